@@ -1,0 +1,95 @@
+/**
+ * The sketch: the only thing that is saved, undone and journalled. A plain,
+ * immutable, serialisable value; every change makes a new one.
+ *
+ * All coordinates are sketch space (x right, y down). Times are seconds.
+ */
+
+declare const brand: unique symbol;
+
+export type PartId = string & { readonly [brand]: 'part' };
+export type PinId = string & { readonly [brand]: 'pin' };
+export type ClipId = string & { readonly [brand]: 'clip' };
+
+/** Which of the two surfaces under a point: the nearest to the viewer, or the farthest. */
+export type Surface = 'front' | 'back';
+
+/** A polyline as x, y pairs: [x0, y0, x1, y1, …], finite, even length. */
+export type FlatPoints = readonly number[];
+
+export interface Part {
+  readonly id: PartId;
+  /** Unique in the document, shown to the artist, names the material on export. */
+  readonly name: string;
+  /** The drawn line. Of a closed part the last point joins the first without being repeated. */
+  readonly outline: FlatPoints;
+  /** False: a limb, whose missing side is closed by the junction. */
+  readonly closed: boolean;
+  /** Points of the junction on the way from the outline's end back to its start; empty = straight. */
+  readonly junction: FlatPoints;
+  /** Closed loops cut out of a closed part. */
+  readonly holes: readonly FlatPoints[];
+  /** Whether a limb is welded to what it overlaps. */
+  readonly attach: 'auto' | 'none';
+  /** What a free part rides on: decided from the drawing, nothing, or that part. */
+  readonly ride: 'auto' | 'none' | { readonly part: PartId };
+  /** The part whose outline this one repeats on the far side; welded to that one's host, opposite surface. */
+  readonly twinOf: PartId | null;
+  /** A CSS colour; null = the default clay. */
+  readonly fill: string | null;
+  /** How far it inflates: 0 a card, 1 round, at most 3. */
+  readonly thickness: number;
+}
+
+/** A control point: holds the place `at` of the undeformed sketch where `target` says. */
+export interface Pin {
+  readonly id: PinId;
+  readonly name: string;
+  readonly at: readonly [x: number, y: number];
+  readonly surface: Surface;
+  /** The part it was put on; null = whatever lies there. Keeps a pin on its part through redraws. */
+  readonly part: PartId | null;
+  /** Where it is held when no track moves it. */
+  readonly target: PinTarget;
+  /** Radius about the pin that is held rigid, sketch units, >= 0. */
+  readonly stiffness: number;
+  /** Shift towards the viewer, sketch units. */
+  readonly inFront: number;
+}
+
+export interface PinTarget {
+  readonly x: number;
+  readonly y: number;
+  /** Clockwise as seen in sketch space (y down); null = free to turn. */
+  readonly degrees: number | null;
+}
+
+/** One moment of a track. `degrees` null = free to turn. */
+export interface Key extends PinTarget {
+  readonly time: number;
+}
+
+/** The recorded movement of one pin in one clip: keys in rising time, linear in between. */
+export interface Track {
+  readonly pin: PinId;
+  readonly keys: readonly Key[];
+}
+
+export interface Clip {
+  readonly id: ClipId;
+  readonly name: string;
+  /** Seconds, > 0. */
+  readonly duration: number;
+  readonly loop: boolean;
+  readonly tracks: readonly Track[];
+}
+
+export interface SketchDocument {
+  readonly name: string;
+  /** Rear to front. */
+  readonly parts: readonly Part[];
+  readonly pins: readonly Pin[];
+  readonly clips: readonly Clip[];
+}
+
+export const EMPTY_DOCUMENT: SketchDocument = { name: 'Untitled', parts: [], pins: [], clips: [] };

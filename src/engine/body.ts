@@ -1,0 +1,130 @@
+/**
+ * What a build gives and what moving it needs: the engine's side of the door.
+ * The same interface is met in process (Node, command line) and, one message
+ * each way, by the worker.
+ *
+ * Lengths are sketch units along the model's axes: x right, y up, z towards the
+ * viewer, origin at the centre of the bounds of all outlines (`BodyMesh.centre`).
+ */
+
+import type { PartId, Surface } from '../document/sketch-document';
+
+export interface BuildOptions {
+  /** Edge length to aim for, sketch units. Default: 1/80 of the larger side of the drawing's bounds. */
+  readonly edge?: number;
+  /** Aim for about this many vertices instead, within 15 %. */
+  readonly vertices?: number;
+}
+
+export interface Warning {
+  /** The part it is about, or null. */
+  readonly part: PartId | null;
+  readonly message: string;
+}
+
+/** One part's share of the mesh. Parts come rear to front. */
+export interface PartMesh {
+  readonly part: PartId;
+  readonly name: string;
+  readonly closed: boolean;
+  /** First triangle and number of triangles in `BodyMesh.triangles`; front sheet first, then the back. */
+  readonly firstTriangle: number;
+  readonly frontTriangles: number;
+  readonly triangleCount: number;
+  /** Where it is welded, one entry a host and surface. */
+  readonly attachedTo: readonly { readonly part: PartId; readonly name: string; readonly surface: Surface }[];
+  readonly ridesOn: PartId | null;
+  /** Of the region, squared sketch units. */
+  readonly area: number;
+  readonly thickness: number;
+}
+
+export interface StageTimings {
+  readonly regions: number;
+  readonly triangulate: number;
+  readonly stitch: number;
+  readonly inflate: number;
+  readonly prepare: number;
+}
+
+export interface BodyMesh {
+  readonly vertexCount: number;
+  /** 3 vertex ids a triangle, counter-clockwise seen from outside; grouped by part, rear to front. */
+  readonly triangles: Uint32Array;
+  /** 3 a vertex: the inflated body settled in depth, undeformed. */
+  readonly positions: Float32Array;
+  /** 3 a vertex, unit length. */
+  readonly normals: Float32Array;
+  /** The sketch point at the model's origin: model x = sketch x - centre.x, model y = centre.y - sketch y. */
+  readonly centre: { readonly x: number; readonly y: number };
+  readonly parts: readonly PartMesh[];
+  readonly timingsMs: StageTimings;
+  readonly warnings: readonly Warning[];
+}
+
+/** A pin as the solver sees it. */
+export interface PinPlacement {
+  /** Name for error messages. */
+  readonly name: string;
+  /** On the undeformed sketch, sketch space. */
+  readonly at: readonly [x: number, y: number];
+  readonly surface: Surface;
+  /** Prefer the surface of this part where it lies under `at`. */
+  readonly part: PartId | null;
+  readonly stiffness: number;
+  readonly inFront: number;
+}
+
+/** Numbers a pin takes in a targets array: sketch x, sketch y, degrees clockwise (NaN = free to turn). */
+export const TARGET_STRIDE = 3;
+
+/** Seconds of one internal step. Display and export rates take several, or interpolate. */
+export const STEP_SECONDS = 1 / 60;
+
+export interface FrameStats {
+  /** Farthest any vertex moved in the last step, sketch units; 0 at rest. */
+  readonly motion: number;
+}
+
+/** A built body that can be posed. Not thread-safe; owns WASM memory until `dispose`. */
+export interface Body {
+  readonly mesh: BodyMesh;
+
+  /**
+   * Replaces all pins; motion goes on from the current state.
+   * @returns for each pin whether it lies on the body; those that don't hold nothing.
+   */
+  setPins(pins: readonly PinPlacement[]): readonly boolean[];
+
+  /** Where the pins sit on the posed body now: 3 a pin, model axes. NaN for one off the body. */
+  pinPositions(out: Float32Array): void;
+
+  /**
+   * One internal step (STEP_SECONDS): plane, depth, riders.
+   * @param targets TARGET_STRIDE numbers a pin, in the order given to setPins.
+   */
+  step(targets: Float64Array): FrameStats;
+
+  /** Copies the posed surface out. @param positions @param normals 3 a vertex each. */
+  readFrame(positions: Float32Array, normals: Float32Array): void;
+
+  /** Back to the undeformed, settled body; forgets all warm starts. */
+  reset(): void;
+
+  dispose(): void;
+}
+
+/**
+ * A motion to run through from rest: `targets[s]` are the targets of step s,
+ * and after step s the frame is kept where `keep[s]` is true.
+ */
+export interface MotionPlan {
+  readonly pins: readonly PinPlacement[];
+  readonly targets: readonly Float64Array[];
+  readonly keep: readonly boolean[];
+}
+
+export interface SampledFrame {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+}
