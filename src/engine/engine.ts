@@ -20,7 +20,7 @@ export interface Engine {
 }
 
 /** @param wasm the bytes of `wasm/dist/plumpkin.wasm`. */
-export declare function createEngine(wasm: BufferSource): Promise<Engine>;
+export declare function createEngine(wasm: Uint8Array): Promise<Engine>;
 
 /** Runs a motion from rest and keeps the frames asked for; the body is reset before, and after. */
 export declare function sampleMotion(body: Body, plan: MotionPlan): SampledFrame[];
