@@ -1,0 +1,122 @@
+/**
+ * What the editor needs of the machine it runs on: files, the window's title
+ * and menu, and news from outside. The editor never sees a path: it holds
+ * tokens, and only the adapter knows what stands behind one.
+ *
+ * Adapters: `browser-platform.ts`, `electron-platform.ts`, `memory-platform.ts`.
+ */
+
+import type { FileKind } from './file-kinds';
+
+declare const brand: unique symbol;
+
+/** The right to write one project file again. Opaque; worthless in another window or after a reload. */
+export type FileToken = string & { readonly [brand]: 'file-token' };
+
+export interface OpenedFile {
+  /** With its ending, without folders: `dragon.plumpkin`. */
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Null: it can't be written back (a picture, a dropped file, a browser without file handles): save as. */
+  readonly token: FileToken | null;
+}
+
+export interface SavedFile {
+  readonly name: string;
+  readonly token: FileToken | null;
+}
+
+export interface RecentFile {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type FileFailureReason = 'not-found' | 'read-only' | 'disk-full' | 'too-large' | 'forgotten' | 'failed';
+
+/** A file could not be read or written. `message` is a sentence for the artist. */
+export class FileError extends Error {
+  constructor(
+    readonly reason: FileFailureReason,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'FileError';
+  }
+}
+
+export interface FilesPort {
+  /**
+   * Asks the artist for a file of one of these kinds.
+   * @returns null if they changed their mind.
+   * @throws FileError
+   */
+  open(kinds: readonly FileKind[]): Promise<OpenedFile | null>;
+
+  /** Writes a project again where it came from: whole or not at all. @throws FileError */
+  save(token: FileToken, bytes: Uint8Array): Promise<void>;
+
+  /** Asks where to keep a project. @returns null if they changed their mind. @throws FileError */
+  saveAs(suggestedName: string, bytes: Uint8Array): Promise<SavedFile | null>;
+
+  /**
+   * Asks where to put something made from the project. The first kind is the one suggested.
+   * @returns the name it got, null if they changed their mind.
+   * @throws FileError
+   */
+  exportFile(suggestedName: string, kinds: readonly FileKind[], bytes: Uint8Array): Promise<string | null>;
+
+  /** Newest first, at most ten; empty where the platform keeps none. */
+  recent(): Promise<readonly RecentFile[]>;
+
+  /** @throws FileError, reason `not-found` if it is gone (and no longer listed then). */
+  openRecent(id: string): Promise<OpenedFile>;
+
+  /**
+   * Files that come unasked: dropped on the window, opened from the file manager, given at the start.
+   * Those that came before the first listener are kept for it.
+   * @returns stops listening.
+   */
+  onOpened(listener: (file: OpenedFile) => void, failed: (error: FileError) => void): () => void;
+}
+
+export interface MenuCommand {
+  /** As in the command table; comes back through `onCommand`. */
+  readonly id: string;
+  readonly label: string;
+  /** Shown next to the label, Electron's notation (`CmdOrCtrl+Shift+Z`). The editor itself listens for the keys. */
+  readonly shortcut?: string;
+  readonly enabled?: boolean;
+  readonly checked?: boolean;
+}
+
+export interface Menu {
+  readonly label: string;
+  readonly items: readonly (MenuCommand | 'separator')[];
+}
+
+export interface WindowPort {
+  /** The document's name and whether it holds unsaved changes; closing asks first while it does. */
+  describe(state: { readonly title: string; readonly dirty: boolean }): void;
+
+  /** Replaces the native menu, where there is one. */
+  setMenu(menus: readonly Menu[]): void;
+
+  /** A command was chosen in the native menu. @returns stops listening. */
+  onCommand(listener: (id: string) => void): () => void;
+
+  /**
+   * The artist closes the window and wants unsaved changes saved first. `save` says whether
+   * they now are; the window closes if so. @returns stops listening.
+   */
+  onSaveBeforeClose(save: () => Promise<boolean>): () => void;
+
+  /** Opens a page of the project's own in the artist's browser; anything else is refused. */
+  openLink(url: string): void;
+}
+
+export interface Platform {
+  readonly name: 'electron' | 'browser' | 'memory';
+  readonly system: 'mac' | 'windows' | 'linux';
+  readonly files: FilesPort;
+  readonly window: WindowPort;
+}
