@@ -1,0 +1,133 @@
+/**
+ * What is going on right now: neither saved nor undone. Kept in one vanilla
+ * zustand store that the panels and the viewport read.
+ */
+
+import type { ClipId, PartId, PinId, Surface } from '../document/sketch-document';
+import type { SketchPoint } from '../math/point';
+import { type Camera, DEFAULT_CAMERA, type SketchBox, type ViewSize } from './camera';
+
+export type Mode = 'draw' | 'pose' | 'animate';
+
+/** `draw` and `select` belong to Draw; `pose` to Pose and Animate; the others to all. */
+export type Tool = 'draw' | 'select' | 'pose' | 'orbit' | 'pan';
+
+export interface Turn {
+  readonly yaw: number;
+  readonly pitch: number;
+}
+
+/** A sample of the line being drawn. `pressure` 0 … 1, 0.5 where the device has none. */
+export interface InkPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly pressure: number;
+  readonly time: number;
+}
+
+export interface Ink {
+  readonly points: readonly InkPoint[];
+  /** 'back' when the part will lie behind everything. */
+  readonly surface: Surface;
+}
+
+/** Words next to a place on the canvas, in the artist's language. */
+export interface CanvasMessage {
+  readonly at: SketchPoint;
+  readonly text: string;
+  /** The line it is about, shown until the message goes. */
+  readonly stroke: readonly InkPoint[];
+  /** Session time at which it goes away. */
+  readonly untilSec: number;
+}
+
+export type BuildState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'building' }
+  | { readonly kind: 'built'; readonly vertices: number; readonly warnings: readonly BuildWarning[] }
+  | { readonly kind: 'failed'; readonly part: PartId | null; readonly message: string };
+
+export interface BuildWarning {
+  readonly part: PartId | null;
+  readonly message: string;
+}
+
+export interface Playback {
+  readonly playing: boolean;
+  /** Seconds from the clip's start. */
+  readonly time: number;
+}
+
+export type Recording =
+  | { readonly kind: 'off' }
+  /** The next pin dragged is recorded. */
+  | { readonly kind: 'armed' }
+  | { readonly kind: 'running'; readonly pins: readonly PinId[]; readonly elapsed: number };
+
+export interface Hover {
+  readonly pin: PinId | null;
+  readonly part: PartId | null;
+}
+
+export interface Session {
+  readonly mode: Mode;
+  readonly tool: Tool;
+  readonly camera: Camera;
+  /** The turn each mode comes back to. Draw always looks from the front. */
+  readonly turns: Readonly<Record<Mode, Turn>>;
+  readonly viewSize: ViewSize;
+  /** Bounds of all outlines, sketch units; null while there are none. Orbiting turns about its middle. */
+  readonly bounds: SketchBox | null;
+  readonly selectedParts: readonly PartId[];
+  readonly selectedPins: readonly PinId[];
+  readonly hover: Hover;
+  readonly ink: Ink | null;
+  readonly rubberBand: SketchBox | null;
+  readonly message: CanvasMessage | null;
+  readonly build: BuildState;
+  /** The clip shown in Animate; null = the first, if there is one. */
+  readonly clip: ClipId | null;
+  readonly playback: Playback;
+  readonly recording: Recording;
+  /** Pins held by a pointer now, with where they are pulled to. */
+  readonly drags: readonly PinDrag[];
+  /** Pins that lie on no part, as the engine found. */
+  readonly pinsOffBody: readonly PinId[];
+  /** Draw behind, pin the far surface: the visible equal of the right button. */
+  readonly behind: boolean;
+  /** Space held: the next drag pans (Draw) or orbits. */
+  readonly panHeld: boolean;
+  readonly cursor: Cursor;
+}
+
+export interface PinDrag {
+  readonly pin: PinId;
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Cursor = 'default' | 'draw' | 'grab' | 'grabbing' | 'pin' | 'move' | 'orbit';
+
+export const INITIAL_SESSION: Session = {
+  mode: 'draw',
+  tool: 'draw',
+  camera: DEFAULT_CAMERA,
+  turns: { draw: { yaw: 0, pitch: 0 }, pose: { yaw: 0, pitch: 0 }, animate: { yaw: 0, pitch: 0 } },
+  viewSize: { width: 1, height: 1 },
+  bounds: null,
+  selectedParts: [],
+  selectedPins: [],
+  hover: { pin: null, part: null },
+  ink: null,
+  rubberBand: null,
+  message: null,
+  build: { kind: 'empty' },
+  clip: null,
+  playback: { playing: false, time: 0 },
+  recording: { kind: 'off' },
+  drags: [],
+  pinsOffBody: [],
+  behind: false,
+  panHeld: false,
+  cursor: 'default',
+};
