@@ -1,0 +1,166 @@
+/**
+ * Which limb is welded to what. A limb goes to the front surface of the nearest
+ * part behind it that contains its whole junction; else to the back surface of
+ * the nearest part in front that does; else stretch by stretch, in that order.
+ * A twin goes where its original goes, on the other side.
+ */
+
+import type { Part, Surface } from '../document/sketch-document';
+import { type Region, type RegionLoop, regionContains, regionOf } from './region';
+
+export interface Weld {
+  /** Index of the host in the parts, rear to front. */
+  readonly host: number;
+  readonly surface: Surface;
+}
+
+/**
+ * Where one limb is welded. `whole`: one host takes all of the junction.
+ * Otherwise each stretch goes to the first of `welds` that contains it.
+ */
+export interface Attachment {
+  readonly whole: boolean;
+  readonly welds: readonly Weld[];
+}
+
+const UNATTACHED: Attachment = { whole: false, welds: [] };
+
+/** This share of a junction may stick out of its host and still count as contained: a shaky end. */
+const OUTSIDE_ALLOWED = 0.01;
+
+/** @param regions one a part; null for parts without area, which neither weld nor host. */
+export function attachParts(parts: readonly Part[], regions: readonly (Region | null)[]): Attachment[] {
+  const result: Attachment[] = parts.map(() => UNATTACHED);
+  const junctions = parts.map((part, i) => {
+    const region = regions[i];
+    return !region || part.closed || part.attach === 'none' ? [] : junctionEdges(region);
+  });
+  const lengths = junctions.map((edges) => edges.reduce((sum, edge) => sum + edge.length, 0));
+  const outside = (limb: number, host: number): number => {
+    const region = regions[host];
+    return region ? lengthOutside(region, junctions[limb] ?? []) : Infinity;
+  };
+  const open = parts.map((part, i) => part.twinOf === null && (junctions[i] ?? []).length > 0);
+
+  // Welds to parts behind can't form a ring, so they are decided first.
+  parts.forEach((_, limb) => {
+    if (!open[limb]) return;
+    for (let host = limb - 1; host >= 0; host--) {
+      if (outside(limb, host) > OUTSIDE_ALLOWED * (lengths[limb] ?? 0)) continue;
+      result[limb] = { whole: true, welds: [{ host, surface: 'front' }] };
+      return;
+    }
+  });
+  parts.forEach((_, limb) => {
+    if (!open[limb] || result[limb] !== UNATTACHED) return;
+    const total = lengths[limb] ?? 0;
+    const partial: Weld[] = [];
+    const share: number[] = parts.map((__, host) => (host === limb ? Infinity : outside(limb, host)));
+    for (let host = limb + 1; host < parts.length; host++) {
+      if (parts[host]?.twinOf !== null || hangsOn(result, host, limb)) continue;
+      if ((share[host] as number) > OUTSIDE_ALLOWED * total) continue;
+      result[limb] = { whole: true, welds: [{ host, surface: 'back' }] };
+      return;
+    }
+    const touched = (host: number): boolean => (share[host] as number) < (1 - OUTSIDE_ALLOWED) * total;
+    for (let host = limb - 1; host >= 0; host--) if (touched(host)) partial.push({ host, surface: 'front' });
+    for (let host = limb + 1; host < parts.length; host++) {
+      if (touched(host) && parts[host]?.twinOf === null && !hangsOn(result, host, limb))
+        partial.push({ host, surface: 'back' });
+    }
+    result[limb] = { whole: false, welds: partial };
+  });
+  parts.forEach((part, twin) => {
+    if (part.twinOf === null || (junctions[twin] ?? []).length === 0) return;
+    const original = parts.findIndex((other) => other.id === part.twinOf);
+    const of = result[original];
+    if (!of) return;
+    result[twin] = {
+      whole: of.whole,
+      welds: of.welds.map(({ host, surface }) => ({ host, surface: surface === 'front' ? 'back' : 'front' })),
+    };
+  });
+  return result;
+}
+
+/** The welds of one part of a drawing. */
+export function hostsOf(parts: readonly Part[], index: number): readonly Weld[] {
+  return attachParts(parts, parts.map(regionOf))[index]?.welds ?? [];
+}
+
+/** Whether `part` is welded to `root`, directly or through others. */
+function hangsOn(attachments: readonly Attachment[], part: number, root: number): boolean {
+  if (part === root) return true;
+  return (attachments[part]?.welds ?? []).some((weld) => hangsOn(attachments, weld.host, root));
+}
+
+interface JunctionEdge {
+  readonly ax: number;
+  readonly ay: number;
+  readonly bx: number;
+  readonly by: number;
+  readonly length: number;
+}
+
+function junctionEdges(region: Region): JunctionEdge[] {
+  return region.islands.flatMap((island) => [island.outer, ...island.holes]).flatMap(loopJunctionEdges);
+}
+
+function loopJunctionEdges(loop: RegionLoop): JunctionEdge[] {
+  const out: JunctionEdge[] = [];
+  const n = loop.junction.length;
+  for (let i = 0; i < n; i++) {
+    if (loop.junction[i] !== 1) continue;
+    const j = (i + 1) % n;
+    const [ax, ay] = [loop.points[2 * i] as number, loop.points[2 * i + 1] as number];
+    const [bx, by] = [loop.points[2 * j] as number, loop.points[2 * j + 1] as number];
+    out.push({ ax, ay, bx, by, length: Math.hypot(bx - ax, by - ay) });
+  }
+  return out;
+}
+
+function lengthOutside(region: Region, edges: readonly JunctionEdge[]): number {
+  let outside = 0;
+  const { bounds } = region;
+  for (const edge of edges) {
+    const { ax, ay, bx, by } = edge;
+    if (
+      Math.max(ax, bx) < bounds.minX ||
+      Math.min(ax, bx) > bounds.maxX ||
+      Math.max(ay, by) < bounds.minY ||
+      Math.min(ay, by) > bounds.maxY
+    ) {
+      outside += edge.length;
+      continue;
+    }
+    const cuts = [0, 1];
+    for (const island of region.islands)
+      for (const loop of [island.outer, ...island.holes]) crossings(loop.points, edge, cuts);
+    cuts.sort((a, b) => a - b);
+    for (let i = 1; i < cuts.length; i++) {
+      const from = cuts[i - 1] as number;
+      const to = cuts[i] as number;
+      if (to - from < 1e-9) continue;
+      const t = (from + to) / 2;
+      if (!regionContains(region, ax + t * (bx - ax), ay + t * (by - ay))) outside += (to - from) * edge.length;
+    }
+  }
+  return outside;
+}
+
+/** Adds the parameters along the edge, in (0, 1), where it crosses the loop. */
+function crossings(points: Float64Array, { ax, ay, bx, by }: JunctionEdge, cuts: number[]): void {
+  const dx = bx - ax;
+  const dy = by - ay;
+  for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {
+    const cx = points[j] as number;
+    const cy = points[j + 1] as number;
+    const ex = (points[i] as number) - cx;
+    const ey = (points[i + 1] as number) - cy;
+    const det = ex * dy - ey * dx;
+    if (det === 0) continue;
+    const t = (ex * (cy - ay) - ey * (cx - ax)) / det;
+    const u = (dx * (cy - ay) - dy * (cx - ax)) / det;
+    if (t > 0 && t < 1 && u >= 0 && u <= 1) cuts.push(t);
+  }
+}

@@ -1,0 +1,53 @@
+/** What each free part rides on: eyes on a head go where the head goes (formats: `data-ride`). */
+
+import { Clipper, FillRule, type Paths64 } from 'clipper2-ts';
+import type { Part } from '../document/sketch-document';
+import type { Attachment } from './attach';
+import { type Region, regionContains } from './region';
+
+/** A rider has at least this share of its area over what it rides on. */
+const SHARE = 0.5;
+
+/** Integer grid for areas: fine enough at a millionth of the larger coordinate. */
+const GRID = 2 ** 20;
+
+/** @returns for each part the index of the part it rides on, or null. */
+export function ridersOf(
+  parts: readonly Part[],
+  regions: readonly (Region | null)[],
+  attachments: readonly Attachment[],
+): (number | null)[] {
+  return parts.map((part, rider) => {
+    const region = regions[rider];
+    if (!region || part.ride === 'none' || (attachments[rider]?.welds.length ?? 0) > 0) return null;
+    if (part.ride !== 'auto') {
+      const named = part.ride.part;
+      const host = parts.findIndex((other) => other.id === named);
+      return host < 0 || host === rider || !regions[host] ? null : host;
+    }
+    const x = (region.bounds.minX + region.bounds.maxX) / 2;
+    const y = (region.bounds.minY + region.bounds.maxY) / 2;
+    for (let host = rider - 1; host >= 0; host--) {
+      const under = regions[host];
+      if (under && regionContains(under, x, y) && overlap(region, under) >= SHARE * region.area) return host;
+    }
+    return null;
+  });
+}
+
+function overlap(a: Region, b: Region): number {
+  const scale = GRID / Math.max(a.bounds.maxX - a.bounds.minX, a.bounds.maxY - a.bounds.minY);
+  const common = Clipper.intersect(paths(a, a, scale), paths(b, a, scale), FillRule.NonZero);
+  return common.reduce((sum, path) => sum + Clipper.area(path), 0) / scale ** 2;
+}
+
+function paths(region: Region, origin: Region, scale: number): Paths64 {
+  return region.islands
+    .flatMap((island) => [island.outer, ...island.holes])
+    .map(({ points }) =>
+      Array.from({ length: points.length / 2 }, (_, i) => ({
+        x: Math.round(((points[2 * i] as number) - origin.bounds.minX) * scale),
+        y: Math.round(((points[2 * i + 1] as number) - origin.bounds.minY) * scale),
+      })),
+    );
+}
