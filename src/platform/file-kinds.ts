@@ -51,7 +51,10 @@ export function isOfKind(name: string, kind: FileKind): boolean {
   return FILE_KINDS[kind].extensions.includes(extensionOf(name));
 }
 
-/** `name` with an ending of `kind`, added if it has another or none. */
+/** `name` with an ending of `kind`, in place of one of another known kind: dragon.plumpkin → dragon.glb. */
 export function nameWithKind(name: string, kind: FileKind): string {
-  return isOfKind(name, kind) ? name : `${name}.${FILE_KINDS[kind].extensions[0]}`;
+  if (isOfKind(name, kind)) return name;
+  const known = Object.values(FILE_KINDS).some((facts) => facts.extensions.includes(extensionOf(name)));
+  const stem = known ? name.slice(0, name.lastIndexOf('.')) : name;
+  return `${stem}.${FILE_KINDS[kind].extensions[0]}`;
 }

@@ -1,0 +1,16 @@
+/** Every channel between the page and the main process. The page asks on these… */
+export const CHANNELS = {
+  /** The page listens now: files given at the start may come. */
+  ready: 'plumpkin:ready',
+  openFile: 'plumpkin:open-file',
+  saveFile: 'plumpkin:save-file',
+  recentFiles: 'plumpkin:recent-files',
+  describeWindow: 'plumpkin:describe-window',
+  setMenu: 'plumpkin:set-menu',
+  openLink: 'plumpkin:open-link',
+} as const;
+
+export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
+
+/** …and the main process tells it on this one. */
+export const EVENT_CHANNEL = 'plumpkin:event';

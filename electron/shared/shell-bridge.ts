@@ -1,0 +1,64 @@
+/**
+ * `window.plumpkinShell`: the named functions the preload script gives the
+ * page, and the plain values that cross. Everything the page can ask of the
+ * machine is here.
+ */
+
+import type { z } from 'zod';
+import type { fileFilter, nativeMenu, openRequest, saveRequest, windowState } from './ipc-contract';
+
+export type FileFilter = z.infer<typeof fileFilter>;
+export type OpenRequest = z.infer<typeof openRequest>;
+export type SaveRequest = z.infer<typeof saveRequest>;
+export type WindowState = z.infer<typeof windowState>;
+export type NativeMenu = z.infer<typeof nativeMenu>;
+
+/** A file could not be read or written. */
+export interface FileFailure {
+  readonly ok: false;
+  readonly reason: 'not-found' | 'read-only' | 'disk-full' | 'too-large' | 'forgotten' | 'failed';
+  /** The file's name without folders; '' where none is known. */
+  readonly name: string;
+  /** The system's own code or words, for a report. */
+  readonly detail: string;
+}
+
+export interface FileWithBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The right to write it again: projects only. */
+  readonly token: string | null;
+}
+
+/** `file` and `saved` are null where the artist changed their mind. */
+export type OpenReply = { readonly ok: true; readonly file: FileWithBytes | null } | FileFailure;
+export type SaveReply =
+  | { readonly ok: true; readonly saved: { readonly name: string; readonly token: string | null } | null }
+  | FileFailure;
+
+export interface RecentEntry {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the main process tells the page. */
+export type ShellEvent =
+  | { readonly kind: 'opened'; readonly file: FileWithBytes }
+  | { readonly kind: 'open-failed'; readonly failure: FileFailure }
+  | { readonly kind: 'command'; readonly id: string }
+  /** Save what is unsaved, then close the window; or leave it open. */
+  | { readonly kind: 'save-before-close' };
+
+export interface PlumpkinShell {
+  readonly system: 'mac' | 'windows' | 'linux';
+  /** From now on events may come. */
+  ready(): Promise<void>;
+  openFile(request: OpenRequest): Promise<OpenReply>;
+  saveFile(request: SaveRequest): Promise<SaveReply>;
+  recentFiles(): Promise<readonly RecentEntry[]>;
+  describeWindow(state: WindowState): Promise<void>;
+  setMenu(menus: NativeMenu): Promise<void>;
+  openLink(url: string): Promise<void>;
+  /** @returns stops listening. */
+  onEvent(listener: (event: ShellEvent) => void): () => void;
+}

@@ -1,0 +1,166 @@
+/** The platform in an ordinary browser: file handles where there are some, uploads and downloads elsewhere. */
+
+import { acceptDrops } from './accept-drops';
+import {
+  downloadFile,
+  isPickerCancel,
+  isPickerUnusable,
+  type PickerHost,
+  pickerTypes,
+  uploadFile,
+} from './browser-files';
+import { type FileKind, nameWithKind } from './file-kinds';
+import { fileError } from './file-messages';
+import { OpenedInbox } from './opened-inbox';
+import type { FilesPort, FileToken, OpenedFile, Platform, WindowPort } from './ports';
+
+export function createBrowserPlatform(page: Window & PickerHost): Platform {
+  const inbox = new OpenedInbox();
+  acceptDrops(page, inbox);
+  return {
+    name: 'browser',
+    system: systemOf(page.navigator.userAgent),
+    files: browserFiles(page, inbox),
+    window: browserWindow(page),
+  };
+}
+
+function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort {
+  const handles = new Map<FileToken, FileSystemFileHandle>();
+
+  function tokenFor(handle: FileSystemFileHandle): FileToken {
+    const token = page.crypto.randomUUID() as FileToken;
+    handles.set(token, handle);
+    return token;
+  }
+
+  /** @returns the handle the artist chose, null if none, 'no-picker' if there is none here. */
+  async function pickPlace(
+    name: string,
+    kinds: readonly FileKind[],
+  ): Promise<FileSystemFileHandle | null | 'no-picker'> {
+    if (!page.showSaveFilePicker) return 'no-picker';
+    const asked = page.performance.now();
+    try {
+      return await page.showSaveFilePicker({ suggestedName: name, types: pickerTypes(kinds) });
+    } catch (error) {
+      if (isPickerUnusable(error, page.performance.now() - asked)) return 'no-picker';
+      if (isPickerCancel(error)) return null;
+      throw fileError('failed', name);
+    }
+  }
+
+  return {
+    async open(kinds) {
+      // Only a project is worth a handle: nothing else is ever written back.
+      if (page.showOpenFilePicker && kinds.includes('project')) {
+        const asked = page.performance.now();
+        try {
+          const [handle] = await page.showOpenFilePicker({ types: pickerTypes(kinds, true) });
+          return handle ? await readHandle(handle, tokenFor) : null;
+        } catch (error) {
+          if (!isPickerUnusable(error, page.performance.now() - asked)) {
+            if (isPickerCancel(error)) return null;
+            throw fileError('failed', '');
+          }
+        }
+      }
+      return uploadFile(page.document, kinds);
+    },
+
+    async save(token, bytes) {
+      const handle = handles.get(token);
+      if (!handle) throw fileError('forgotten', '');
+      await writeHandle(handle, bytes);
+    },
+
+    async saveAs(suggestedName, bytes) {
+      const name = nameWithKind(suggestedName, 'project');
+      const place = await pickPlace(name, ['project']);
+      if (place === null) return null;
+      if (place === 'no-picker') {
+        downloadFile(page.document, name, 'project', bytes);
+        return { name, token: null };
+      }
+      await writeHandle(place, bytes);
+      return { name: place.name, token: tokenFor(place) };
+    },
+
+    async exportFile(suggestedName, kinds, bytes) {
+      const kind = kinds[0] ?? 'glb';
+      const name = nameWithKind(suggestedName, kind);
+      const place = await pickPlace(name, kinds);
+      if (place === null) return null;
+      if (place === 'no-picker') {
+        downloadFile(page.document, name, kind, bytes);
+        return name;
+      }
+      await writeHandle(place, bytes);
+      return place.name;
+    },
+
+    recent: async () => [],
+    openRecent: async () => {
+      throw fileError('forgotten', '');
+    },
+    onOpened: (listener, failed) => inbox.onOpened(listener, failed),
+  };
+}
+
+function browserWindow(page: Window): WindowPort {
+  let dirty = false;
+  page.addEventListener('beforeunload', (event) => {
+    if (dirty) event.preventDefault();
+  });
+  return {
+    describe(state) {
+      dirty = state.dirty;
+      page.document.title = `${state.dirty ? '• ' : ''}${state.title} – Plumpkin`;
+    },
+    // A browser tab has no menu of its own, and its own words for leaving without saving.
+    setMenu: () => {},
+    onCommand: () => () => {},
+    onSaveBeforeClose: () => () => {},
+    openLink(url) {
+      page.open(url, '_blank', 'noopener,noreferrer');
+    },
+  };
+}
+
+async function readHandle(
+  handle: FileSystemFileHandle,
+  tokenFor: (handle: FileSystemFileHandle) => FileToken,
+): Promise<OpenedFile> {
+  const file = await handle.getFile();
+  const project = nameWithKind(handle.name, 'project') === handle.name;
+  return {
+    name: handle.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    token: project ? tokenFor(handle) : null,
+  };
+}
+
+/** The browser writes to a copy and swaps on close: whole or not at all. */
+async function writeHandle(handle: FileSystemFileHandle, bytes: Uint8Array): Promise<void> {
+  try {
+    const stream = await handle.createWritable();
+    try {
+      await stream.write(bytes as Uint8Array<ArrayBuffer>);
+    } catch (error) {
+      await stream.abort();
+      throw error;
+    }
+    await stream.close();
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : '';
+    if (name === 'QuotaExceededError') throw fileError('disk-full', handle.name);
+    if (name === 'NotAllowedError' || name === 'NoModificationAllowedError') throw fileError('read-only', handle.name);
+    if (name === 'NotFoundError') throw fileError('not-found', handle.name);
+    throw fileError('failed', handle.name);
+  }
+}
+
+function systemOf(userAgent: string): Platform['system'] {
+  if (/Mac|iPhone|iPad/.test(userAgent)) return 'mac';
+  return /Windows/.test(userAgent) ? 'windows' : 'linux';
+}

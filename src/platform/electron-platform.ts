@@ -1,0 +1,144 @@
+/** The platform inside the desktop app, over the functions of the preload script. */
+
+import type {
+  FileFailure,
+  FileFilter,
+  FileWithBytes,
+  NativeMenu,
+  PlumpkinShell,
+} from '../../electron/shared/shell-bridge';
+import { acceptDrops } from './accept-drops';
+import { FILE_KINDS, type FileKind, nameWithKind } from './file-kinds';
+import { fileError } from './file-messages';
+import { OpenedInbox } from './opened-inbox';
+import type { FileError, FileToken, OpenedFile, Platform } from './ports';
+
+/**
+ * @param page the window: files dropped on it are opened. They come without a token,
+ * since the page knows no paths and the shell hands out no rights for what it is merely told.
+ */
+export function createElectronPlatform(shell: PlumpkinShell, page: Window): Platform {
+  const inbox = new OpenedInbox();
+  const commandListeners = new Set<(id: string) => void>();
+  let saveBeforeClose: (() => Promise<boolean>) | null = null;
+  let described: Promise<void> = Promise.resolve();
+  let ready = false;
+
+  shell.onEvent((event) => {
+    switch (event.kind) {
+      case 'opened':
+        inbox.put(openedFile(event.file));
+        break;
+      case 'open-failed':
+        inbox.put(errorOf(event.failure));
+        break;
+      case 'command':
+        for (const listener of commandListeners) listener(event.id);
+        break;
+      case 'save-before-close':
+        void saveAndClose();
+        break;
+    }
+  });
+  acceptDrops(page, inbox);
+
+  async function saveAndClose(): Promise<void> {
+    if (!saveBeforeClose || !(await saveBeforeClose())) return;
+    // The shell must know that nothing is unsaved before the window asks to close again.
+    await described;
+    page.close();
+  }
+
+  return {
+    name: 'electron',
+    system: shell.system,
+    files: {
+      async open(kinds) {
+        const reply = await shell.openFile({ from: 'dialog', filters: filtersOf(kinds) });
+        if (!reply.ok) throw errorOf(reply);
+        return reply.file && openedFile(reply.file);
+      },
+      async save(token, bytes) {
+        const reply = await shell.saveFile({ to: 'token', token, bytes });
+        if (!reply.ok) throw errorOf(reply);
+      },
+      async saveAs(suggestedName, bytes) {
+        const reply = await shell.saveFile({
+          to: 'new-project',
+          suggestedName: plainName(nameWithKind(suggestedName, 'project')),
+          filters: filtersOf(['project']),
+          bytes,
+        });
+        if (!reply.ok) throw errorOf(reply);
+        return reply.saved && { name: reply.saved.name, token: reply.saved.token as FileToken | null };
+      },
+      async exportFile(suggestedName, kinds, bytes) {
+        const reply = await shell.saveFile({
+          to: 'export',
+          suggestedName: plainName(nameWithKind(suggestedName, kinds[0] ?? 'glb')),
+          filters: filtersOf(kinds),
+          bytes,
+        });
+        if (!reply.ok) throw errorOf(reply);
+        return reply.saved && reply.saved.name;
+      },
+      recent: () => shell.recentFiles(),
+      async openRecent(id) {
+        const reply = await shell.openFile({ from: 'recent', id });
+        if (!reply.ok) throw errorOf(reply);
+        if (!reply.file) throw fileError('not-found', '');
+        return openedFile(reply.file);
+      },
+      onOpened(listener, failed) {
+        const stop = inbox.onOpened(listener, failed);
+        if (!ready) {
+          ready = true;
+          void shell.ready();
+        }
+        return stop;
+      },
+    },
+    window: {
+      describe(state) {
+        described = shell.describeWindow({ title: state.title.slice(0, 300), dirty: state.dirty });
+      },
+      setMenu(menus) {
+        void shell.setMenu(menus.map((menu) => ({ ...menu, items: [...menu.items] })) satisfies NativeMenu);
+      },
+      onCommand(listener) {
+        commandListeners.add(listener);
+        return () => commandListeners.delete(listener);
+      },
+      onSaveBeforeClose(save) {
+        saveBeforeClose = save;
+        return () => {
+          saveBeforeClose = null;
+        };
+      },
+      openLink(url) {
+        void shell.openLink(url);
+      },
+    },
+  };
+}
+
+function filtersOf(kinds: readonly FileKind[]): FileFilter[] {
+  return kinds.map((kind) => ({
+    label: FILE_KINDS[kind].label,
+    extensions: [...FILE_KINDS[kind].extensions] as FileFilter['extensions'],
+  }));
+}
+
+/** A name every system takes: a document may be called “1/2”. */
+function plainName(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
+  return name.replace(/[/\\:*?"<>|\u0000-\u001f\u007f]+/g, '-').slice(-200);
+}
+
+function openedFile(file: FileWithBytes): OpenedFile {
+  return { name: file.name, bytes: file.bytes, token: file.token as FileToken | null };
+}
+
+function errorOf(failure: FileFailure): FileError {
+  return fileError(failure.reason, failure.name);
+}
