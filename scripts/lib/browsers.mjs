@@ -1,0 +1,85 @@
+// @ts-check
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * @typedef {object} Surroundings
+ * @property {NodeJS.Platform} platform
+ * @property {NodeJS.ProcessEnv} env
+ * @property {(file: string) => boolean} isProgram
+ */
+
+/** @returns {Surroundings} */
+function here() {
+  return { platform: process.platform, env: process.env, isProgram: isProgramFile };
+}
+
+/** @param {string} file */
+function isProgramFile(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Surroundings} around */
+function usualPlaces({ platform, env }) {
+  if (platform === 'darwin') {
+    const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Google Chrome for Testing', 'Brave Browser'];
+    const folders = ['/Applications', ...(env['HOME'] ? [`${env['HOME']}/Applications`] : [])];
+    return folders.flatMap((folder) => apps.map((app) => `${folder}/${app}.app/Contents/MacOS/${app}`));
+  }
+  if (platform === 'win32') {
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
+    return folders.flatMap((folder) => programs.map((program) => `${folder}\\${program}`));
+  }
+  const names = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ];
+  const folders = [...(env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter(Boolean);
+  const others = ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
+  return [...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)), ...others];
+}
+
+/**
+ * A browser of Chromium's family to run the page's tests in.
+ * @param {Surroundings} [around]
+ * @returns {string | null} The program's path.
+ */
+export function findChromium(around = here()) {
+  const chosen = around.env['PLUMPKIN_CHROMIUM'];
+  if (chosen) return around.isProgram(chosen) ? chosen : null;
+  return usualPlaces(around).find((file) => around.isProgram(file)) ?? null;
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+export function missingBrowserLine(env) {
+  const chosen = env['PLUMPKIN_CHROMIUM'];
+  if (chosen) return `PLUMPKIN_CHROMIUM names ${chosen}, which is no program that can be run.`;
+  return 'No browser to test in: install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or name one in PLUMPKIN_CHROMIUM.';
+}
+
+/**
+ * Eigen's headers, which only the core's rebuild and its native tests need.
+ * @param {{ env: NodeJS.ProcessEnv, exists: (file: string) => boolean }} [around]
+ * @returns {string | null} The folder that holds `Eigen/`.
+ */
+export function findEigen(around = { env: process.env, exists: existsSync }) {
+  const chosen = around.env['EIGEN_INCLUDE_DIR'];
+  const folders = chosen
+    ? [chosen]
+    : ['/usr/include/eigen3', '/usr/local/include/eigen3', '/opt/homebrew/include/eigen3'];
+  return folders.find((folder) => around.exists(path.posix.join(folder, 'Eigen/Core'))) ?? null;
+}
