@@ -28,7 +28,7 @@ function isProgramFile(file) {
 function usualPlaces({ platform, env }) {
   if (platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Google Chrome for Testing', 'Brave Browser'];
-    const folders = ['/Applications', ...(env['HOME'] ? [`${env['HOME']}/Applications`] : [])];
+    const folders = ['/Applications', ...(env.HOME ? [`${env.HOME}/Applications`] : [])];
     return folders.flatMap((folder) => apps.map((app) => `${folder}/${app}.app/Contents/MacOS/${app}`));
   }
   if (platform === 'win32') {
@@ -48,7 +48,7 @@ function usualPlaces({ platform, env }) {
     'microsoft-edge-stable',
     'microsoft-edge',
   ];
-  const folders = [...(env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter(Boolean);
+  const folders = [...(env.PATH ?? '').split(':'), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter(Boolean);
   const others = ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
   return [...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)), ...others];
 }
@@ -59,14 +59,14 @@ function usualPlaces({ platform, env }) {
  * @returns {string | null} The program's path.
  */
 export function findChromium(around = here()) {
-  const chosen = around.env['PLUMPKIN_CHROMIUM'];
+  const chosen = around.env.PLUMPKIN_CHROMIUM;
   if (chosen) return around.isProgram(chosen) ? chosen : null;
   return usualPlaces(around).find((file) => around.isProgram(file)) ?? null;
 }
 
 /** @param {NodeJS.ProcessEnv} env */
 export function missingBrowserLine(env) {
-  const chosen = env['PLUMPKIN_CHROMIUM'];
+  const chosen = env.PLUMPKIN_CHROMIUM;
   if (chosen) return `PLUMPKIN_CHROMIUM names ${chosen}, which is no program that can be run.`;
   return 'No browser to test in: install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or name one in PLUMPKIN_CHROMIUM.';
 }
@@ -77,7 +77,7 @@ export function missingBrowserLine(env) {
  * @returns {string | null} The folder that holds `Eigen/`.
  */
 export function findEigen(around = { env: process.env, exists: existsSync }) {
-  const chosen = around.env['EIGEN_INCLUDE_DIR'];
+  const chosen = around.env.EIGEN_INCLUDE_DIR;
   const folders = chosen
     ? [chosen]
     : ['/usr/include/eigen3', '/usr/local/include/eigen3', '/opt/homebrew/include/eigen3'];

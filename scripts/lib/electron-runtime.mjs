@@ -17,7 +17,7 @@ const PROBE_LIMIT_MS = 8000;
 export function findElectron(root = ROOT, env = process.env) {
   const packageFolder = path.join(root, 'node_modules', 'electron');
   const nameFile = path.join(packageFolder, 'path.txt');
-  const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH;
   const name = existsSync(nameFile) ? readFileSync(nameFile, 'utf8') : override ? 'electron' : null;
   if (!name) return null;
   const program = path.join(override ?? path.join(packageFolder, 'dist'), name);

@@ -63,7 +63,7 @@ function writeMarker(root) {
  * @param {import('./run-process.mjs').RunOptions} options
  */
 export function runNpm(args, options) {
-  const npm = process.env['npm_execpath'];
+  const npm = process.env.npm_execpath;
   if (npm && /\.[cm]?js$/.test(npm)) return runProcess(process.execPath, [npm, ...args], options);
   if (process.platform === 'win32') {
     // npm is a .cmd file there, which can only be started through the command interpreter.

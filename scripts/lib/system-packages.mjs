@@ -27,10 +27,7 @@ export function aptCommand({ platform, hasApt, isRoot, hasFreeSudo }) {
  * @returns {string[]} Debian's names of what is missing. A place named by hand is the reader's business, not apt's.
  */
 export function missingPackages({ chromium, eigen, chosenChromium, chosenEigen }) {
-  return [
-    ...(chromium || chosenChromium ? [] : ['chromium']),
-    ...(eigen || chosenEigen ? [] : ['libeigen3-dev']),
-  ];
+  return [...(chromium || chosenChromium ? [] : ['chromium']), ...(eigen || chosenEigen ? [] : ['libeigen3-dev'])];
 }
 
 /** @returns {Promise<Machine>} */
@@ -46,8 +43,8 @@ export async function ensureSystemPackages() {
   const missing = missingPackages({
     chromium: findChromium(),
     eigen: findEigen(),
-    chosenChromium: process.env['PLUMPKIN_CHROMIUM'],
-    chosenEigen: process.env['EIGEN_INCLUDE_DIR'],
+    chosenChromium: process.env.PLUMPKIN_CHROMIUM,
+    chosenEigen: process.env.EIGEN_INCLUDE_DIR,
   });
   if (missing.length === 0) return;
   const [command, ...before] = aptCommand(await lookAround()) ?? [];
