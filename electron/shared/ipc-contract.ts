@@ -37,12 +37,11 @@ const bytes = z.custom<Uint8Array>(
 );
 
 /** A name to suggest, never a path: no separators, no control characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
 const fileName = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^/\\:\u0000-\u001f\u007f]+$/, 'not a plain file name');
+  .regex(/^[^/\\:\p{Cc}]+$/u, 'not a plain file name');
 
 const token = z.string().regex(/^[0-9a-f]{32}$/, 'not a token');
 
@@ -80,8 +79,11 @@ const menuCommand = z.strictObject({
   checked: z.boolean().optional(),
 });
 
+/** What only the system can do, in text fields above all. */
+const menuRole = z.strictObject({ role: z.enum(['cut', 'copy', 'paste', 'selectAll', 'togglefullscreen', 'quit']) });
+
 export const nativeMenu = z
-  .array(z.strictObject({ label, items: z.array(z.union([menuCommand, z.literal('separator')])).max(60) }))
+  .array(z.strictObject({ label, items: z.array(z.union([menuCommand, menuRole, z.literal('separator')])).max(60) }))
   .max(12);
 
 /** The payload of each channel; `z.undefined()` where there is none. */

@@ -80,7 +80,7 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
           bytes,
         });
         if (!reply.ok) throw errorOf(reply);
-        return reply.saved && reply.saved.name;
+        return reply.saved?.name ?? null;
       },
       recent: () => shell.recentFiles(),
       async openRecent(id) {
@@ -131,8 +131,7 @@ function filtersOf(kinds: readonly FileKind[]): FileFilter[] {
 
 /** A name every system takes: a document may be called “1/2”. */
 function plainName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
-  return name.replace(/[/\\:*?"<>|\u0000-\u001f\u007f]+/g, '-').slice(-200);
+  return name.replace(/[/\\:*?"<>|\p{Cc}]+/gu, '-').slice(-200);
 }
 
 function openedFile(file: FileWithBytes): OpenedFile {

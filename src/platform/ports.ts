@@ -89,9 +89,14 @@ export interface MenuCommand {
   readonly checked?: boolean;
 }
 
+/** Something the system does by itself; macOS asks for the first four to be in the menu, or they don't work. */
+export interface MenuRole {
+  readonly role: 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'quit';
+}
+
 export interface Menu {
   readonly label: string;
-  readonly items: readonly (MenuCommand | 'separator')[];
+  readonly items: readonly (MenuCommand | MenuRole | 'separator')[];
 }
 
 export interface WindowPort {

@@ -1,0 +1,116 @@
+/**
+ * Opening and saving on behalf of a window: dialogs, tokens, whole writes, the
+ * recent list. Bytes and paths only; what is inside a file is the page's business.
+ */
+
+import { basename, extname } from 'node:path';
+import { MAX_FILE_BYTES, PROJECT_EXTENSION } from '../shared/ipc-contract';
+import type { FileFailure, FileFilter, OpenReply, OpenRequest, SaveReply, SaveRequest } from '../shared/shell-bridge';
+import { fileFailure } from './file-failure';
+import type { FileTokens } from './file-tokens';
+import { PathQueue } from './path-queue';
+import { readLimited } from './read-limited';
+import type { RecentFiles } from './recent-files';
+import { type FileSystem, writeWhole } from './write-whole';
+
+/** The native dialogs; each gives an absolute path, or null. */
+export interface FileDialogs {
+  askOpen(windowId: number, filters: readonly FileFilter[]): Promise<string | null>;
+  askSave(windowId: number, suggestedName: string, filters: readonly FileFilter[]): Promise<string | null>;
+}
+
+export interface FileDeskNeeds {
+  readonly fs: FileSystem;
+  readonly dialogs: FileDialogs;
+  readonly tokens: FileTokens;
+  readonly recent: RecentFiles;
+  /** Says aloud, on stderr, what the artist need not act on. */
+  readonly complain: (message: string) => void;
+}
+
+export class FileDesk {
+  readonly #queue = new PathQueue();
+
+  constructor(private readonly needs: FileDeskNeeds) {}
+
+  async open(request: OpenRequest, windowId: number): Promise<OpenReply> {
+    if (request.from === 'dialog') {
+      const path = await this.needs.dialogs.askOpen(windowId, request.filters);
+      return path === null ? { ok: true, file: null } : this.openPath(path, windowId);
+    }
+    const path = await this.needs.recent.pathOf(request.id);
+    if (path === null) return forgotten();
+    return this.openPath(path, windowId);
+  }
+
+  /** For paths that came from the artist: a dialog, the recent list, the command line, the file manager. */
+  async openPath(path: string, windowId: number): Promise<OpenReply> {
+    try {
+      // A save under way is waited for: what is read is what was saved.
+      const bytes = await this.#queue.run(path, () => readLimited(this.needs.fs, path, MAX_FILE_BYTES));
+      const project = isProject(path);
+      if (project) await this.#remember(path);
+      const token = project ? this.needs.tokens.grant(windowId, path) : null;
+      return { ok: true, file: { name: basename(path), bytes, token } };
+    } catch (error) {
+      const failure = fileFailure(error, path, 'reading');
+      if (failure.reason === 'not-found') await this.needs.recent.remove(path).catch(() => {});
+      return failure;
+    }
+  }
+
+  async save(request: SaveRequest, windowId: number): Promise<SaveReply> {
+    if (request.to === 'token') {
+      const path = this.needs.tokens.pathFor(windowId, request.token);
+      return path === null ? forgotten() : this.#write(path, request.bytes, windowId);
+    }
+    const asked = await this.needs.dialogs.askSave(windowId, request.suggestedName, request.filters);
+    if (asked === null) return { ok: true, saved: null };
+    return this.#write(withExtension(asked, request.filters), request.bytes, windowId);
+  }
+
+  /** All saves asked for until now are done. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  async #write(path: string, bytes: Uint8Array, windowId: number): Promise<SaveReply> {
+    const project = isProject(path);
+    try {
+      const outcome = await this.#queue.run(path, () =>
+        writeWhole(this.needs.fs, path, bytes, { keepPrevious: project }),
+      );
+      if (!outcome.previousKept) this.needs.complain(`Saved ${path}, but its previous version could not be kept`);
+    } catch (error) {
+      return fileFailure(error, path, 'writing');
+    }
+    if (project) await this.#remember(path);
+    const token = project ? this.needs.tokens.grant(windowId, path) : null;
+    return { ok: true, saved: { name: basename(path), token } };
+  }
+
+  async #remember(path: string): Promise<void> {
+    await this.needs.recent
+      .add(path)
+      .catch((error: unknown) => this.needs.complain(`The recent list could not be written: ${String(error)}`));
+  }
+}
+
+/** `path`, made to end as one of the filters has it: Linux dialogs add nothing. */
+export function withExtension(path: string, filters: readonly FileFilter[]): string {
+  const extension = extensionOf(path);
+  const allowed = filters.flatMap((filter) => filter.extensions as readonly string[]);
+  return allowed.includes(extension) ? path : `${path}.${allowed[0]}`;
+}
+
+function isProject(path: string): boolean {
+  return extensionOf(path) === PROJECT_EXTENSION;
+}
+
+function extensionOf(path: string): string {
+  return extname(path).slice(1).toLowerCase();
+}
+
+function forgotten(): FileFailure {
+  return { ok: false, reason: 'forgotten', name: '', detail: 'unknown token' };
+}

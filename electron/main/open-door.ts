@@ -1,0 +1,45 @@
+/**
+ * The one door through which files come from outside: the command line, a
+ * second start of the app, macOS's open-file. They wait until the page listens.
+ */
+
+import { extname, resolve } from 'node:path';
+import { PROJECT_EXTENSION } from '../shared/ipc-contract';
+
+/**
+ * The projects among a program's arguments, absolute, each once.
+ * @param args without the program itself. Anything that is not a project is left alone: flags of the
+ * runtime, the app's own folder.
+ * @param folder the working directory of whoever gave them.
+ */
+export function projectsInArguments(args: readonly string[], folder: string): string[] {
+  const projects = args.filter((arg) => !arg.startsWith('-') && isProject(arg)).map((arg) => resolve(folder, arg));
+  return [...new Set(projects)];
+}
+
+export class OpenDoor {
+  readonly #waiting: string[] = [];
+  #deliver: ((path: string) => void) | null = null;
+
+  /** @param path absolute; one that is not a project is not let in. */
+  offer(path: string): void {
+    if (!isProject(path)) return;
+    if (this.#deliver) this.#deliver(path);
+    else this.#waiting.push(path);
+  }
+
+  /** The page listens: hands over what waits, and from now on what comes. */
+  open(deliver: (path: string) => void): void {
+    this.#deliver = deliver;
+    for (const path of this.#waiting.splice(0)) deliver(path);
+  }
+
+  /** The page is gone or loads anew. */
+  close(): void {
+    this.#deliver = null;
+  }
+}
+
+function isProject(path: string): boolean {
+  return extname(path).toLowerCase() === `.${PROJECT_EXTENSION}`;
+}

@@ -1,0 +1,65 @@
+import fs from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, webContents } from 'electron';
+import { CHANNELS } from '../shared/channels';
+import type { FileFilter } from '../shared/shell-bridge';
+import { FileDesk, type FileDialogs } from './file-desk';
+import { FileTokens } from './file-tokens';
+import type { Handle } from './guarded-handle';
+import { RecentFiles } from './recent-files';
+
+export interface Files {
+  readonly desk: FileDesk;
+  readonly tokens: FileTokens;
+}
+
+export function setupFiles(handle: Handle, complain: (message: string) => void): Files {
+  const tokens = new FileTokens();
+  const recent = new RecentFiles(fs, join(app.getPath('userData'), 'recent-files.json'));
+  const desk = new FileDesk({ fs, dialogs: nativeDialogs(), tokens, recent, complain });
+  handle(CHANNELS.openFile, (request, windowId) => desk.open(request, windowId));
+  handle(CHANNELS.saveFile, (request, windowId) => desk.save(request, windowId));
+  handle(CHANNELS.recentFiles, () => recent.list());
+  return { desk, tokens };
+}
+
+function nativeDialogs(): FileDialogs {
+  return {
+    async askOpen(windowId, filters) {
+      const options = {
+        filters: [...(filters.length > 1 ? [together(filters)] : []), ...filters].map(electronFilter),
+        properties: ['openFile' as const],
+      };
+      const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(windowId), options);
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async askSave(windowId, suggestedName, filters) {
+      const options = {
+        defaultPath: suggestedName,
+        filters: filters.map(electronFilter),
+        properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
+      };
+      const { canceled, filePath } = await dialog.showSaveDialog(windowOf(windowId), options);
+      return canceled || filePath === '' ? null : filePath;
+    },
+  };
+}
+
+/** All kinds at once, first in the list. */
+function together(filters: readonly FileFilter[]): FileFilter {
+  return {
+    label: filters.map((filter) => filter.label).join(', '),
+    extensions: filters.flatMap((filter) => filter.extensions),
+  };
+}
+
+function electronFilter(filter: FileFilter): Electron.FileFilter {
+  return { name: filter.label, extensions: [...filter.extensions] };
+}
+
+function windowOf(windowId: number): BrowserWindow {
+  const contents = webContents.fromId(windowId);
+  const window = contents && BrowserWindow.fromWebContents(contents);
+  if (!window) throw new Error('The window that asked is gone');
+  return window;
+}

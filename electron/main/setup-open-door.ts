@@ -1,0 +1,41 @@
+import { app } from 'electron';
+import { CHANNELS } from '../shared/channels';
+import type { AppWindow } from './app-window';
+import type { FileDesk } from './file-desk';
+import type { Handle } from './guarded-handle';
+import { OpenDoor, projectsInArguments } from './open-door';
+
+/**
+ * Makes this the only Plumpkin running and listens for files from outside.
+ * @returns null if another one runs already: it was told, and this one should end.
+ */
+export function setupOpenDoor(appWindow: AppWindow): OpenDoor | null {
+  if (!app.requestSingleInstanceLock()) return null;
+  const door = new OpenDoor();
+  const offerAll = (paths: readonly string[]) => {
+    for (const path of paths) door.offer(path);
+  };
+  offerAll(projectsInArguments(process.argv.slice(1), process.cwd()));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    door.offer(path);
+  });
+  app.on('second-instance', (_event, args, folder) => {
+    const window = appWindow.get();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+    offerAll(projectsInArguments(args.slice(1), folder));
+  });
+  return door;
+}
+
+/** From the moment its page says it listens, files from outside go to the window. */
+export function deliverThroughDoor(door: OpenDoor, handle: Handle, appWindow: AppWindow, desk: FileDesk): void {
+  handle(CHANNELS.ready, (_nothing, windowId) => {
+    door.open(async (path) => {
+      const reply = await desk.openPath(path, windowId);
+      if (!reply.ok) appWindow.tell({ kind: 'open-failed', failure: reply });
+      else if (reply.file) appWindow.tell({ kind: 'opened', file: reply.file });
+    });
+  });
+}
