@@ -7,6 +7,7 @@
  * viewer of the front view, all in sketch units. The drawing's plane is z = 0.
  */
 
+import type { Box } from '../math/box';
 import { type ScreenPoint, type SketchPoint, screenPoint, sketchPoint } from '../math/point';
 
 /** Sketch units: x right, y down, z towards the viewer of the front view. */
@@ -31,14 +32,6 @@ export interface Camera {
   readonly yaw: number;
   /** Radians above the horizon, -PITCH_LIMIT … PITCH_LIMIT. */
   readonly pitch: number;
-}
-
-/** Sketch units; min and max corners. */
-export interface SketchBox {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
 }
 
 /** Unit axes of the screen in sketch axes (y down): `right`, `down`, and `near`, towards the viewer. */
@@ -128,7 +121,7 @@ export function turnTo(camera: Camera, yaw: number, pitch: number, pivot: SpaceP
 }
 
 /** Shows a box whole, seen from the front, with room about it. */
-export function fitBox(box: SketchBox, size: ViewSize, marginPx: number): Camera {
+export function fitBox(box: Box, size: ViewSize, marginPx: number): Camera {
   const width = Math.max(box.maxX - box.minX, 1);
   const height = Math.max(box.maxY - box.minY, 1);
   const room = { width: Math.max(size.width - 2 * marginPx, 50), height: Math.max(size.height - 2 * marginPx, 50) };

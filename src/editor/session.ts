@@ -4,8 +4,9 @@
  */
 
 import type { ClipId, PartId, PinId, Surface } from '../document/sketch-document';
+import type { Box } from '../math/box';
 import type { SketchPoint } from '../math/point';
-import { type Camera, DEFAULT_CAMERA, type SketchBox, type ViewSize } from './camera';
+import { type Camera, DEFAULT_CAMERA, type ViewSize } from './camera';
 
 export type Mode = 'draw' | 'pose' | 'animate';
 
@@ -31,10 +32,13 @@ export interface Ink {
   readonly surface: Surface;
 }
 
-/** Words next to a place on the canvas, in the artist's language. */
+/** Why something was refused; the string table has the words. */
+export type RefusalReason = 'no-area' | 'too-many-points' | 'body-missing';
+
+/** A word next to a place on the canvas. */
 export interface CanvasMessage {
   readonly at: SketchPoint;
-  readonly text: string;
+  readonly reason: RefusalReason;
   /** The line it is about, shown until the message goes. */
   readonly stroke: readonly InkPoint[];
   /** Session time at which it goes away. */
@@ -62,7 +66,14 @@ export type Recording =
   | { readonly kind: 'off' }
   /** The next pin dragged is recorded. */
   | { readonly kind: 'armed' }
-  | { readonly kind: 'running'; readonly pins: readonly PinId[]; readonly elapsed: number };
+  | { readonly kind: 'running'; readonly trails: readonly Trail[]; readonly elapsedSec: number };
+
+/** Where a pin has been since its recording began. */
+export interface Trail {
+  readonly pin: PinId;
+  /** Sketch x, y pairs. */
+  readonly points: readonly number[];
+}
 
 export interface Hover {
   readonly pin: PinId | null;
@@ -77,12 +88,13 @@ export interface Session {
   readonly turns: Readonly<Record<Mode, Turn>>;
   readonly viewSize: ViewSize;
   /** Bounds of all outlines, sketch units; null while there are none. Orbiting turns about its middle. */
-  readonly bounds: SketchBox | null;
+  readonly bounds: Box | null;
   readonly selectedParts: readonly PartId[];
   readonly selectedPins: readonly PinId[];
   readonly hover: Hover;
   readonly ink: Ink | null;
-  readonly rubberBand: SketchBox | null;
+  /** CSS pixels of the canvas; drawn by the panels' layer. */
+  readonly rubberBand: Box | null;
   readonly message: CanvasMessage | null;
   readonly build: BuildState;
   /** The clip shown in Animate; null = the first, if there is one. */

@@ -4,7 +4,7 @@
  */
 
 import type { PartId, PinId, SketchDocument, Surface } from '../document/sketch-document';
-import type { Camera, SketchBox, ViewSize } from './camera';
+import type { Camera, ViewSize } from './camera';
 import type { CanvasMessage, Ink, Mode } from './session';
 
 /**
@@ -26,7 +26,6 @@ export interface ViewState {
   readonly pins: readonly PinView[];
   /** Paths of recorded pins, only in Animate. */
   readonly trajectories: readonly Trajectory[];
-  readonly rubberBand: SketchBox | null;
   /** The refused stroke, if there is one, fades here; its words are HTML beside it. */
   readonly message: CanvasMessage | null;
 }

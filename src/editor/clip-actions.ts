@@ -1,0 +1,73 @@
+/** Playing, scrubbing, recording and what is done to takes. */
+
+import type { PinId } from '../document/sketch-document';
+import { cleanName } from '../document/unique-name';
+import { putClip, removeTracks } from './document-edits';
+import type { Editor } from './editor';
+import { setMode } from './view-actions';
+
+export function togglePlay(editor: Editor): void {
+  const { playback } = editor.session.getState();
+  const clip = editor.currentClip();
+  if (!clip) return;
+  if (playback.playing) {
+    editor.interrupt();
+    editor.patch({ playback: { ...editor.session.getState().playback, playing: false } });
+    return;
+  }
+  setMode(editor, 'animate');
+  const ended = !clip.loop && playback.time >= clip.duration;
+  editor.patch({ playback: { playing: true, time: ended ? 0 : playback.time % clip.duration } });
+}
+
+export function toggleRecord(editor: Editor): void {
+  setMode(editor, 'animate');
+  const { recording, tool } = editor.session.getState();
+  if (tool !== 'pose') editor.useTool('pose');
+  editor.interrupt();
+  editor.patch({ recording: { kind: recording.kind === 'off' ? 'armed' : 'off' } });
+}
+
+/** @param time seconds from the clip's start. */
+export function scrub(editor: Editor, time: number): void {
+  const clip = editor.currentClip();
+  if (!clip) return;
+  const end = clip.loop ? clip.duration * (1 - 1e-9) : clip.duration;
+  editor.patch({ playback: { playing: false, time: Math.min(end, Math.max(0, time)) } });
+}
+
+/** Makes the clip longer or shorter; the takes are stretched with it. */
+export function setClipDuration(editor: Editor, duration: number): void {
+  const clip = editor.currentClip();
+  if (!clip || !(duration >= 0.1) || duration > 600 || duration === clip.duration) return;
+  const by = duration / clip.duration;
+  const tracks = clip.tracks.map((track) => ({
+    ...track,
+    keys: track.keys.map((key) => ({ ...key, time: Math.min(duration, key.time * by) })),
+  }));
+  editor.edit('change-clip', (document) => putClip(document, { ...clip, duration, tracks }));
+  const { playback } = editor.session.getState();
+  editor.patch({ playback: { ...playback, time: (playback.time * by) % duration } });
+}
+
+export function setClipName(editor: Editor, name: string): void {
+  const clip = editor.currentClip();
+  const clean = cleanName(name);
+  if (!clip || !clean || clip.name === clean) return;
+  editor.edit('rename-clip', (document) => putClip(document, { ...clip, name: clean }));
+}
+
+export function toggleLoop(editor: Editor): void {
+  const clip = editor.currentClip();
+  if (clip) editor.edit('change-clip', (document) => putClip(document, { ...clip, loop: !clip.loop }));
+}
+
+export function deleteTake(editor: Editor, pin: PinId): void {
+  const clip = editor.currentClip();
+  if (clip) editor.edit('delete-take', (document) => removeTracks(document, clip, new Set([pin])));
+}
+
+export function setDocumentName(editor: Editor, name: string): void {
+  const clean = cleanName(name) || editor.names.untitled;
+  if (clean !== editor.document.name) editor.edit('rename-document', (document) => ({ ...document, name: clean }));
+}

@@ -1,0 +1,424 @@
+/**
+ * The editor: one document with its history, one session, and the tools. No
+ * DOM, no three, no worker: it is told what the pointer does and what time it
+ * is, and others read its stores.
+ */
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PartId, Pin, PinId, PinTarget, SketchDocument, Surface } from '../document/sketch-document';
+import { EMPTY_DOCUMENT } from '../document/sketch-document';
+import { uniqueName } from '../document/unique-name';
+import { History, type Mark } from '../history/history';
+import type { Box } from '../math/box';
+import { type ScreenPoint, sketchPoint } from '../math/point';
+import { type Camera, project, type SpacePoint, unproject } from './camera';
+import { currentClip, liveTargets } from './clip-state';
+import { addPart, addPin, boundsOf, partAt } from './document-edits';
+import { countingIds, type Ids } from './ids';
+import type { EditorInput, PointerInput } from './input';
+import { ENGLISH_NAMES, type Names, type StepName } from './names';
+import { Poke } from './poke';
+import { type Hover, INITIAL_SESSION, type InkPoint, type PinDrag, type Session, type Tool } from './session';
+import { outlineOfStroke } from './stroke';
+import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
+import { DrawIdle } from './tools/draw-part/idle';
+import { OrbitIdle } from './tools/orbit/idle';
+import { PanIdle } from './tools/pan/idle';
+import { PoseIdle } from './tools/pose/idle';
+import { SelectIdle } from './tools/select/idle';
+import { distance } from './tools/thresholds';
+import type { ToolState } from './tools/tool-state';
+import { pinchView, wheelView } from './view-actions';
+import { PIN_GRAB_PX, PIN_GRAB_TOUCH_PX } from './view-state';
+
+/** A step of the history under way: between `begin` and `finish` or `bail`. */
+export type Step = Mark;
+
+export interface DocumentState {
+  readonly document: SketchDocument;
+  /** What undo would take back; null when there is nothing. */
+  readonly undo: StepName | null;
+  readonly redo: StepName | null;
+}
+
+export interface EditorOptions {
+  readonly document?: SketchDocument;
+  readonly picker?: SurfacePicker;
+  readonly names?: Names;
+}
+
+/** How long a word next to a stroke stays. */
+const MESSAGE_SECONDS = 4;
+
+export class Editor {
+  readonly session: StoreApi<Session> = createStore<Session>(() => INITIAL_SESSION);
+  readonly documents: StoreApi<DocumentState>;
+  readonly names: Names;
+  readonly ids: Ids;
+  readonly poke = new Poke();
+  picker: SurfacePicker;
+
+  private history: History;
+  private state: ToolState;
+  private nowSec = 0;
+  private live: { pins: readonly Pin[]; poke: Pin | null; all: readonly Pin[] } = { pins: [], poke: null, all: [] };
+
+  constructor(options: EditorOptions = {}) {
+    this.picker = options.picker ?? NO_PICKER;
+    this.names = options.names ?? ENGLISH_NAMES;
+    this.ids = countingIds(() => this.document);
+    const document = options.document ?? EMPTY_DOCUMENT;
+    this.history = new History(document);
+    this.documents = createStore<DocumentState>(() => ({ document, undo: null, redo: null }));
+    this.state = this.idleOf('draw');
+    this.publish();
+  }
+
+  get document(): SketchDocument {
+    return this.documents.getState().document;
+  }
+
+  /** The state of the tool in hand, for tests: `pose.dragging-pins`. */
+  get stateName(): string {
+    return this.state.name;
+  }
+
+  /** Whether a gesture is under way. */
+  get busy(): boolean {
+    return this.state.busy;
+  }
+
+  patch(change: Partial<Session>): void {
+    this.session.setState(change);
+  }
+
+  // ---- time and input
+
+  dispatch(input: EditorInput): void {
+    if (input.kind === 'wheel') wheelView(this, input);
+    else if (input.kind === 'pinch') {
+      this.state = this.state.interrupt();
+      pinchView(this, input);
+    } else if (input.kind === 'pan-hold') {
+      this.patch({ panHeld: input.held, ...(this.busy ? {} : { cursor: input.held ? 'grab' : this.idleCursor() }) });
+    } else this.state = this.state.pointer(input);
+  }
+
+  /** Once per displayed frame. @param nowSec the clock of the inputs. */
+  tick(nowSec: number): void {
+    const passed = this.nowSec > 0 ? Math.max(0, nowSec - this.nowSec) : 0;
+    this.nowSec = nowSec;
+    this.poke.advance(passed);
+    this.play(passed);
+    this.state = this.state.tick(nowSec);
+    const { message } = this.session.getState();
+    if (message && nowSec > message.untilSec) this.patch({ message: null });
+  }
+
+  /** Escape. @returns whether there was anything to give up. */
+  cancel(): boolean {
+    const { busy } = this;
+    this.state = this.state.cancel();
+    return busy;
+  }
+
+  /** The window lost the keyboard. */
+  interrupt(): void {
+    this.state = this.state.interrupt();
+    this.patch({ panHeld: false });
+  }
+
+  /** Ends what the tool in hand is doing and takes another. */
+  useTool(tool: Tool): void {
+    this.state = this.state.complete();
+    this.state = this.idleOf(tool);
+    this.patch({ tool, hover: { pin: null, part: null } });
+    this.patch({ cursor: this.idleCursor() });
+  }
+
+  // ---- the document
+
+  /** Opens another document: its history starts anew. */
+  open(document: SketchDocument): void {
+    this.cancel();
+    this.poke.drop();
+    this.history = new History(document);
+    const { mode, tool, viewSize, camera, turns, build } = this.session.getState();
+    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, camera, turns, build });
+    this.publish();
+  }
+
+  /** Starts a step: changes until `finish` or `bail` are undone as one. */
+  begin(name: StepName): Step {
+    return this.history.mark(name);
+  }
+
+  change(next: SketchDocument): void {
+    this.history.commit(next);
+    this.publish();
+  }
+
+  finish(_step: Step): void {
+    this.publish();
+  }
+
+  bail(step: Step): void {
+    this.history.bail(step);
+    this.publish();
+  }
+
+  /** One change as one step; nothing when it changes nothing. */
+  edit(name: StepName, change: (document: SketchDocument) => SketchDocument): void {
+    const next = change(this.document);
+    if (next === this.document) return;
+    const step = this.begin(name);
+    this.change(next);
+    this.finish(step);
+  }
+
+  undo(): void {
+    if (this.cancel()) return;
+    this.history.undo();
+    this.publish();
+  }
+
+  redo(): void {
+    if (this.busy) return;
+    this.history.redo();
+    this.publish();
+  }
+
+  /** Makes a part of a finished line, or says next to it why not. */
+  addStroke(ink: readonly InkPoint[], surface: Surface): void {
+    const { camera } = this.session.getState();
+    const outline = outlineOfStroke(ink, camera.zoom);
+    const last = ink.at(-1);
+    if (!outline) {
+      if (last) {
+        const at = sketchPoint(last.x, last.y);
+        this.patch({ message: { at, reason: 'no-area', stroke: ink, untilSec: this.nowSec + MESSAGE_SECONDS } });
+      }
+      return;
+    }
+    const { document } = this;
+    const taken = new Set(document.parts.map((part) => part.name));
+    const id = this.ids.part();
+    const fallback = outline.closed ? this.names.part : this.names.limb;
+    this.patch({ message: null });
+    this.edit(outline.closed ? 'draw-part' : 'draw-limb', () =>
+      addPart(
+        document,
+        {
+          id,
+          name: uniqueName(fallback, taken),
+          outline: outline.points,
+          closed: outline.closed,
+          junction: [],
+          holes: [],
+          attach: 'auto',
+          ride: 'auto',
+          twinOf: null,
+          fill: this.inkFill(),
+          thickness: 1,
+        },
+        surface,
+      ),
+    );
+    this.patch({ selectedParts: [id] });
+  }
+
+  addPin(hit: SurfaceHit, surface: Surface): void {
+    const step = this.begin('add-pin');
+    const pin = this.makePin(hit, surface);
+    this.finish(step);
+    this.patch({ selectedPins: [pin] });
+  }
+
+  /** Within a step: holds the surface point where it is now. */
+  makePin(hit: SurfaceHit, surface: Surface): PinId {
+    const { document } = this;
+    const id = this.ids.pin();
+    const target = { x: hit.posed.x, y: hit.posed.y, degrees: null };
+    const name = uniqueName(this.names.pin, new Set(document.pins.map((pin) => pin.name)));
+    this.change(addPin(document, { id, name, at: hit.at, surface, part: hit.part, target, stiffness: 0, inFront: 0 }));
+    return id;
+  }
+
+  // ---- what is where
+
+  /** 'back' for the right button, a pen's barrel button, or while the "behind" toggle is on. */
+  surfaceOf(input: PointerInput): Surface {
+    return (input.button === 2) !== this.session.getState().behind ? 'back' : 'front';
+  }
+
+  partUnder(point: ScreenPoint): PartId | null {
+    const { camera, viewSize } = this.session.getState();
+    const { x, y } = unproject(camera, viewSize, point);
+    return partAt(this.document, x, y);
+  }
+
+  pinNear(point: ScreenPoint, pointerType: PointerInput['pointerType']): PinId | null {
+    let nearest = pointerType === 'touch' ? PIN_GRAB_TOUCH_PX : PIN_GRAB_PX;
+    let found: PinId | null = null;
+    for (const pin of this.document.pins) {
+      const away = distance(this.pinScreen(pin.id), point);
+      if (away > nearest) continue;
+      nearest = away;
+      found = pin.id;
+    }
+    return found;
+  }
+
+  /** Where a pin is shown: on the posed body, or where it is pulled to while that isn't known. */
+  pinScreen(id: PinId): ScreenPoint {
+    const index = this.document.pins.findIndex((pin) => pin.id === id);
+    const place = this.picker.pinPlace(index);
+    if (place) return place.screen;
+    const { camera, viewSize } = this.session.getState();
+    const target = this.liveTargets()[index] ?? { x: 0, y: 0 };
+    return project(camera, viewSize, { x: target.x, y: target.y, z: 0 }).screen;
+  }
+
+  /** The middle of the drawing: what orbiting turns about. */
+  orbitPivot(): SpacePoint {
+    const { bounds, camera } = this.session.getState();
+    if (!bounds) return camera.centre;
+    return { x: (bounds.minX + bounds.maxX) / 2, y: (bounds.minY + bounds.maxY) / 2, z: 0 };
+  }
+
+  setCamera(camera: Camera): void {
+    const { mode, turns } = this.session.getState();
+    const { yaw, pitch } = camera;
+    this.patch({ camera, ...(mode === 'draw' ? {} : { turns: { ...turns, [mode]: { yaw, pitch } } }) });
+  }
+
+  // ---- selection
+
+  setHover(hover: Hover): void {
+    const now = this.session.getState().hover;
+    if (now.pin !== hover.pin || now.part !== hover.part) this.patch({ hover });
+  }
+
+  selectPart(part: PartId | null, toggle: boolean): void {
+    this.patch({ selectedParts: chosen(this.session.getState().selectedParts, part, toggle) });
+  }
+
+  selectPin(pin: PinId | null, toggle: boolean): void {
+    this.patch({ selectedPins: chosen(this.session.getState().selectedPins, pin, toggle) });
+  }
+
+  selectNothing(): void {
+    this.patch(this.session.getState().mode === 'draw' ? { selectedParts: [] } : { selectedPins: [] });
+  }
+
+  /** Selects what lies in a box of the screen: parts whole, pins by their middle. */
+  selectIn(box: Box, add: boolean): void {
+    const { mode, camera, viewSize, selectedParts, selectedPins } = this.session.getState();
+    const within = ({ x, y }: ScreenPoint) => x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
+    if (mode !== 'draw') {
+      const pins = this.document.pins.filter((pin) => within(this.pinScreen(pin.id))).map((pin) => pin.id);
+      this.patch({ selectedPins: add ? [...new Set([...selectedPins, ...pins])] : pins });
+      return;
+    }
+    const inside = (outline: readonly number[]) => {
+      for (let i = 0; i + 1 < outline.length; i += 2) {
+        const point = { x: outline[i] as number, y: outline[i + 1] as number, z: 0 };
+        if (!within(project(camera, viewSize, point).screen)) return false;
+      }
+      return true;
+    };
+    const parts = this.document.parts.filter((part) => inside(part.outline)).map((part) => part.id);
+    this.patch({ selectedParts: add ? [...new Set([...selectedParts, ...parts])] : parts });
+  }
+
+  // ---- for the engine
+
+  /** All pins that hold the body now, the document's first. The same array until one changes. */
+  livePins(): readonly Pin[] {
+    const { pins } = this.document;
+    const poke = this.poke.pin;
+    if (this.live.pins !== pins || this.live.poke !== poke) {
+      this.live = { pins, poke, all: poke ? [...pins, poke] : pins };
+    }
+    return this.live.all;
+  }
+
+  /** Where each of `livePins` is pulled to at this moment. */
+  liveTargets(): readonly PinTarget[] {
+    const targets = liveTargets(this.document, this.session.getState());
+    return this.poke.pin ? [...targets, this.poke.target] : targets;
+  }
+
+  currentClip() {
+    return currentClip(this.document, this.session.getState());
+  }
+
+  /** These pins, with where they are pulled to now. */
+  drags(pins: ReadonlySet<PinId>): readonly PinDrag[] {
+    const targets = liveTargets(this.document, { ...this.session.getState(), drags: [] });
+    return this.document.pins.flatMap((pin, index) => {
+      const target = targets[index];
+      return target && pins.has(pin.id) ? [{ pin: pin.id, x: target.x, y: target.y }] : [];
+    });
+  }
+
+  private play(passed: number): void {
+    const { playback, mode } = this.session.getState();
+    if (!playback.playing || mode !== 'animate') return;
+    const clip = this.currentClip();
+    const time = playback.time + passed;
+    if (!clip) this.patch({ playback: { playing: true, time } });
+    else if (clip.loop) this.patch({ playback: { playing: true, time: time % clip.duration } });
+    else this.patch({ playback: { playing: time < clip.duration, time: Math.min(time, clip.duration) } });
+  }
+
+  private idleOf(tool: Tool): ToolState {
+    if (tool === 'draw') return new DrawIdle(this);
+    if (tool === 'select') return new SelectIdle(this);
+    if (tool === 'orbit') return new OrbitIdle(this);
+    if (tool === 'pan') return new PanIdle(this);
+    return new PoseIdle(this);
+  }
+
+  private idleCursor(): Session['cursor'] {
+    const { tool } = this.session.getState();
+    if (tool === 'draw') return 'draw';
+    if (tool === 'orbit') return 'orbit';
+    return tool === 'pan' ? 'grab' : 'default';
+  }
+
+  /** New parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */
+  private inkFill(): string | null {
+    const { selectedParts } = this.session.getState();
+    const { parts } = this.document;
+    const model = parts.find((part) => part.id === selectedParts.at(-1)) ?? parts.at(-1);
+    return model?.fill ?? null;
+  }
+
+  /** Tells the readers, and lets go of what is gone. */
+  private publish(): void {
+    const document = this.history.document;
+    const undo = this.history.undoName as StepName | null;
+    const redo = this.history.redoName as StepName | null;
+    const before = this.documents.getState();
+    if (before.document !== document || before.undo !== undo || before.redo !== redo) {
+      this.documents.setState({ document, undo, redo });
+    }
+    const { selectedParts, selectedPins, clip, playback, bounds } = this.session.getState();
+    const parts = selectedParts.filter((id) => document.parts.some((part) => part.id === id));
+    const pins = selectedPins.filter((id) => document.pins.some((pin) => pin.id === id));
+    if (parts.length !== selectedParts.length) this.patch({ selectedParts: parts });
+    if (pins.length !== selectedPins.length) this.patch({ selectedPins: pins });
+    if (clip && !document.clips.some((each) => each.id === clip)) this.patch({ clip: null });
+    if (document.clips.length === 0 && playback.playing && !this.state?.busy) {
+      this.patch({ playback: { playing: false, time: 0 } });
+    }
+    if (before.document.parts !== document.parts || !bounds) this.patch({ bounds: boundsOf(document) });
+  }
+}
+
+function chosen<Id>(before: readonly Id[], one: Id | null, toggle: boolean): readonly Id[] {
+  if (one === null) return toggle ? before : [];
+  if (!toggle) return [one];
+  return before.includes(one) ? before.filter((each) => each !== one) : [...before, one];
+}

@@ -1,0 +1,40 @@
+/** Words the editor puts into documents; the string table gives them in the artist's language. */
+export interface Names {
+  readonly untitled: string;
+  readonly part: string;
+  readonly limb: string;
+  readonly pin: string;
+  readonly clip: string;
+}
+
+export const ENGLISH_NAMES: Names = {
+  untitled: 'Untitled',
+  part: 'Shape',
+  limb: 'Limb',
+  pin: 'Pin',
+  clip: 'Move',
+};
+
+/** Undo steps; the string table says what each is called. */
+export type StepName =
+  | 'draw-part'
+  | 'draw-limb'
+  | 'move-parts'
+  | 'delete-parts'
+  | 'reorder-parts'
+  | 'rename-part'
+  | 'change-colour'
+  | 'change-thickness'
+  | 'add-twin'
+  | 'attach'
+  | 'add-pin'
+  | 'move-pins'
+  | 'delete-pins'
+  | 'rename-pin'
+  | 'change-pin'
+  | 'reset-pose'
+  | 'record'
+  | 'delete-take'
+  | 'change-clip'
+  | 'rename-clip'
+  | 'rename-document';

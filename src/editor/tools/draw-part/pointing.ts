@@ -1,0 +1,33 @@
+import type { Surface } from '../../../document/sketch-document';
+import type { Editor } from '../../editor';
+import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { GestureState, type Idle } from '../gesture-state';
+import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
+import type { ToolState } from '../tool-state';
+import { Drawing } from './drawing';
+
+/** Pressed, not yet a line: a click picks the part under it. */
+export class DrawPointing extends GestureState {
+  readonly name = 'draw-part.pointing';
+  private readonly samples: PointerSample[];
+  private readonly surface: Surface;
+
+  constructor(editor: Editor, input: PointerInput, idle: Idle) {
+    super(editor, input.pointerId, idle);
+    this.samples = [...input.samples];
+    this.surface = editor.surfaceOf(input);
+  }
+
+  protected move(input: PointerInput): ToolState {
+    this.samples.push(...input.samples);
+    const start = this.samples[0];
+    if (!start || distance(start.point, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
+    return new Drawing(this.editor, this.pointerId, this.idle, { samples: this.samples, surface: this.surface });
+  }
+
+  protected up(input: PointerInput): ToolState {
+    const part = this.editor.partUnder(lastSample(input).point);
+    this.editor.selectPart(part, input.modifiers.shift);
+    return this.idle();
+  }
+}

@@ -1,0 +1,70 @@
+import type { PinId } from '../../../document/sketch-document';
+import { screenMoveToSketch } from '../../camera';
+import { movePins } from '../../document-edits';
+import type { Editor } from '../../editor';
+import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { GestureState, type Idle } from '../gesture-state';
+import type { ToolState } from '../tool-state';
+
+export interface DragInfo {
+  readonly pins: readonly PinId[];
+  readonly start: PointerSample;
+}
+
+/**
+ * Pins follow the pointer. In Animate a pin that has a take carries its whole
+ * take along; one without is put elsewhere, as in Pose. The drag is one step.
+ */
+export class DraggingPins extends GestureState {
+  readonly name = 'pose.dragging-pins';
+  private readonly start: PointerSample;
+  private readonly pins: ReadonlySet<PinId>;
+  private readonly before;
+  private readonly clip;
+  private readonly step;
+
+  constructor(editor: Editor, pointerId: number, idle: Idle, info: DragInfo) {
+    super(editor, pointerId, idle);
+    this.start = info.start;
+    this.pins = new Set(info.pins);
+    this.before = editor.document;
+    this.clip = editor.session.getState().mode === 'animate' ? editor.currentClip() : null;
+    this.step = editor.begin('move-pins');
+    editor.patch({ cursor: 'grabbing' });
+    this.showDrags();
+  }
+
+  protected move(input: PointerInput): ToolState {
+    const { point } = lastSample(input);
+    const { camera } = this.editor.session.getState();
+    const by = screenMoveToSketch(camera, point.x - this.start.point.x, point.y - this.start.point.y);
+    this.editor.change(movePins(this.before, this.clip, this.pins, by.x, by.y));
+    this.showDrags();
+    return this;
+  }
+
+  protected up(input: PointerInput): ToolState {
+    this.move(input);
+    return this.complete();
+  }
+
+  override complete(): ToolState {
+    this.editor.patch({ drags: [] });
+    this.editor.finish(this.step);
+    return this.idle();
+  }
+
+  override cancel(): ToolState {
+    this.editor.patch({ drags: [] });
+    this.editor.bail(this.step);
+    return this.idle();
+  }
+
+  override interrupt(): ToolState {
+    return this.complete();
+  }
+
+  private showDrags(): void {
+    this.editor.patch({ drags: this.editor.drags(this.pins) });
+  }
+}

@@ -1,0 +1,42 @@
+import { screenMoveToSketch } from '../../camera';
+import type { Editor } from '../../editor';
+import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import type { SurfaceHit } from '../../surface-picker';
+import { GestureState, type Idle } from '../gesture-state';
+import type { ToolState } from '../tool-state';
+
+interface PokeInfo {
+  readonly hit: SurfaceHit;
+  readonly start: PointerSample;
+}
+
+/** The body hangs on the pointer by a passing pin; let go, it springs back. Nothing is written to the document. */
+export class Poking extends GestureState {
+  readonly name = 'pose.poking';
+  private readonly info: PokeInfo;
+
+  constructor(editor: Editor, pointerId: number, idle: Idle, info: PokeInfo) {
+    super(editor, pointerId, idle);
+    this.info = info;
+    editor.poke.hold(info.hit);
+    editor.patch({ cursor: 'grabbing' });
+  }
+
+  protected move(input: PointerInput): ToolState {
+    const { point } = lastSample(input);
+    const { start, hit } = this.info;
+    const { camera } = this.editor.session.getState();
+    const by = screenMoveToSketch(camera, point.x - start.point.x, point.y - start.point.y);
+    this.editor.poke.pull(hit.posed.x + by.x, hit.posed.y + by.y);
+    return this;
+  }
+
+  protected up(): ToolState {
+    return this.cancel();
+  }
+
+  override cancel(): ToolState {
+    this.editor.poke.release();
+    return this.idle();
+  }
+}

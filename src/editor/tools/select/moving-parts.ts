@@ -1,0 +1,47 @@
+import type { ScreenPoint } from '../../../math/point';
+import { screenMoveToSketch } from '../../camera';
+import { moveParts } from '../../document-edits';
+import type { Editor } from '../../editor';
+import { lastSample, type PointerInput } from '../../input';
+import { GestureState, type Idle } from '../gesture-state';
+import type { ToolState } from '../tool-state';
+
+/** The selected parts follow the pointer, with the pins on them; the whole drag is one step. */
+export class MovingParts extends GestureState {
+  readonly name = 'select.moving-parts';
+  private readonly start: ScreenPoint;
+  private readonly before;
+  private readonly parts;
+  private readonly step;
+
+  constructor(editor: Editor, input: PointerInput, idle: Idle, start: ScreenPoint) {
+    super(editor, input.pointerId, idle);
+    this.start = start;
+    this.before = editor.document;
+    this.parts = new Set(editor.session.getState().selectedParts);
+    this.step = editor.begin('move-parts');
+    this.move(input);
+  }
+
+  protected move(input: PointerInput): ToolState {
+    const { point } = lastSample(input);
+    const { camera } = this.editor.session.getState();
+    const by = screenMoveToSketch(camera, point.x - this.start.x, point.y - this.start.y);
+    this.editor.change(moveParts(this.before, this.parts, by.x, by.y));
+    return this;
+  }
+
+  protected up(): ToolState {
+    return this.complete();
+  }
+
+  override complete(): ToolState {
+    this.editor.finish(this.step);
+    return this.idle();
+  }
+
+  override cancel(): ToolState {
+    this.editor.bail(this.step);
+    return this.idle();
+  }
+}

@@ -1,0 +1,32 @@
+import type { PartId } from '../../../document/sketch-document';
+import type { Editor } from '../../editor';
+import { lastSample, type PointerInput } from '../../input';
+import { GestureState, type Idle } from '../gesture-state';
+import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
+import type { ToolState } from '../tool-state';
+import { MovingParts } from './moving-parts';
+
+/** Pressed on a part: a click selects it, a drag moves it with the rest of the selection. */
+export class PointingPart extends GestureState {
+  readonly name = 'select.pointing-part';
+  private readonly start;
+  private readonly part: PartId;
+
+  constructor(editor: Editor, input: PointerInput, idle: Idle, part: PartId) {
+    super(editor, input.pointerId, idle);
+    this.start = lastSample(input).point;
+    this.part = part;
+  }
+
+  protected move(input: PointerInput): ToolState {
+    if (distance(this.start, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
+    const { selectedParts } = this.editor.session.getState();
+    if (!selectedParts.includes(this.part)) this.editor.selectPart(this.part, input.modifiers.shift);
+    return new MovingParts(this.editor, input, this.idle, this.start);
+  }
+
+  protected up(input: PointerInput): ToolState {
+    this.editor.selectPart(this.part, input.modifiers.shift);
+    return this.idle();
+  }
+}

@@ -1,0 +1,92 @@
+import { sampleKeys } from '../animation/sample-track';
+import type { Clip, PinId, SketchDocument, Track } from '../document/sketch-document';
+import type { Editor } from './editor';
+import { POKE_PIN } from './poke';
+import type { Session } from './session';
+import type { PinView, Trajectory, ViewState } from './view-state';
+
+/** The picture of this moment. */
+export function viewStateOf(editor: Editor): ViewState {
+  const { document } = editor;
+  const session = editor.session.getState();
+  const faulty = session.build.kind === 'failed' && session.build.part ? [session.build.part] : [];
+  return {
+    mode: session.mode,
+    camera: session.camera,
+    size: session.viewSize,
+    document,
+    ink: session.ink,
+    selectedParts: session.selectedParts,
+    hoveredPart: session.hover.part,
+    faultyParts: faulty,
+    pins: session.mode === 'draw' ? [] : pinViews(editor, document, session),
+    trajectories: session.mode === 'animate' ? trajectories(editor.currentClip(), document, session) : [],
+    message: session.message,
+  };
+}
+
+function pinViews(editor: Editor, document: SketchDocument, session: Session): readonly PinView[] {
+  const clip = session.mode === 'animate' ? editor.currentClip() : null;
+  const targets = editor.liveTargets();
+  const recorded = session.recording.kind === 'running' ? session.recording.trails.map((trail) => trail.pin) : [];
+  return editor.livePins().map((pin, index) => {
+    const held = session.drags.some((drag) => drag.pin === pin.id);
+    const target = targets[index] ?? pin.target;
+    return {
+      index,
+      id: pin.id,
+      name: pin.name,
+      surface: pin.surface,
+      target: { x: target.x, y: target.y },
+      state: recorded.includes(pin.id)
+        ? 'recording'
+        : held || pin.id === POKE_PIN
+          ? 'dragging'
+          : session.hover.pin === pin.id
+            ? 'hovered'
+            : 'idle',
+      selected: session.selectedPins.includes(pin.id),
+      onBody: !session.pinsOffBody.includes(pin.id),
+      poke: pin.id === POKE_PIN,
+      track: clip?.tracks.some((track) => track.pin === pin.id)
+        ? document.pins.findIndex((each) => each.id === pin.id)
+        : -1,
+    };
+  });
+}
+
+/** Keys are immutable: their path is made once. */
+const pathsOfTracks = new WeakMap<Track, readonly number[]>();
+
+function pathOf(track: Track): readonly number[] {
+  const known = pathsOfTracks.get(track);
+  if (known) return known;
+  const path = track.keys.flatMap(({ x, y }) => [x, y]);
+  pathsOfTracks.set(track, path);
+  return path;
+}
+
+function trajectories(clip: Clip | null, document: SketchDocument, session: Session): readonly Trajectory[] {
+  const { recording, selectedPins, playback } = session;
+  const trails = recording.kind === 'running' ? recording.trails : [];
+  const colourOf = (pin: PinId) => document.pins.findIndex((each) => each.id === pin);
+  const recorded = (clip?.tracks ?? [])
+    .filter((track) => !trails.some((trail) => trail.pin === track.pin))
+    .map((track) => ({
+      pin: track.pin,
+      track: colourOf(track.pin),
+      selected: selectedPins.includes(track.pin),
+      points: pathOf(track),
+      now: clip && sampleKeys(track.keys, clip, playback.time),
+      live: false,
+    }));
+  const running = trails.map(({ pin, points }) => ({
+    pin,
+    track: colourOf(pin),
+    selected: true,
+    points,
+    now: null,
+    live: true,
+  }));
+  return [...recorded, ...running];
+}
