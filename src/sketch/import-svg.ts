@@ -1,0 +1,250 @@
+/** SVG text to a sketch: `formats.md` §2. Later elements lie nearer the viewer. */
+
+import { SketchFileError } from '../document/errors';
+import type { FlatPoints, Part, PartId, SketchDocument } from '../document/sketch-document';
+import { NameRegister } from '../document/unique-name';
+import { transformX, transformY } from '../math/matrix';
+import { lengthOf, withoutRepeats } from '../math/polyline';
+import { endsMeet } from './closing';
+import { hasArea } from './enclosed-area';
+import { holesByFillRule } from './fill-rule-holes';
+import { placeTwins } from './place-twins';
+import type { Subpath } from './subpath-builder';
+import { type SketchWarning, SVG_LIMITS, SvgReading } from './svg-reading';
+import { subpathsOf } from './svg-shapes';
+import { parseSvgTree, type SvgElement } from './svg-tree';
+import { readNumber, readNumbers } from './svg-values';
+import { type SeenShape, seenShapes } from './svg-walk';
+
+export interface SvgImport {
+  readonly document: SketchDocument;
+  /** What was left out or could not be meant as written. */
+  readonly warnings: readonly SketchWarning[];
+}
+
+const MOST_THICKNESS = 3;
+
+/**
+ * @param fileName names the document, and the file in errors.
+ * @throws SketchFileError when the file is no usable drawing, or no part is left.
+ */
+export function importSvg(text: string, fileName: string): SvgImport {
+  const reading = new SvgReading(fileName);
+  const drafts: Draft[] = [];
+  const names = new NameRegister();
+  const nextId = (): PartId => `part-${drafts.length + 1}` as PartId;
+  for (const shape of seenShapes(parseSvgTree(text, fileName), reading)) {
+    for (const outline of outlinesOf(shape, reading)) {
+      if (drafts.length >= SVG_LIMITS.parts) reading.fail(shape.element, `more than ${SVG_LIMITS.parts} parts`);
+      drafts.push(draftOf(shape, outline, nextId(), names.take(nameOf(shape)), reading));
+    }
+  }
+  if (drafts.length === 0) {
+    throw new SketchFileError('damaged', fileName, 'no part is left: nothing that is seen encloses an area');
+  }
+  for (const draft of drafts.filter((one) => one.wantsTwin)) {
+    const { shape, part } = draft;
+    const twin = { ...part, id: nextId(), name: names.take(`${part.name} (twin)`), twinOf: part.id };
+    drafts.push({ part: twin, shape, wantsTwin: false, isNewTwin: true });
+  }
+  const parts = resolveReferences(drafts, reading);
+  const isNew = new Set(drafts.filter((draft) => draft.isNewTwin).map((draft) => draft.part.id));
+  const placed = placeTwins(
+    parts.filter((part) => !isNew.has(part.id)),
+    parts.filter((part) => isNew.has(part.id)),
+  );
+  return { document: { name: documentName(fileName), parts: placed, pins: [], clips: [] }, warnings: reading.warnings };
+}
+
+interface Outline {
+  readonly points: FlatPoints;
+  readonly closed: boolean;
+  readonly junction: FlatPoints;
+  readonly holes: readonly FlatPoints[];
+}
+
+interface Draft {
+  readonly part: Part;
+  readonly shape: SeenShape;
+  readonly wantsTwin: boolean;
+  /** Added by `data-twin`, not drawn. */
+  readonly isNewTwin: boolean;
+}
+
+function outlinesOf(shape: SeenShape, reading: SvgReading): Outline[] {
+  const subpaths = subpathsOf(shape.element, shape.matrix, shape.viewport, reading);
+  const keptOpen = attributeOf(shape, 'data-open') === 'true';
+  const junction = junctionOf(shape, reading);
+  let junctionIsTaken = false;
+  const lines = subpaths.map((subpath) => {
+    const closed = isClosed(subpath, keptOpen);
+    const points = withoutRepeats(subpath.points, closed, 1e-9 * lengthOf(subpath.points));
+    const own = closed || junctionIsTaken ? [] : junction;
+    if (!closed) junctionIsTaken = true;
+    return { points, closed, junction: own };
+  });
+  if (junction.length > 0 && !junctionIsTaken)
+    reading.warn(shape.element, 'data-junction is for open lines; it is ignored');
+  const kept = lines.filter((line) => hasArea([...line.points, ...line.junction]));
+  if (kept.length < lines.length || lines.length === 0) {
+    reading.warn(shape.element, `${lines.length > 1 ? 'a subpath' : 'it'} encloses no area and is ignored`);
+  }
+  const loops = kept.filter((line) => line.closed);
+  const holeIn = holesByFillRule(loops, shape.style.fillRule, (steps) => reading.countHoleSteps(shape.element, steps));
+  const holesOf = loops.map((): FlatPoints[] => []);
+  loops.forEach((loop, i) => {
+    const host = holeIn[i] ?? null;
+    if (host !== null) holesOf[host]?.push(loop.points);
+  });
+  let loop = -1;
+  return kept.flatMap((line) => {
+    if (!line.closed) return [{ ...line, holes: [] }];
+    loop += 1;
+    return holeIn[loop] === null ? [{ ...line, holes: holesOf[loop] ?? [] }] : [];
+  });
+}
+
+function isClosed(subpath: Subpath, keptOpen: boolean): boolean {
+  return subpath.closed || (!keptOpen && endsMeet(subpath.points));
+}
+
+function junctionOf(shape: SeenShape, reading: SvgReading): FlatPoints {
+  const text = attributeOf(shape, 'data-junction');
+  if (text === null) return [];
+  const numbers = readNumbers(text);
+  if (!numbers || numbers.length % 2 !== 0) {
+    return reading.fail(shape.element, `data-junction="${text.slice(0, 60)}" is not a list of points`);
+  }
+  reading.countPoints(shape.element, numbers.length / 2);
+  const placed: number[] = [];
+  for (let i = 0; i < numbers.length; i += 2) {
+    const x = numbers[i] as number;
+    const y = numbers[i + 1] as number;
+    placed.push(transformX(shape.matrix, x, y), transformY(shape.matrix, x, y));
+  }
+  if (placed.some((value) => !(Math.abs(value) <= SVG_LIMITS.coordinate))) {
+    reading.fail(shape.element, 'data-junction has a coordinate that is too large');
+  }
+  return placed;
+}
+
+function draftOf(shape: SeenShape, outline: Outline, id: PartId, name: string, reading: SvgReading): Draft {
+  const attach = choice(shape, 'data-attach', ['auto', 'none'], id, reading);
+  const twin = choice(shape, 'data-twin', ['none', 'far'], id, reading);
+  return {
+    part: {
+      id,
+      name,
+      outline: outline.points,
+      closed: outline.closed,
+      junction: outline.junction,
+      holes: outline.holes,
+      attach,
+      ride: 'auto',
+      twinOf: null,
+      fill: shape.style.fill,
+      thickness: thicknessOf(shape, id, reading),
+    },
+    shape,
+    wantsTwin: twin === 'far',
+    isNewTwin: false,
+  };
+}
+
+/** The first of `allowed` is what holds where the attribute is absent or says something else. */
+function choice<Choice extends string>(
+  shape: SeenShape,
+  name: string,
+  allowed: readonly [Choice, ...Choice[]],
+  part: PartId,
+  reading: SvgReading,
+): Choice {
+  const text = attributeOf(shape, name);
+  if (text === null) return allowed[0];
+  const found = allowed.find((one) => one === text);
+  if (!found) reading.warn(shape.element, `${name}="${text.slice(0, 40)}" is not one of ${allowed.join(', ')}`, part);
+  return found ?? allowed[0];
+}
+
+function thicknessOf(shape: SeenShape, part: PartId, reading: SvgReading): number {
+  const text = attributeOf(shape, 'data-thickness');
+  if (text === null) return 1;
+  const value = readNumber(text);
+  if (value === null)
+    return reading.fail(shape.element, `data-thickness="${text.slice(0, 40)}" is not a finite number`);
+  const kept = Math.min(MOST_THICKNESS, Math.max(0, value));
+  if (kept !== value) reading.warn(shape.element, `data-thickness="${text}" is outside 0 to ${MOST_THICKNESS}`, part);
+  return kept;
+}
+
+/** `data-ride` and `data-twin-of` name parts, which are known by their names or by the ids of their elements. */
+function resolveReferences(drafts: readonly Draft[], reading: SvgReading): Part[] {
+  const known = new Map<string, Part>();
+  for (const { part } of drafts) known.set(part.name, part);
+  for (const { part, shape, isNewTwin } of drafts) {
+    const id = idOf(shape);
+    if (id && !isNewTwin && !known.has(id)) known.set(id, part);
+  }
+  return drafts.map(({ part, shape, isNewTwin }) => {
+    const twinOf = isNewTwin ? part.twinOf : originalOf(part, shape, known, reading);
+    return { ...part, twinOf, ride: rideOf(part, shape, known, reading) };
+  });
+}
+
+function rideOf(part: Part, shape: SeenShape, known: ReadonlyMap<string, Part>, reading: SvgReading): Part['ride'] {
+  const text = attributeOf(shape, 'data-ride') ?? 'auto';
+  if (text === 'auto' || text === 'none') return text;
+  // A leading # tells a part named "none" from the word.
+  const host = (text.startsWith('#') ? known.get(text.slice(1)) : undefined) ?? known.get(text);
+  if (host && host.id !== part.id) return { part: host.id };
+  reading.warn(
+    shape.element,
+    host ? 'it can not ride on itself' : `there is no part "${text.slice(0, 60)}" to ride on`,
+    part.id,
+  );
+  return 'auto';
+}
+
+function originalOf(
+  part: Part,
+  shape: SeenShape,
+  known: ReadonlyMap<string, Part>,
+  reading: SvgReading,
+): PartId | null {
+  const text = attributeOf(shape, 'data-twin-of');
+  if (text === null) return null;
+  const original = known.get(text);
+  if (original && original.id !== part.id) return original.id;
+  reading.warn(shape.element, `there is no part "${text.slice(0, 60)}" to be the twin of`, part.id);
+  return null;
+}
+
+function attributeOf(shape: SeenShape, name: string): string | null {
+  for (const element of [...shape.uses, shape.element]) {
+    const text = element.attributes.get(name);
+    if (text !== undefined) return text.trim();
+  }
+  return null;
+}
+
+function nameOf(shape: SeenShape): string {
+  for (const element of [...shape.uses, shape.element]) {
+    const name = element.attributes.get('inkscape:label') || titleOf(element) || element.attributes.get('id');
+    if (name?.trim()) return name;
+  }
+  return '';
+}
+
+function idOf(shape: SeenShape): string | null {
+  const [first] = [...shape.uses, shape.element];
+  return first?.attributes.get('id') ?? null;
+}
+
+function titleOf(element: SvgElement): string {
+  return element.children.find((child) => child.name === 'title')?.text.trim() ?? '';
+}
+
+function documentName(fileName: string): string {
+  const base = fileName.split(/[\\/]/).at(-1) ?? fileName;
+  return base.replace(/\.svgz?$/i, '') || 'Untitled';
+}
