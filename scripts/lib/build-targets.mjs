@@ -69,26 +69,25 @@ async function buildPage() {
 async function buildElectron() {
   const { build } = await import('esbuild');
   const { writeList } = await import('./shipped-packages.mjs');
-  const common = /** @type {const} */ ({
-    absWorkingDir: ROOT,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    external: ['electron'],
-    metafile: true,
-    logLevel: 'warning',
-    legalComments: 'none',
-  });
-  const builds = await Promise.all([
-    build({ ...common, entryPoints: ['electron/main/main.ts'], outfile: 'dist/electron/main.cjs' }),
-    // A sandboxed preload script has one file and no Node modules.
+  /** @param {string} entry @param {string} outfile @param {'node' | 'browser'} platform */
+  const bundle = (entry, outfile, platform) =>
     build({
-      ...common,
-      platform: 'browser',
-      entryPoints: ['electron/preload/preload.ts'],
-      outfile: 'dist/electron/preload.cjs',
-    }),
+      absWorkingDir: ROOT,
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      platform,
+      target: 'node22',
+      format: 'cjs',
+      external: ['electron'],
+      metafile: true,
+      logLevel: 'warning',
+      legalComments: 'none',
+    });
+  const builds = await Promise.all([
+    bundle('electron/main/main.ts', 'dist/electron/main.cjs', 'node'),
+    // A sandboxed preload script has one file and no Node modules.
+    bundle('electron/preload/preload.ts', 'dist/electron/preload.cjs', 'browser'),
   ]);
   writeList(
     'electron',

@@ -1,0 +1,14 @@
+// @ts-check
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { ROOT } from '../lib/root.mjs';
+
+export default defineConfig({
+  root: ROOT,
+  cacheDir: path.join(ROOT, '.cache', 'vitest'),
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    // Property tests run hundreds of cases, on machines with two cores.
+    testTimeout: 20_000,
+  },
+});
