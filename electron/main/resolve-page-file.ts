@@ -14,7 +14,8 @@ export function resolvePageFile(root: string, url: string): string | null {
   } catch {
     return null;
   }
-  if (pathname.includes('\0')) return null;
+  // On Windows a backslash parts folders and a colon names a drive or a stream; no file of the page has either.
+  if (/[\0\\:]/.test(pathname)) return null;
   const path = resolve(join(root, pathname === '/' ? 'index.html' : pathname));
   const inside = relative(root, path);
   if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return null;
