@@ -1,0 +1,233 @@
+/**
+ * Every command, once: toolbars, menus, shortcuts and the help read this
+ * table. A command's label, enabled and checked are asked for when shown.
+ */
+
+import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
+import { deleteSelectedParts, reorderSelectedPart } from '../editor/part-actions';
+import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
+import type { Mode, Tool } from '../editor/session';
+import { fitView, setMode, zoomBy } from '../editor/view-actions';
+import type { Services } from './shell';
+import type { Shortcut } from './shortcuts';
+
+export type CommandId =
+  | `mode.${Mode}`
+  | `tool.${Tool}`
+  | 'behind'
+  | 'undo'
+  | 'redo'
+  | 'delete'
+  | 'order.forward'
+  | 'order.backward'
+  | 'order.front'
+  | 'order.back'
+  | `nudge.${'left' | 'right' | 'up' | 'down'}`
+  | 'pose.reset'
+  | 'play'
+  | 'record'
+  | 'loop'
+  | 'zoom.in'
+  | 'zoom.out'
+  | 'zoom.fit'
+  | 'zoom.actual'
+  | 'file.new'
+  | 'file.open'
+  | 'file.save'
+  | 'file.save-as'
+  | 'file.export'
+  | `theme.${'system' | 'light' | 'dark'}`
+  | 'help';
+
+export interface Command {
+  readonly id: CommandId;
+  readonly label: string;
+  readonly shortcuts: readonly Shortcut[];
+  readonly enabled: () => boolean;
+  /** Null: not a command that is on or off. */
+  readonly checked: (() => boolean) | null;
+  /** @param far Shift was held: the larger step. */
+  readonly run: (far: boolean) => void;
+}
+
+export type CommandTable = ReadonlyMap<CommandId, Command>;
+
+interface CommandSpec {
+  readonly id: CommandId;
+  readonly label: string | (() => string);
+  readonly shortcuts?: readonly Shortcut[];
+  readonly enabled?: () => boolean;
+  readonly checked?: () => boolean;
+  readonly run: (far: boolean) => void;
+}
+
+const NUDGE_PX = 2;
+const NUDGE_FAR_PX = 20;
+const ZOOM_STEP = 1.25;
+
+export function commandTable(services: Services): CommandTable {
+  const { editor, strings: s, shell, project, preferences } = services;
+  const session = () => editor.session.getState();
+  const hasParts = () => editor.document.parts.length > 0;
+  const drawing = () => session().mode === 'draw';
+  const partChosen = () => drawing() && session().selectedParts.length > 0;
+  const pinChosen = () => !drawing() && session().selectedPins.length > 0;
+  const named = (verb: string, step: keyof typeof s.steps | null) => (step ? `${verb} ${s.steps[step]}` : verb);
+
+  const nudge = (dx: number, dy: number) => (far: boolean) => {
+    const px = (far ? NUDGE_FAR_PX : NUDGE_PX) / session().camera.zoom;
+    nudgePins(editor, dx * px, dy * px);
+  };
+
+  const specs: readonly CommandSpec[] = [
+    ...(['draw', 'pose', 'animate'] as const).map((mode, index) => ({
+      id: `mode.${mode}` as const,
+      label: s.modes[mode],
+      shortcuts: [{ key: String(index + 1) }],
+      checked: () => session().mode === mode,
+      run: () => setMode(editor, mode),
+    })),
+    tool('draw', 'd', drawing),
+    tool('select', 'v', drawing),
+    tool('pose', 'v', () => !drawing()),
+    tool('orbit', 'o', () => !drawing()),
+    tool('pan', 'h'),
+    {
+      id: 'behind',
+      label: () => (drawing() ? s.behindDraw : s.behindPose),
+      shortcuts: [{ key: 'b' }],
+      checked: () => session().behind,
+      run: () => editor.patch({ behind: !session().behind }),
+    },
+    {
+      id: 'undo',
+      label: () => named(s.undo, editor.documents.getState().undo),
+      shortcuts: [{ key: 'z', command: true }],
+      enabled: () => editor.documents.getState().undo !== null,
+      run: () => editor.undo(),
+    },
+    {
+      id: 'redo',
+      label: () => named(s.redo, editor.documents.getState().redo),
+      shortcuts: [
+        { key: 'z', command: true, shift: true },
+        { key: 'y', command: true },
+      ],
+      enabled: () => editor.documents.getState().redo !== null,
+      run: () => editor.redo(),
+    },
+    {
+      id: 'delete',
+      label: () => (drawing() ? s.deletePart : s.deletePin),
+      shortcuts: [{ key: 'Delete' }, { key: 'Backspace' }],
+      enabled: () => partChosen() || pinChosen(),
+      run: () => (drawing() ? deleteSelectedParts(editor) : deleteSelectedPins(editor)),
+    },
+    order('forward', s.bringForward, 'PageUp', 1),
+    order('backward', s.sendBackward, 'PageDown', -1),
+    order('front', s.bringToFront, 'Home', Number.POSITIVE_INFINITY),
+    order('back', s.sendToBack, 'End', Number.NEGATIVE_INFINITY),
+    nudging('left', s.nudgeLeft, 'ArrowLeft', -1, 0),
+    nudging('right', s.nudgeRight, 'ArrowRight', 1, 0),
+    nudging('up', s.nudgeUp, 'ArrowUp', 0, -1),
+    nudging('down', s.nudgeDown, 'ArrowDown', 0, 1),
+    {
+      id: 'pose.reset',
+      label: s.resetPose,
+      enabled: () => editor.document.pins.some((pin) => pin.target.x !== pin.at[0] || pin.target.y !== pin.at[1]),
+      run: () => resetPose(editor),
+    },
+    {
+      id: 'play',
+      label: () => (session().playback.playing ? s.pause : s.play),
+      shortcuts: [{ key: ' ' }],
+      enabled: () => editor.currentClip() !== null && !(drawing() || session().mode === 'pose'),
+      run: () => togglePlay(editor),
+    },
+    {
+      id: 'record',
+      label: s.record,
+      shortcuts: [{ key: 'r' }],
+      enabled: hasParts,
+      checked: () => session().recording.kind !== 'off',
+      run: () => toggleRecord(editor),
+    },
+    {
+      id: 'loop',
+      label: s.loop,
+      enabled: () => editor.currentClip() !== null,
+      checked: () => editor.currentClip()?.loop ?? true,
+      run: () => toggleLoop(editor),
+    },
+    { id: 'zoom.in', label: s.zoomIn, shortcuts: [{ key: '+' }, { key: '=' }], run: () => zoomBy(editor, ZOOM_STEP) },
+    { id: 'zoom.out', label: s.zoomOut, shortcuts: [{ key: '-' }], run: () => zoomBy(editor, 1 / ZOOM_STEP) },
+    { id: 'zoom.fit', label: s.zoomFit, shortcuts: [{ key: '0' }], run: () => fitView(editor) },
+    { id: 'zoom.actual', label: s.zoomActual, run: () => zoomBy(editor, 1 / session().camera.zoom) },
+    { id: 'file.new', label: s.newDocument, run: () => project.create() },
+    { id: 'file.open', label: s.open, shortcuts: [{ key: 'o', command: true }], run: () => project.open() },
+    { id: 'file.save', label: s.save, shortcuts: [{ key: 's', command: true }], run: () => void project.save() },
+    {
+      id: 'file.save-as',
+      label: s.saveAs,
+      shortcuts: [{ key: 's', command: true, shift: true }],
+      run: () => void project.saveAs(),
+    },
+    {
+      id: 'file.export',
+      label: s.exportGlb,
+      shortcuts: [{ key: 'e', command: true }],
+      enabled: hasParts,
+      run: () => shell.setState({ dialog: 'export' }),
+    },
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
+      id: `theme.${theme}` as const,
+      label: s.theme[theme],
+      checked: () => preferences.getState().theme === theme,
+      run: () => preferences.setState({ theme }),
+    })),
+    { id: 'help', label: s.help, shortcuts: [{ key: '?' }], run: () => shell.setState({ dialog: 'help' }) },
+  ];
+
+  return new Map(specs.map((spec) => [spec.id, commandOf(spec)]));
+
+  function tool(id: Tool, key: string, enabled: () => boolean = () => true): CommandSpec {
+    return {
+      id: `tool.${id}`,
+      label: s.tools[id],
+      shortcuts: [{ key }],
+      enabled,
+      checked: () => session().tool === id,
+      run: () => editor.useTool(id),
+    };
+  }
+
+  function order(id: 'forward' | 'backward' | 'front' | 'back', label: string, key: string, by: number): CommandSpec {
+    const run = () => reorderSelectedPart(editor, by);
+    return { id: `order.${id}`, label, shortcuts: [{ key }], enabled: partChosen, run };
+  }
+
+  function nudging(
+    id: 'left' | 'right' | 'up' | 'down',
+    label: string,
+    key: string,
+    dx: number,
+    dy: number,
+  ): CommandSpec {
+    const shortcuts = [{ key }, { key, shift: true }];
+    return { id: `nudge.${id}`, label, shortcuts, enabled: pinChosen, run: nudge(dx, dy) };
+  }
+}
+
+function commandOf(spec: CommandSpec): Command {
+  const { id, label, run } = spec;
+  return {
+    id,
+    get label() {
+      return typeof label === 'string' ? label : label();
+    },
+    shortcuts: spec.shortcuts ?? [],
+    enabled: spec.enabled ?? (() => true),
+    checked: spec.checked ?? null,
+    run,
+  };
+}

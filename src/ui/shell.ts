@@ -1,0 +1,104 @@
+/** What the panels show besides the editor: dialogs, notices, whether the work is saved. */
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { Editor } from '../editor/editor';
+import type { Preferences } from '../editor/preferences';
+import type { Platform, RecentFile } from '../platform/ports';
+import type { Strings } from './strings';
+
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'word' | 'problem';
+}
+
+export interface Sample {
+  readonly name: string;
+  /** Address of a picture of it. */
+  readonly thumbnail: string;
+  readonly moves: boolean;
+  /** Opens it. */
+  readonly open: () => void;
+}
+
+export type OpenDialog = 'none' | 'export' | 'help' | 'discard';
+
+export interface Shell {
+  readonly dialog: OpenDialog;
+  readonly notices: readonly Notice[];
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly samples: readonly Sample[];
+  readonly recent: readonly RecentFile[];
+}
+
+export const INITIAL_SHELL: Shell = {
+  dialog: 'none',
+  notices: [],
+  dirty: false,
+  saving: false,
+  samples: [],
+  recent: [],
+};
+
+/** What exporting would give, before it is done. */
+export interface ExportFacts {
+  readonly parts: number;
+  readonly vertices: number;
+  readonly triangles: number;
+  /** Null: a still body. */
+  readonly seconds: number | null;
+  readonly frames: number;
+  readonly bytes: number;
+  /** Null: it can be exported. Otherwise the frame rate at which it can, or none. */
+  readonly tooMany: { readonly targets: number; readonly limit: number; readonly fpsThatFits: number | null } | null;
+}
+
+export interface ExportRequest {
+  readonly animated: boolean;
+  readonly fps: number;
+}
+
+/** Exporting as the dialog needs it; the app knows engine and writers. */
+export interface Exporting {
+  /** Null while there is no body. */
+  facts(request: ExportRequest): ExportFacts | null;
+  /** @returns the name and size of what was written, null if the artist changed their mind. */
+  run(request: ExportRequest): Promise<{ readonly name: string; readonly bytes: number } | null>;
+}
+
+export interface Project {
+  create(): void;
+  open(): void;
+  openRecent(id: string): void;
+  /** @returns whether the work is saved now. */
+  save(): Promise<boolean>;
+  saveAs(): Promise<boolean>;
+  /** The artist's answer to "keep your changes?". */
+  answer(choice: 'save' | 'drop' | 'cancel'): void;
+}
+
+/** Everything a panel may use, made once by the app. */
+export interface Services {
+  readonly editor: Editor;
+  readonly preferences: StoreApi<Preferences>;
+  readonly shell: StoreApi<Shell>;
+  readonly project: Project;
+  readonly exporting: Exporting;
+  readonly platform: Platform;
+  readonly strings: Strings;
+}
+
+let lastNotice = 0;
+
+/** Says something to the artist; a word goes away by itself, a problem stays until dismissed. */
+export function notify(shell: StoreApi<Shell>, text: string, tone: Notice['tone'] = 'word'): void {
+  lastNotice += 1;
+  const notice = { id: lastNotice, text, tone };
+  shell.setState(({ notices }) => ({ notices: [...notices.filter((each) => each.text !== text), notice].slice(-3) }));
+  if (tone === 'word') setTimeout(() => dismiss(shell, notice.id), 5000);
+}
+
+export function dismiss(shell: StoreApi<Shell>, id: number): void {
+  shell.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
