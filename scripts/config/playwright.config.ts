@@ -9,6 +9,7 @@ const SOFTWARE_WEBGL = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'
 const chromium = findChromium();
 
 export default defineConfig({
+  testDir: path.join(ROOT, 'tests'),
   outputDir: path.join(ROOT, 'test-results'),
   globalSetup: './playwright-page.ts',
   forbidOnly: Boolean(process.env.CI),

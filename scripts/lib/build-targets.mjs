@@ -33,17 +33,17 @@ const WASM = 'wasm/dist/plumpkin.wasm';
 export const TARGETS = {
   page: {
     sources: ['src', 'electron/shared', 'wasm/dist', 'assets', ...HOW],
-    outputs: ['dist/page/index.html'],
+    outputs: ['dist/page/index.html', 'dist/.shipped/page.json'],
     build: buildPage,
   },
   electron: {
     sources: ['electron', ...HOW],
-    outputs: ['dist/electron/main.cjs', 'dist/electron/preload.cjs'],
+    outputs: ['dist/electron/main.cjs', 'dist/electron/preload.cjs', 'dist/.shipped/electron.json'],
     build: buildElectron,
   },
   cli: {
     sources: [...HEADLESS_FOLDERS.map((folder) => `src/${folder}`), 'wasm/dist', ...HOW],
-    outputs: ['dist/cli/main.mjs', 'dist/cli/plumpkin.wasm'],
+    outputs: ['dist/cli/main.mjs', 'dist/cli/plumpkin.wasm', 'dist/.shipped/cli.json'],
     build: buildCli,
   },
 };
