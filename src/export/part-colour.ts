@@ -1,0 +1,29 @@
+/** A part's colour in the terms of the formats. */
+
+import { colord, extend } from 'colord';
+import namesPlugin from 'colord/plugins/names';
+
+extend([namesPlugin]);
+
+/** What a part without a fill is made of. */
+export const DEFAULT_CLAY = '#e79a5c';
+
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** sRGB, 0…255. A fill that is no colour counts as none. */
+export function colourBytes(fill: string | null): Colour {
+  const parsed = colord(fill ?? DEFAULT_CLAY);
+  const { r, g, b } = (parsed.isValid() ? parsed : colord(DEFAULT_CLAY)).toRgb();
+  return [r, g, b];
+}
+
+/** Linear light, 0…1, as glTF's factors want it. */
+export function linearColour(fill: string | null): Colour {
+  const [red, green, blue] = colourBytes(fill);
+  return [linear(red), linear(green), linear(blue)];
+}
+
+function linear(byte: number): number {
+  const value = byte / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
