@@ -164,7 +164,7 @@ class Walk {
     if (!(width > 0 && height > 0)) return;
     const place = translation(this.#length(element, 'x', outer.width, 0), this.#length(element, 'y', outer.height, 0));
     const box = this.#viewBox(element);
-    const fitted = box ? fit(box, width, height, element.attributes.get('preserveAspectRatio') ?? '') : IDENTITY;
+    const fitted = box ? fittedTo(box, width, height, element.attributes.get('preserveAspectRatio') ?? '') : IDENTITY;
     this.#children(element, {
       style: around.style,
       matrix: multiply(around.matrix, multiply(place, fitted)),
@@ -205,7 +205,7 @@ interface ViewBox extends Viewport {
 }
 
 /** Source: SVG 2, 8.2 "The equivalent transform of an SVG viewport". */
-function fit(box: ViewBox, width: number, height: number, aspect: string): Matrix {
+function fittedTo(box: ViewBox, width: number, height: number, aspect: string): Matrix {
   let scaleX = width / box.width;
   let scaleY = height / box.height;
   if (!(scaleX < Infinity && scaleY < Infinity)) return scaling(0, 0);

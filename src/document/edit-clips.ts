@@ -1,0 +1,66 @@
+/** Changes to clips and their tracks. Pure: each gives a new document, or the very same one where nothing changes. */
+
+import { newClipId } from './ids';
+import type { Clip, ClipId, PinId, SketchDocument, Track } from './sketch-document';
+import { uniqueName } from './unique-name';
+
+/** A clip that does not belong to a document yet. @param wishes duration in seconds, > 0. */
+export function createClip(document: SketchDocument, wishes: Pick<Clip, 'duration'> & Partial<Omit<Clip, 'id'>>): Clip {
+  const taken = document.clips.map((clip) => clip.name);
+  return {
+    loop: true,
+    tracks: [],
+    ...wishes,
+    id: newClipId(document),
+    name: uniqueName(wishes.name ?? 'clip', taken, 'clip'),
+  };
+}
+
+/** @throws RangeError when the document has a clip with that id. */
+export function addClip(document: SketchDocument, clip: Clip): SketchDocument {
+  if (document.clips.some((other) => other.id === clip.id)) throw new RangeError(`there is a clip ${clip.id} already`);
+  const taken = document.clips.map((other) => other.name);
+  return { ...document, clips: [...document.clips, { ...clip, name: uniqueName(clip.name, taken, 'clip') }] };
+}
+
+export function removeClips(document: SketchDocument, ids: Iterable<ClipId>): SketchDocument {
+  const gone = new Set(ids);
+  const clips = document.clips.filter((clip) => !gone.has(clip.id));
+  return clips.length === document.clips.length ? document : { ...document, clips };
+}
+
+/** Length and looping of a clip. Keys beyond a shorter duration are kept: it can be made longer again. */
+export function setClip(
+  document: SketchDocument,
+  id: ClipId,
+  change: Partial<Pick<Clip, 'duration' | 'loop'>>,
+): SketchDocument {
+  return changeClip(document, id, (clip) => ({ ...clip, ...change }));
+}
+
+/** Empty names change nothing; taken ones get a number. */
+export function renameClip(document: SketchDocument, id: ClipId, name: string): SketchDocument {
+  const taken = document.clips.filter((clip) => clip.id !== id).map((clip) => clip.name);
+  return changeClip(document, id, (clip) => ({ ...clip, name: uniqueName(name, taken, clip.name) }));
+}
+
+/** Records a pin's movement; what the clip had for that pin is replaced. A track without keys is removed. */
+export function putTrack(document: SketchDocument, id: ClipId, track: Track): SketchDocument {
+  return changeClip(document, id, (clip) => {
+    const place = clip.tracks.findIndex((other) => other.pin === track.pin);
+    if (track.keys.length === 0) return place < 0 ? clip : { ...clip, tracks: clip.tracks.toSpliced(place, 1) };
+    return { ...clip, tracks: place < 0 ? [...clip.tracks, track] : clip.tracks.with(place, track) };
+  });
+}
+
+export function removeTrack(document: SketchDocument, id: ClipId, pin: PinId): SketchDocument {
+  return putTrack(document, id, { pin, keys: [] });
+}
+
+function changeClip(document: SketchDocument, id: ClipId, change: (clip: Clip) => Clip): SketchDocument {
+  const place = document.clips.findIndex((clip) => clip.id === id);
+  const clip = document.clips[place];
+  if (!clip) return document;
+  const next = change(clip);
+  return next === clip ? document : { ...document, clips: document.clips.with(place, next) };
+}

@@ -1,0 +1,150 @@
+/**
+ * Undo and redo over immutable values. A gesture marks its start, commits as
+ * often as it likes, and is one step however many commits it took:
+ *
+ *     const mark = history.mark('draw leg');
+ *     history.commit(next);            // while it goes on
+ *     history.bail(mark);              // if it is cancelled
+ *
+ * Values are only kept and handed back, never looked into.
+ */
+
+declare const brand: unique symbol;
+
+/** The place in the history where a gesture began. */
+export type Mark = number & { readonly [brand]: 'mark' };
+
+interface Step<Value> {
+  readonly name: string;
+  /** The value on the other side of the step: before it in the past, after it in the future. */
+  readonly value: Value;
+}
+
+interface OpenMark<Value> {
+  readonly id: Mark;
+  readonly name: string;
+  readonly depth: number;
+  readonly value: Value;
+  readonly future: readonly Step<Value>[];
+}
+
+/** A step committed without a mark is called this. */
+const UNNAMED = 'edit';
+
+export class History<Value> {
+  #present: Value;
+  /** Oldest first. */
+  #past: Step<Value>[] = [];
+  /** Nearest last. */
+  #future: Step<Value>[] = [];
+  /** Marks that can still be bailed to, oldest first. */
+  #marks: OpenMark<Value>[] = [];
+  /** What the next commit starts a step as; null = it belongs to the newest step. */
+  #nextName: string | null = UNNAMED;
+  #lastMark = 0;
+
+  /** @param limit how many steps can be undone, >= 1; older ones are forgotten. */
+  constructor(
+    initial: Value,
+    readonly limit = 2000,
+  ) {
+    if (!(limit >= 1)) throw new RangeError(`a history needs room for a step, not ${limit}`);
+    this.#present = initial;
+  }
+
+  get present(): Value {
+    return this.#present;
+  }
+
+  /** Name of what `undo` takes back ("Undo draw leg"); null = there is nothing. */
+  get undoName(): string | null {
+    return this.#past.at(-1)?.name ?? null;
+  }
+
+  get redoName(): string | null {
+    return this.#future.at(-1)?.name ?? null;
+  }
+
+  /** How many steps can be undone. */
+  get depth(): number {
+    return this.#past.length;
+  }
+
+  /** Ends the step before and names the next; it exists from its first commit on. */
+  mark(name: string): Mark {
+    this.#lastMark += 1;
+    const id = this.#lastMark as Mark;
+    this.#marks.push({ id, name, depth: this.#past.length, value: this.#present, future: this.#future });
+    if (this.#marks.length > this.limit) this.#marks.shift();
+    this.#nextName = name;
+    return id;
+  }
+
+  /** Makes `next` the present, as part of the step marked last. The very same value changes nothing. */
+  commit(next: Value): void {
+    if (Object.is(next, this.#present)) return;
+    if (this.#nextName !== null) {
+      this.#past.push({ name: this.#nextName, value: this.#present });
+      this.#nextName = null;
+      if (this.#past.length > this.limit) this.#forgetOldest();
+    }
+    this.#present = next;
+    this.#future = [];
+  }
+
+  /** Takes back the newest step. @returns whether there was one. */
+  undo(): boolean {
+    const step = this.#past.pop();
+    if (!step) return false;
+    this.#future = [...this.#future, { name: step.name, value: this.#present }];
+    this.#present = step.value;
+    this.#settle();
+    return true;
+  }
+
+  /** Does the step undone last again. @returns whether there was one. */
+  redo(): boolean {
+    const step = this.#future.at(-1);
+    if (!step) return false;
+    this.#future = this.#future.slice(0, -1);
+    this.#past.push({ name: step.name, value: this.#present });
+    this.#present = step.value;
+    this.#settle();
+    return true;
+  }
+
+  /**
+   * Everything as it was at the mark, what could be redone then included, as if
+   * nothing had been committed since.
+   * @returns whether the mark still held: undo, redo and bailing to an older mark end it.
+   */
+  bail(mark: Mark): boolean {
+    const place = this.#marks.findIndex((open) => open.id === mark);
+    const open = this.#marks[place];
+    if (!open) return false;
+    this.#past.length = open.depth;
+    this.#present = open.value;
+    this.#future = [...open.future];
+    this.#marks.length = place;
+    this.#nextName = UNNAMED;
+    return true;
+  }
+
+  /** Another value altogether, such as an opened file; nothing before it can be undone. */
+  reset(value: Value): void {
+    this.#present = value;
+    this.#past = [];
+    this.#future = [];
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.#marks = [];
+    this.#nextName = UNNAMED;
+  }
+
+  #forgetOldest(): void {
+    this.#past.shift();
+    this.#marks = this.#marks.filter((open) => open.depth > 0).map((open) => ({ ...open, depth: open.depth - 1 }));
+  }
+}
