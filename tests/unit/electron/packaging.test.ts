@@ -1,0 +1,157 @@
+/**
+ * The packages themselves need Electron's runtime and each system's tools. Everything up to there is
+ * tried here: the configuration, the files it names, and what electron-builder packs around a runtime
+ * that is a few bytes with Electron's fuse wire in them.
+ */
+
+import { execFile } from 'node:child_process';
+import { access, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+
+interface Configuration {
+  directories: { buildResources: string };
+  files: string[];
+  asar: unknown;
+  icon: string;
+  electronFuses: Record<string, boolean>;
+  fileAssociations: { ext: string }[];
+  linux: { target: string[]; icon: string };
+  win: { target: string[] };
+  nsis: { perMachine: boolean };
+  mac: { target: string[] };
+}
+
+async function configuration(): Promise<Configuration> {
+  const yaml = fromBuilder('js-yaml') as { load(text: string): Configuration };
+  return yaml.load(await readFile(join(ROOT, 'electron-builder.yml'), 'utf8'));
+}
+
+function validate(config: unknown): Promise<void> {
+  const { validateConfiguration } = fromBuilder('app-builder-lib/out/util/config/config') as {
+    validateConfiguration(config: unknown, log: { isEnabled: boolean }): Promise<void>;
+  };
+  return validateConfiguration(config, { isEnabled: false });
+}
+
+describe('the configuration', () => {
+  test('fits electron-builder’s own schema, which refuses what it doesn’t know', async () => {
+    await validate(await configuration());
+    await expect(validate({ ...(await configuration()), asarr: true })).rejects.toThrow();
+  });
+
+  test('makes the packages each system expects', async () => {
+    const { linux, win, mac } = await configuration();
+    expect([linux.target, win.target, mac.target]).toEqual([['AppImage', 'deb'], ['nsis'], ['dmg']]);
+  });
+
+  test('opens projects with the app, and nothing else', async () => {
+    const { fileAssociations, nsis } = await configuration();
+    expect(fileAssociations.map((association) => association.ext)).toEqual(['plumpkin']);
+    expect(nsis.perMachine).toBe(true);
+  });
+
+  test('the icons are there, square and large enough to derive the others from', async () => {
+    const { icon, linux, directories } = await configuration();
+    expect(await pngSize(join(ROOT, icon))).toEqual([1024, 1024]);
+    for (const size of [16, 32, 48, 64, 128, 256, 512]) {
+      const file = join(ROOT, directories.buildResources, linux.icon, `${size}x${size}.png`);
+      expect(await pngSize(file)).toEqual([size, size]);
+    }
+  });
+});
+
+async function pngSize(path: string): Promise<[number, number]> {
+  const bytes = await readFile(path);
+  expect(bytes.subarray(1, 4).toString('latin1'), path).toBe('PNG');
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
+
+/** As in Electron's binaries: a marker, a version, a length, and a byte '0' or '1' a fuse, in a fixed order. */
+const FUSE_MARKER = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSES = [
+  'runAsNode',
+  'enableCookieEncryption',
+  'enableNodeOptionsEnvironmentVariable',
+  'enableNodeCliInspectArguments',
+  'enableEmbeddedAsarIntegrityValidation',
+  'onlyLoadAppFromAsar',
+  'loadBrowserProcessSpecificV8Snapshot',
+  'grantFileProtocolExtraPrivileges',
+];
+
+describe.runIf(process.platform === 'linux')('a package', () => {
+  let folder: string;
+  let packed: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plumpkin-package-'));
+    const runtime = join(folder, 'runtime');
+    const app = join(folder, 'app');
+    await mkdir(join(runtime, 'resources'), { recursive: true });
+    // Opposite to what is wanted, so that each must be flipped.
+    const { electronFuses } = await configuration();
+    const wire = FUSES.map((fuse) => (electronFuses[fuse] ? '0' : '1')).join('');
+    await writeFile(join(runtime, 'electron'), `${FUSE_MARKER}\u0001${String.fromCharCode(FUSES.length)}${wire}`);
+    await writeFile(join(runtime, 'version'), '45.4.1');
+    for (const name of ['package.json', 'electron-builder.yml', 'assets/icons']) {
+      await cp(join(ROOT, name), join(app, name), { recursive: true });
+    }
+    await symlink(join(ROOT, 'node_modules'), join(app, 'node_modules'));
+    for (const name of ['electron/main.cjs', 'electron/preload.cjs', 'page/index.html', 'cli/main.mjs']) {
+      await mkdir(join(app, 'dist', name, '..'), { recursive: true });
+      await writeFile(join(app, 'dist', name), `// ${name}\n`);
+    }
+    const cli = fromBuilder.resolve('electron-builder/cli.js');
+    await promisify(execFile)(process.execPath, [cli, '--linux', 'dir', `-c.electronDist=${runtime}`], { cwd: app });
+    packed = join(app, 'dist', 'packages', 'linux-unpacked');
+  }, 120_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('holds the shell and the page, and neither sources nor libraries', async () => {
+    const asar = await readFile(join(packed, 'resources', 'app.asar'));
+    const header = JSON.parse(asar.subarray(16, 16 + asar.readUInt32LE(12)).toString('utf8')) as AsarFolder;
+    expect(filesOf(header).sort()).toEqual([
+      'dist/electron/main.cjs',
+      'dist/electron/preload.cjs',
+      'dist/page/index.html',
+      'package.json',
+    ]);
+    await expect(access(join(packed, 'resources', 'app'))).rejects.toThrow();
+  });
+
+  test('starts at the shell that was built', async () => {
+    const { main } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { main: string };
+    expect(main).toBe('dist/electron/main.cjs');
+  });
+
+  test('has its fuses blown', async () => {
+    const binary = await readFile(join(packed, 'plumpkin'), 'latin1');
+    const wire = binary.slice(binary.indexOf(FUSE_MARKER) + FUSE_MARKER.length + 2);
+    const blown = Object.fromEntries(FUSES.map((fuse, index) => [fuse, wire[index] === '1']));
+    expect(blown).toMatchObject({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+    });
+  });
+});
+
+interface AsarFolder {
+  files?: Record<string, AsarFolder>;
+}
+
+function filesOf(folder: AsarFolder, prefix = ''): string[] {
+  return Object.entries(folder.files ?? {}).flatMap(([name, entry]) =>
+    entry.files ? filesOf(entry, `${prefix}${name}/`) : [`${prefix}${name}`],
+  );
+}
