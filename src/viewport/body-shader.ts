@@ -1,0 +1,140 @@
+/**
+ * The clay's look. Lights hang on the camera, as over a sculptor's turntable:
+ * a warm wrapped key from the upper left, a sky-and-floor ambient, a rim from
+ * behind, and one broad soft window in the reflection.
+ *
+ * Layers are told apart by moments of the depth around a pixel (`layer-pass.ts`):
+ * two values give, as in variance shadow maps (Donnelly & Lauritzen 2006), the
+ * share of the neighbourhood that lies nearer to the viewer. Looked up in place
+ * it darkens creases; looked up towards the key light it is a soft shadow.
+ * Tried instead: blurred depth minus depth (Luft et al. 2006), which draws a
+ * hard black band behind a part that stands far in front.
+ */
+
+/** Position and normal while a part puffs up; shared by every pass that draws the body. */
+export const PUFF_VERTEX = /* glsl */ `
+attribute vec2 puff;
+uniform float puffAmount;
+
+vec3 puffedPosition(vec3 p) {
+  return vec3(p.xy, mix(p.z, mix(puff.y, p.z, puffAmount), puff.x));
+}
+
+vec3 puffedNormal(vec3 n) {
+  float depth = mix(1.0, max(puffAmount, 0.04), puff.x);
+  return vec3(n.xy * depth, n.z);
+}
+`;
+
+export const BODY_VERTEX = /* glsl */ `
+${PUFF_VERTEX}
+uniform float depthCentre;
+uniform float depthScale;
+varying vec3 viewNormal;
+varying float layerDepth;
+
+void main() {
+  vec4 view = modelViewMatrix * vec4(puffedPosition(position), 1.0);
+  viewNormal = normalMatrix * puffedNormal(normal);
+  layerDepth = (view.z - depthCentre) * depthScale;
+  gl_Position = projectionMatrix * view;
+}
+`;
+
+/** Khronos' neutral tone mapping (2024) and the sRGB curve, so that a picture is the same on a canvas and in a target. */
+const DISPLAY = /* glsl */ `
+vec3 neutral(vec3 colour) {
+  float low = min(colour.r, min(colour.g, colour.b));
+  float offset = low < 0.08 ? low - 6.25 * low * low : 0.04;
+  colour -= offset;
+  float peak = max(colour.r, max(colour.g, colour.b));
+  if (peak < 0.76) return colour;
+  float newPeak = 1.0 - 0.0576 / (peak - 0.52);
+  colour *= newPeak / peak;
+  return mix(vec3(newPeak), colour, 1.0 / (0.15 * (peak - newPeak) + 1.0));
+}
+
+vec3 display(vec3 linear) {
+  return pow(max(neutral(linear), 0.0), vec3(0.41666)) * 1.055 - 0.055;
+}
+`;
+
+export const BODY_FRAGMENT = /* glsl */ `
+uniform vec3 albedo;
+uniform vec3 highlight;
+uniform float highlightAmount;
+uniform vec3 sky;
+uniform vec3 bounce;
+uniform vec3 rim;
+uniform float rimStrength;
+uniform sampler2D creases;
+uniform sampler2D layers;
+uniform vec2 pixel;
+uniform vec2 shadowOffset;
+uniform float layerAmount;
+varying vec3 viewNormal;
+varying float layerDepth;
+${DISPLAY}
+
+const vec3 KEY = vec3(-0.4851, 0.6921, 0.5345);
+const vec3 KEY_COLOUR = vec3(1.0, 0.965, 0.91);
+const vec3 RIM = vec3(0.62, 0.36, -0.69);
+const vec3 WINDOW = vec3(-0.4617, 0.6222, 0.6322);
+
+float nearerShare(vec3 moments, float depth, float bias, float floorVariance) {
+  float cover = max(moments.z, 1e-3);
+  float mean = moments.x / cover;
+  float variance = max(moments.y / cover - mean * mean, floorVariance);
+  float gap = max(mean - depth - bias, 0.0);
+  return gap * gap / (gap * gap + variance) * min(cover, 1.0);
+}
+
+void main() {
+  vec3 n = normalize(viewNormal);
+  float facing = clamp(n.z, 0.0, 1.0);
+
+  float crease = 0.0;
+  float shade = 0.0;
+  if (layerAmount > 0.0) {
+    vec2 uv = gl_FragCoord.xy * pixel;
+    float near = nearerShare(texture2D(creases, uv).xyz, layerDepth, 0.002, 3e-5);
+    float around = nearerShare(texture2D(layers, uv).xyz, layerDepth, 0.006, 1.5e-4);
+    float towardsKey = nearerShare(texture2D(layers, uv + shadowOffset).xyz, layerDepth, 0.010, 2.5e-4);
+    crease = clamp(near * 0.9 + around * 1.05, 0.0, 1.0) * layerAmount;
+    shade = smoothstep(0.0, 0.7, towardsKey) * layerAmount;
+  }
+
+  float key = dot(n, KEY);
+  float wrapped = clamp((key + 0.5) / 1.5, 0.0, 1.0);
+  wrapped = wrapped * wrapped * (1.5 - 0.5 * wrapped);
+  wrapped *= 1.0 - 0.7 * shade;
+
+  float up = n.y * 0.5 + 0.5;
+  vec3 ambient = mix(bounce, sky, up * up * (3.0 - 2.0 * up)) * (0.46 + 0.12 * facing);
+
+  // Light that went in at the lit side comes out warmer past the terminator.
+  float past = key + 0.1;
+  vec3 glow = albedo * albedo * vec3(1.0, 0.6, 0.45) * (0.16 * exp(-10.0 * past * past) * (1.0 - 0.6 * shade));
+
+  // Occlusion keeps the clay's own colour: light bounces inside a crease (Jimenez et al. 2016).
+  float open = 1.0 - 0.85 * crease;
+  vec3 a = 2.0404 * albedo - 0.3324;
+  vec3 b = -4.7951 * albedo + 0.6417;
+  vec3 c = 2.7552 * albedo + 0.6903;
+  vec3 occlusion = mix(max(vec3(open), ((open * a + b) * open + c) * open), vec3(open), 0.5);
+
+  vec3 colour = albedo * (ambient * occlusion + KEY_COLOUR * (wrapped * 0.78 * mix(1.0, open, 0.65))) + glow * occlusion;
+
+  float edge = 1.0 - facing;
+  float sheen = edge * edge * edge;
+  vec3 reflected = vec3(2.0 * n.z * n.xy, 2.0 * n.z * n.z - 1.0);
+  float away = 1.0 - dot(reflected, WINDOW);
+  float gloss = 0.10 * exp(-4.0 * away) + 0.07 * exp(-26.0 * away);
+  colour += KEY_COLOUR * (gloss * (1.0 + sheen) * open * (1.0 - 0.85 * shade));
+  colour += rim * (rimStrength * sheen * smoothstep(-0.15, 0.9, dot(n, RIM)) * open);
+  colour += sky * (0.05 * sheen * up * open);
+
+  colour = mix(colour, highlight * (0.35 + 0.65 * dot(colour, vec3(0.333))), highlightAmount * (0.22 + 0.55 * sheen));
+  gl_FragColor = vec4(display(colour), 1.0);
+}
+`;

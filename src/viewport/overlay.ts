@@ -1,0 +1,40 @@
+/** Everything flat that lies over the body, on a 2D canvas at the screen's own resolution. */
+
+import type { ViewState } from '../editor/view-state';
+import { paintInk, paintRefused } from './paint-ink';
+import { paintOutlines } from './paint-outlines';
+import { type PinFrame, paintPins, paintTrajectories } from './paint-pins';
+import type { Palette } from './palette';
+import { planeToScreen } from './plane-transform';
+
+export class Overlay {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('This browser gives no 2D canvas.');
+    this.#context = context;
+  }
+
+  paint(view: ViewState, frame: PinFrame, palette: Palette, pixelRatio: number): void {
+    const canvas = this.#canvas;
+    const context = this.#context;
+    const width = Math.max(1, Math.round(view.size.width * pixelRatio));
+    const height = Math.max(1, Math.round(view.size.height * pixelRatio));
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    const plane = planeToScreen(view.camera, view.size);
+    if (view.mode === 'draw') paintOutlines(context, view, plane, palette);
+    paintRefused(context, view, plane, palette);
+    paintInk(context, view, plane, palette);
+    paintTrajectories(context, view, frame, palette);
+    paintPins(context, view, frame, palette);
+  }
+}

@@ -1,0 +1,105 @@
+import type { Part, PartId } from '../document/sketch-document';
+import type { ViewState } from '../editor/view-state';
+import type { Palette } from './palette';
+import type { Affine } from './plane-transform';
+
+interface PartPaths {
+  /** The drawn line. */
+  readonly line: Path2D;
+  /** What it encloses, by way of the junction. */
+  readonly region: Path2D;
+  /** The junction alone; empty for closed parts. */
+  readonly junction: Path2D;
+}
+
+/** Parts are immutable, so their paths live as long as they do. */
+const pathsOfParts = new WeakMap<Part, PartPaths>();
+
+/** How much of what lies under a part is wiped away when it is drawn over: the rest shows through. */
+const COVER = 0.8;
+
+/**
+ * The drawing, rear to front. Each part first thins out the lines under it, so
+ * that what is hidden stays visible but quiet.
+ */
+export function paintOutlines(
+  context: CanvasRenderingContext2D,
+  view: ViewState,
+  plane: Affine,
+  palette: Palette,
+): void {
+  const matrix = new DOMMatrix([plane.a, plane.b, plane.c, plane.d, plane.e, plane.f]);
+  const selected = new Set<PartId>(view.selectedParts);
+  const faulty = new Set<PartId>(view.faultyParts);
+  context.save();
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  for (const part of view.document.parts) {
+    const paths = pathsOf(part);
+    const line = transformed(paths.line, matrix);
+    context.globalCompositeOperation = 'destination-out';
+    context.globalAlpha = COVER;
+    context.fill(transformed(paths.region, matrix), 'nonzero');
+    context.globalCompositeOperation = 'source-over';
+    context.globalAlpha = 1;
+    if (faulty.has(part.id)) {
+      stroke(context, line, palette.recording, 2.5, [7, 5]);
+    } else {
+      stroke(context, line, palette.outline, 2.1);
+    }
+  }
+  for (const part of view.document.parts) {
+    if (!selected.has(part.id) && view.hoveredPart !== part.id) continue;
+    const paths = pathsOf(part);
+    const line = transformed(paths.line, matrix);
+    if (selected.has(part.id)) stroke(context, line, palette.accentSoft, 9);
+    stroke(context, line, palette.accent, 2.5);
+    stroke(context, transformed(paths.junction, matrix), palette.accent, 1.75, [1, 6]);
+  }
+  context.restore();
+}
+
+function stroke(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  colour: string,
+  width: number,
+  dash: number[] = [],
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.stroke(path);
+}
+
+function transformed(path: Path2D, matrix: DOMMatrix): Path2D {
+  const out = new Path2D();
+  out.addPath(path, matrix);
+  return out;
+}
+
+function pathsOf(part: Part): PartPaths {
+  const known = pathsOfParts.get(part);
+  if (known !== undefined) return known;
+  const { outline, junction: between } = part;
+  const line = polyline(outline);
+  const region = polyline([...outline, ...between]);
+  region.closePath();
+  for (const hole of part.holes) {
+    const loop = polyline(hole);
+    loop.closePath();
+    line.addPath(loop);
+    region.addPath(loop);
+  }
+  if (part.closed) line.closePath();
+  const junction = part.closed ? new Path2D() : polyline([...outline.slice(-2), ...between, ...outline.slice(0, 2)]);
+  const made = { line, region, junction };
+  pathsOfParts.set(part, made);
+  return made;
+}
+
+function polyline(points: readonly number[]): Path2D {
+  const path = new Path2D();
+  for (let at = 0; at + 1 < points.length; at += 2) path.lineTo(points[at] as number, points[at + 1] as number);
+  return path;
+}

@@ -1,0 +1,228 @@
+/**
+ * The lit stage: paper, ground shadow and body, drawn by one WebGL renderer.
+ * Knows no DOM beyond its canvas, so that thumbnails use it too.
+ */
+
+import { LinearFilter, OrthographicCamera, Scene, Vector4, WebGLRenderer, WebGLRenderTarget } from 'three';
+import type { PartId } from '../document/sketch-document';
+import type { Camera, ViewSize } from '../editor/camera';
+import type { BodyMesh } from '../engine/body';
+import { Backdrop } from './backdrop';
+import { applyPalette, BodyView, createBodyUniforms } from './body-view';
+import { type Bounds, boundsOf } from './bounds';
+import { FullscreenPass } from './fullscreen-pass';
+import { GroundShadow } from './ground-shadow';
+import { LayerPass } from './layer-pass';
+import { PALETTES, type Palette, type ThemeName } from './palette';
+import { QUALITY_LEVELS, type QualityLevel } from './quality';
+import { screenFromModel, setViewMatrix } from './view-projection';
+
+/** The key light's shadow falls this far from a layer's edge, share of the body's size. */
+const SHADOW_REACH = 0.03;
+
+const PRESENT = /* glsl */ `
+uniform sampler2D picture;
+varying vec2 uv01;
+void main() {
+  gl_FragColor = texture2D(picture, uv01);
+}
+`;
+
+export interface StudioOptions {
+  readonly canvas: HTMLCanvasElement;
+  /** No paper, no floor: only the body, on nothing. */
+  readonly transparent?: boolean;
+}
+
+export class Studio {
+  readonly renderer: WebGLRenderer;
+  readonly #transparent: boolean;
+  readonly #scene = new Scene();
+  readonly #camera = new OrthographicCamera();
+  readonly #uniforms = createBodyUniforms();
+  readonly #body = new BodyView(this.#uniforms);
+  readonly #backdrop = new Backdrop();
+  readonly #ground = new GroundShadow(this.#uniforms.puffAmount);
+  readonly #layers = new LayerPass(this.#uniforms);
+  /** Smoothed pictures are drawn here first: unlike the canvas' own, these samples can be switched off. */
+  readonly #smooth = new WebGLRenderTarget(1, 1, { samples: 4, minFilter: LinearFilter, magFilter: LinearFilter });
+  readonly #present = new FullscreenPass(PRESENT, { picture: { value: this.#smooth.texture } });
+  #palette: Palette = PALETTES.light;
+  #mesh: BodyMesh | null = null;
+  #bounds: Bounds = boundsOf(new Float32Array());
+  #bodySize = 1;
+  #floor = 0;
+  #bodyDirty = true;
+  #drawn = 0;
+
+  constructor(options: StudioOptions) {
+    this.#transparent = options.transparent ?? false;
+    this.renderer = new WebGLRenderer({
+      canvas: options.canvas,
+      antialias: false,
+      alpha: this.#transparent,
+      preserveDrawingBuffer: this.#transparent,
+      powerPreference: 'high-performance',
+    });
+    this.renderer.autoClear = false;
+    this.#scene.matrixWorldAutoUpdate = false;
+    this.#scene.add(this.#ground.object, this.#body.object);
+    this.#camera.matrixAutoUpdate = false;
+    this.#camera.matrixWorldAutoUpdate = false;
+    this.setTheme('light');
+  }
+
+  setTheme(theme: ThemeName): void {
+    this.#palette = PALETTES[theme];
+    applyPalette(this.#uniforms, this.#palette);
+    this.#backdrop.setPalette(this.#palette);
+    this.#ground.setPalette(this.#palette);
+  }
+
+  /** @param puff see `puffAttribute`; null: nothing puffs up. */
+  setBody(mesh: BodyMesh | null, fills: readonly (string | null)[], puff: Float32Array | null): void {
+    this.#mesh = mesh;
+    this.#body.setBody(mesh, fills, puff);
+    this.#bounds = boundsOf(mesh?.positions ?? new Float32Array());
+    const { minX, minY, maxX, maxY } = this.#bounds;
+    this.#bodySize = Math.max(maxX - minX, maxY - minY, 1);
+    this.#floor = minY;
+    this.#bodyDirty = true;
+  }
+
+  setFills(fills: readonly (string | null)[]): void {
+    this.#body.setFills(fills);
+  }
+
+  markParts(parts: readonly PartId[]): void {
+    this.#body.mark(parts);
+  }
+
+  setPuff(amount: number): void {
+    if (this.#uniforms.puffAmount.value === amount) return;
+    this.#uniforms.puffAmount.value = amount;
+    this.#bodyDirty = true;
+  }
+
+  write(positions: Float32Array, normals: Float32Array): void {
+    if (this.#mesh === null || positions.length !== this.#mesh.positions.length) return;
+    this.#body.write(positions, normals);
+    this.#bounds = boundsOf(positions);
+    this.#bodyDirty = true;
+  }
+
+  /** Draws one picture. @param pixelRatio device pixels a CSS pixel. @param floor how strong the ground shadow is, 0…1. */
+  draw(
+    camera: Camera,
+    size: ViewSize,
+    pixelRatio: number,
+    floor: number,
+    level: QualityLevel = QUALITY_LEVELS[0] as QualityLevel,
+  ): void {
+    const { renderer } = this;
+    const ratio = Math.min(pixelRatio, level.maxPixelRatio);
+    if (renderer.getPixelRatio() !== ratio) renderer.setPixelRatio(ratio);
+    const wanted = renderer.domElement;
+    if (wanted.width !== Math.floor(size.width * ratio) || wanted.height !== Math.floor(size.height * ratio)) {
+      renderer.setSize(size.width, size.height, false);
+    }
+    this.#drawn++;
+    if (this.#mesh !== null) this.#prepare(camera, size, level, floor);
+    const smooth = level.samples > 0;
+    if (smooth) this.#smooth.setSize(renderer.domElement.width, renderer.domElement.height);
+    renderer.setRenderTarget(smooth ? this.#smooth : null);
+    renderer.setClearColor(0x000000, 0);
+    renderer.clear(this.#transparent, true, false);
+    if (!this.#transparent) this.#backdrop.render(renderer, camera, size, ratio);
+    if (this.#mesh !== null) renderer.render(this.#scene, this.#camera);
+    if (!smooth) return;
+    renderer.setRenderTarget(null);
+    this.#present.render(renderer);
+  }
+
+  dispose(): void {
+    this.#body.dispose();
+    this.#backdrop.dispose();
+    this.#ground.dispose();
+    this.#layers.dispose();
+    this.#smooth.dispose();
+    this.#present.dispose();
+    this.renderer.dispose();
+  }
+
+  #prepare(camera: Camera, size: ViewSize, level: QualityLevel, floor: number): void {
+    const { renderer } = this;
+    const mesh = this.#mesh;
+    if (mesh === null) return;
+    const uniforms = this.#uniforms;
+    const distance = this.#placeCamera(camera, size, mesh);
+    const showFloor = !this.#transparent && floor > 0;
+    if (showFloor && this.#bodyDirty && this.#drawn % level.groundEvery === 0) {
+      this.#ground.update(renderer, this.#body.object.geometry, this.#bounds, this.#floor, this.#bodySize);
+      this.#bodyDirty = false;
+    }
+    this.#ground.place(camera, mesh.centre, distance, showFloor ? floor * this.#palette.groundShadowStrength : 0);
+
+    uniforms.layerAmount.value = level.layers ? 1 : 0;
+    if (!level.layers) return;
+    const share = this.#screenShare(camera, size, mesh);
+    this.#layers.render(renderer, this.#body.object.geometry, this.#camera, this.#bodySize, camera.zoom, size, share);
+    uniforms.creases.value = this.#layers.creases;
+    uniforms.layers.value = this.#layers.layers;
+    const buffer = renderer.domElement;
+    uniforms.pixel.value.set(1 / buffer.width, 1 / buffer.height);
+    const reach = SHADOW_REACH * this.#bodySize * camera.zoom;
+    uniforms.shadowOffset.value.set((-0.57 * reach) / size.width, (0.82 * reach) / size.height);
+  }
+
+  /** The rectangle the body can touch, shares of the canvas from its bottom left: x, y, width, height. */
+  #screenShare(camera: Camera, size: ViewSize, mesh: BodyMesh): Vector4 {
+    const m = screenFromModel(camera, size, mesh.centre);
+    const { minX, minY, minZ, maxX, maxY, maxZ } = this.#bounds;
+    const middle = [(minX + maxX) / 2, (minY + maxY) / 2, (minZ + maxZ) / 2] as const;
+    const half = [(maxX - minX) / 2, (maxY - minY) / 2, (maxZ - minZ) / 2] as const;
+    const along = (row: number, of: readonly [number, number, number], size: (value: number) => number) =>
+      size(m[row] as number) * of[0] + size(m[row + 1] as number) * of[1] + size(m[row + 2] as number) * of[2];
+    const x = along(0, middle, (value) => value) + (m[3] as number);
+    const y = along(4, middle, (value) => value) + (m[7] as number);
+    const reachX = along(0, half, Math.abs) + 2;
+    const reachY = along(4, half, Math.abs) + 2;
+    const hold = (value: number) => Math.min(1, Math.max(0, value));
+    const left = hold((x - reachX) / size.width);
+    const right = hold((x + reachX) / size.width);
+    const bottom = hold(1 - (y + reachY) / size.height);
+    const top = hold(1 - (y - reachY) / size.height);
+    return new Vector4(left, bottom, Math.max(0, right - left), Math.max(0, top - bottom));
+  }
+
+  /** @returns how far away from the camera's centre the viewer stands. */
+  #placeCamera(camera: Camera, size: ViewSize, mesh: BodyMesh): number {
+    const { minX, minY, minZ, maxX, maxY, maxZ } = this.#bounds;
+    const middle = Math.hypot(
+      mesh.centre.x - camera.centre.x + (minX + maxX) / 2,
+      mesh.centre.y - camera.centre.y - (minY + maxY) / 2,
+      (minZ + maxZ) / 2 - camera.centre.z,
+    );
+    const radius = Math.hypot(maxX - minX, maxY - minY, maxZ - minZ) / 2 + 1;
+    const distance = 1.5 * (middle + radius);
+    const three = this.#camera;
+    three.left = -size.width / 2 / camera.zoom;
+    three.right = size.width / 2 / camera.zoom;
+    three.top = size.height / 2 / camera.zoom;
+    three.bottom = -size.height / 2 / camera.zoom;
+    three.near = 0;
+    three.far = 2 * distance;
+    three.updateProjectionMatrix();
+    setViewMatrix(three.matrixWorldInverse, camera, mesh.centre, distance);
+    three.matrixWorld.copy(three.matrixWorldInverse).invert();
+    const e = three.matrixWorldInverse.elements;
+    const middleView =
+      (e[2] as number) * ((minX + maxX) / 2) +
+      (e[6] as number) * ((minY + maxY) / 2) +
+      (e[10] as number) * ((minZ + maxZ) / 2) +
+      (e[14] as number);
+    this.#uniforms.depthCentre.value = middleView;
+    this.#uniforms.depthScale.value = 1 / this.#bodySize;
+    return distance;
+  }
+}

@@ -1,0 +1,323 @@
+/**
+ * The canvas: draws a `ViewState` and the newest frame, and says what lies
+ * under the pointer. Reads the document, never writes it.
+ *
+ * Two stacked canvases fill the container: the lit body (WebGL) and, over it,
+ * ink, outlines and pins (2D). `render` is meant to be called once a display
+ * frame; it does nothing when nothing changed.
+ */
+
+import type { Surface } from '../document/sketch-document';
+import { project, type ViewSize } from '../editor/camera';
+import type { PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
+import type { ViewState } from '../editor/view-state';
+import type { BodyMesh } from '../engine/body';
+import type { FrameBuffers } from '../engine/protocol';
+import type { ScreenPoint } from '../math/point';
+import { Overlay } from './overlay';
+import { PALETTES, type ThemeName } from './palette';
+import { pickTriangle } from './picking';
+import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
+import { QualityGovernor } from './quality';
+import { Studio } from './studio';
+import { screenFromModel, spaceFromModel } from './view-projection';
+
+export interface ViewportOptions {
+  readonly theme?: ThemeName;
+  /** The canvas' size in CSS pixels changed; also called once at the start. */
+  readonly onResize?: (size: ViewSize) => void;
+  /** The graphics processor took the canvas away; it comes back by itself, most of the time. */
+  readonly onContextLost?: () => void;
+  readonly onContextRestored?: () => void;
+  /** Whether motion is to be kept to what the artist does. Default: what the system asks for. */
+  readonly reducedMotion?: () => boolean;
+  /** Seconds of a monotonic clock; tests hand in a frozen one. */
+  readonly clock?: () => number;
+}
+
+/** For the test driver. */
+export interface ViewportStats {
+  readonly triangles: number;
+  readonly vertices: number;
+  /** Pictures drawn so far. */
+  readonly frames: number;
+  /** Frames of the engine taken in. */
+  readonly bodyFrames: number;
+  /** Main-thread milliseconds of the last picture. */
+  readonly renderMs: number;
+  /** 0 = best. */
+  readonly quality: number;
+  readonly contextLost: boolean;
+  /** A new part is still puffing up. */
+  readonly puffing: boolean;
+}
+
+/** The picture is drawn once more, at full quality, when nothing changed for this long. */
+const REST_SECONDS = 0.2;
+/** How strong the ground shadow is while drawing, where it must not be in the way. */
+const FLOOR_IN_DRAW = 0.55;
+
+const NO_POINTS = new Float32Array();
+
+export class Viewport implements SurfacePicker {
+  /** Takes the pointer: listen here. */
+  readonly element: HTMLElement;
+  readonly #options: ViewportOptions;
+  readonly #stage: HTMLCanvasElement;
+  readonly #flat: HTMLCanvasElement;
+  readonly #overlay: Overlay;
+  readonly #governor = new QualityGovernor();
+  readonly #observer: ResizeObserver;
+  #studio: Studio;
+  #theme: ThemeName;
+  #mesh: BodyMesh | null = null;
+  /** What is on the stage: the newest frame, or the rest body in Draw. */
+  #shown: Float32Array = NO_POINTS;
+  #frame: FrameBuffers | null = null;
+  #framePins: Float32Array = NO_POINTS;
+  #stageShowsRest = true;
+  #view: ViewState | null = null;
+  #puffStart: number | null = null;
+  #stageDirty = true;
+  #flatDirty = true;
+  #lastChange = 0;
+  #restingDrawn = false;
+  #fence: WebGLSync | null = null;
+  #contextLost = false;
+  #frames = 0;
+  #bodyFrames = 0;
+  #renderMs = 0;
+
+  /** @throws Error when the browser gives no WebGL 2. */
+  constructor(container: HTMLElement, options: ViewportOptions = {}) {
+    this.#options = options;
+    this.#theme = options.theme ?? 'light';
+    this.element = container;
+    this.#stage = layer('stage');
+    this.#flat = layer('overlay');
+    container.append(this.#stage, this.#flat);
+    this.#studio = new Studio({ canvas: this.#stage });
+    this.#studio.setTheme(this.#theme);
+    this.#overlay = new Overlay(this.#flat);
+    this.#stage.addEventListener('webglcontextlost', this.#onLost);
+    this.#stage.addEventListener('webglcontextrestored', this.#onRestored);
+    this.#observer = new ResizeObserver(() => this.#reportSize());
+    this.#observer.observe(container);
+    this.#reportSize();
+  }
+
+  /** Replaces the body. Parts that are new or were redrawn puff up. @param fills a CSS colour or null (clay) for each part of the mesh. */
+  setBody(mesh: BodyMesh | null, fills: readonly (string | null)[]): void {
+    const changed = mesh === null ? new Set<never>() : changedParts(this.#mesh, mesh);
+    const puffs = mesh !== null && changed.size > 0 && !this.#reducedMotion();
+    this.#mesh = mesh;
+    this.#studio.setBody(mesh, fills, puffs ? puffAttribute(mesh, changed) : null);
+    this.#puffStart = puffs ? this.#now() : null;
+    this.#studio.setPuff(puffs ? 0 : 1);
+    this.#shown = mesh?.positions ?? NO_POINTS;
+    this.#stageShowsRest = true;
+    this.#frame = null;
+    this.#framePins = NO_POINTS;
+    this.#touch();
+  }
+
+  setFills(fills: readonly (string | null)[]): void {
+    this.#studio.setFills(fills);
+    this.#touch();
+  }
+
+  /** Takes the newest frame in; its buffers must stay as they are until the next one. Frames of another body are ignored. */
+  applyFrame(frame: FrameBuffers): void {
+    if (this.#mesh === null || frame.positions.length !== this.#mesh.positions.length) return;
+    this.#frame = frame;
+    this.#framePins = frame.pins;
+    this.#bodyFrames++;
+    if (this.#view?.mode !== 'draw') this.#showFrame(frame);
+    this.#touch();
+  }
+
+  setTheme(theme: ThemeName): void {
+    this.#theme = theme;
+    this.#studio.setTheme(theme);
+    this.#touch();
+  }
+
+  /** Draws what changed. Never waits for the graphics processor. */
+  render(view: ViewState): void {
+    const started = performance.now();
+    const now = this.#now();
+    this.#takeIn(view);
+    this.#advancePuff(now);
+    const pulsing = view.pins.some((pin) => pin.state === 'recording') && !this.#reducedMotion();
+    const late = this.#isLate();
+    if (this.#stageDirty) {
+      this.#governor.note(late);
+      this.#lastChange = now;
+      this.#restingDrawn = false;
+      this.#drawStage(view, false);
+    } else if (!this.#restingDrawn && now - this.#lastChange > REST_SECONDS && !late) {
+      this.#restingDrawn = true;
+      if (this.#governor.index > 0) this.#drawStage(view, true);
+    }
+    if (this.#flatDirty || pulsing) {
+      const centre = this.#mesh?.centre ?? { x: 0, y: 0 };
+      const frame = { pins: this.#framePins, centre, pulseSec: pulsing ? now : null };
+      this.#overlay.paint(view, frame, PALETTES[this.#theme], this.#pixelRatio());
+      this.#flatDirty = false;
+    }
+    this.#renderMs = performance.now() - started;
+  }
+
+  pick(point: ScreenPoint, surface: Surface): SurfaceHit | null {
+    const { view, mesh } = { view: this.#view, mesh: this.#mesh };
+    if (view === null || mesh === null) return null;
+    const toScreen = screenFromModel(view.camera, view.size, mesh.centre);
+    const hit = pickTriangle(mesh, this.#shown, toScreen, point.x, point.y, surface);
+    if (hit === null) return null;
+    const [x, y, z] = hit.posed;
+    return { at: hit.at, part: hit.part, surface: hit.surface, posed: spaceFromModel(x, y, z, mesh.centre) };
+  }
+
+  pinPlace(index: number): PinPlace | null {
+    const { view, mesh } = { view: this.#view, mesh: this.#mesh };
+    const x = this.#framePins[index * 3] ?? Number.NaN;
+    const y = this.#framePins[index * 3 + 1] ?? Number.NaN;
+    const z = this.#framePins[index * 3 + 2] ?? Number.NaN;
+    if (view === null || mesh === null || !Number.isFinite(x + y + z)) return null;
+    const posed = spaceFromModel(x, y, z, mesh.centre);
+    return { screen: project(view.camera, view.size, posed).screen, posed };
+  }
+
+  stats(): ViewportStats {
+    return {
+      triangles: (this.#mesh?.triangles.length ?? 0) / 3,
+      vertices: this.#mesh?.vertexCount ?? 0,
+      frames: this.#frames,
+      bodyFrames: this.#bodyFrames,
+      renderMs: this.#renderMs,
+      quality: this.#governor.index,
+      contextLost: this.#contextLost,
+      puffing: this.#puffStart !== null,
+    };
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#stage.removeEventListener('webglcontextlost', this.#onLost);
+    this.#stage.removeEventListener('webglcontextrestored', this.#onRestored);
+    this.#studio.dispose();
+    this.#stage.remove();
+    this.#flat.remove();
+  }
+
+  #takeIn(view: ViewState): void {
+    const before = this.#view;
+    this.#view = view;
+    if (before === view) return;
+    this.#flatDirty = true;
+    const sameStage =
+      before !== null &&
+      before.camera === view.camera &&
+      before.size.width === view.size.width &&
+      before.size.height === view.size.height &&
+      before.mode === view.mode;
+    if (!sameStage) this.#stageDirty = true;
+    if (before === null || before.selectedParts !== view.selectedParts || before.mode !== view.mode) {
+      this.#studio.markParts(view.mode === 'draw' ? view.selectedParts : []);
+      this.#stageDirty = true;
+    }
+    if (view.mode === 'draw' && !this.#stageShowsRest && this.#mesh !== null) {
+      this.#studio.write(this.#mesh.positions, this.#mesh.normals);
+      this.#shown = this.#mesh.positions;
+      this.#stageShowsRest = true;
+      this.#stageDirty = true;
+    } else if (view.mode !== 'draw' && this.#stageShowsRest && this.#frame !== null) {
+      this.#showFrame(this.#frame);
+      this.#stageDirty = true;
+    }
+  }
+
+  #showFrame(frame: FrameBuffers): void {
+    this.#studio.write(frame.positions, frame.normals);
+    this.#shown = frame.positions;
+    this.#stageShowsRest = false;
+  }
+
+  #advancePuff(now: number): void {
+    if (this.#puffStart === null) return;
+    const elapsed = now - this.#puffStart;
+    this.#studio.setPuff(puffAmount(elapsed));
+    this.#stageDirty = true;
+    if (elapsed >= PUFF_SECONDS) this.#puffStart = null;
+  }
+
+  #drawStage(view: ViewState, resting: boolean): void {
+    this.#stageDirty = false;
+    if (this.#contextLost || view.size.width < 1 || view.size.height < 1) return;
+    const level = resting ? this.#governor.resting : this.#governor.moving;
+    const floor = view.mode === 'draw' ? FLOOR_IN_DRAW : 1;
+    this.#studio.draw(view.camera, view.size, this.#pixelRatio(), floor, level);
+    this.#frames++;
+    const gl = this.#studio.renderer.getContext() as WebGL2RenderingContext;
+    if (this.#fence !== null) gl.deleteSync(this.#fence);
+    this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  }
+
+  /** Whether the last picture is still being drawn. */
+  #isLate(): boolean {
+    if (this.#fence === null || this.#contextLost) return false;
+    const gl = this.#studio.renderer.getContext() as WebGL2RenderingContext;
+    return gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.UNSIGNALED;
+  }
+
+  #reportSize(): void {
+    const { clientWidth, clientHeight } = this.element;
+    this.#options.onResize?.({ width: clientWidth, height: clientHeight });
+    this.#touch();
+  }
+
+  #touch(): void {
+    this.#stageDirty = true;
+    this.#flatDirty = true;
+  }
+
+  #pixelRatio(): number {
+    return Math.min(4, Math.max(1, globalThis.devicePixelRatio || 1));
+  }
+
+  #now(): number {
+    return this.#options.clock?.() ?? performance.now() / 1000;
+  }
+
+  #reducedMotion(): boolean {
+    return this.#options.reducedMotion?.() ?? matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  readonly #onLost = (event: Event): void => {
+    event.preventDefault();
+    this.#contextLost = true;
+    this.#fence = null;
+    this.#options.onContextLost?.();
+  };
+
+  readonly #onRestored = (): void => {
+    this.#contextLost = false;
+    this.#touch();
+    this.#options.onContextRestored?.();
+  };
+}
+
+function layer(name: string): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.dataset.testid = `viewport-${name}`;
+  canvas.setAttribute('aria-hidden', 'true');
+  Object.assign(canvas.style, {
+    position: 'absolute',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    display: 'block',
+    pointerEvents: 'none',
+  });
+  return canvas;
+}

@@ -1,0 +1,120 @@
+/** The page of the look harness: one viewport, driven from `shoot.mjs`. */
+
+import { type Camera, fitBox } from '../../../src/editor/camera';
+import type { ViewState } from '../../../src/editor/view-state';
+import type { BodyMesh } from '../../../src/engine/body';
+import { boundsOf } from '../../../src/viewport/bounds';
+import type { ThemeName } from '../../../src/viewport/palette';
+import { renderThumbnail } from '../../../src/viewport/render-thumbnail';
+import { Viewport } from '../../../src/viewport/viewport';
+import { toyCat } from './toy-body';
+
+interface Look {
+  readonly theme: ThemeName;
+  readonly yaw?: number;
+  readonly pitch?: number;
+  readonly zoom?: number;
+  readonly fills?: boolean;
+  readonly view?: Partial<ViewState>;
+  /** Body from an engine, as plain arrays. */
+  readonly body?: { readonly mesh: Record<string, unknown>; readonly fills: (string | null)[] };
+  readonly puffAt?: number;
+  readonly pins?: number[];
+}
+
+const EMPTY = { name: '', parts: [], pins: [], clips: [] };
+const container = document.querySelector('#canvas') as HTMLElement;
+let clock = 0;
+const viewport = new Viewport(container, { clock: () => clock, reducedMotion: () => false });
+let current: ViewState | null = null;
+
+function revive(plain: Record<string, unknown>): BodyMesh {
+  return {
+    ...plain,
+    triangles: Uint32Array.from(plain.triangles as number[]),
+    positions: Float32Array.from(plain.positions as number[]),
+    normals: Float32Array.from(plain.normals as number[]),
+  } as BodyMesh;
+}
+
+let lastBody: { mesh: BodyMesh; fills: readonly (string | null)[] } | null = null;
+
+function look(options: Look): void {
+  const body = options.body
+    ? { mesh: revive(options.body.mesh), fills: options.body.fills }
+    : toyCat(options.fills ?? false);
+  lastBody = body;
+  viewport.setTheme(options.theme);
+  viewport.setBody(null, []);
+  viewport.setBody(body.mesh, body.fills);
+  clock += options.puffAt ?? 10;
+  const size = { width: container.clientWidth, height: container.clientHeight };
+  const { minX, minY, maxX, maxY } = boundsOf(body.mesh.positions);
+  const { centre } = body.mesh;
+  const fitted = fitBox(
+    { minX: minX + centre.x, maxX: maxX + centre.x, minY: centre.y - maxY, maxY: centre.y - minY },
+    size,
+    70,
+  );
+  const camera: Camera = {
+    ...fitted,
+    zoom: fitted.zoom * (options.zoom ?? 1),
+    yaw: options.yaw ?? 0,
+    pitch: options.pitch ?? 0,
+  };
+  current = {
+    mode: 'pose',
+    camera,
+    size,
+    document: EMPTY,
+    ink: null,
+    selectedParts: [],
+    hoveredPart: null,
+    faultyParts: [],
+    pins: [],
+    trajectories: [],
+    message: null,
+    ...options.view,
+  } as ViewState;
+  if (options.pins)
+    viewport.applyFrame({
+      positions: body.mesh.positions,
+      normals: body.mesh.normals,
+      pins: Float32Array.from(options.pins),
+    });
+  viewport.render(current);
+}
+
+/** Milliseconds: of the main thread, and until the picture is done, averaged over turning frames. */
+async function measure(frames: number): Promise<{ mainMs: number; pictureMs: number; quality: number }> {
+  if (current === null || lastBody === null) throw new Error('look first');
+  let mainMs = 0;
+  const started = performance.now();
+  for (let i = 0; i < frames; i++) {
+    const { mesh } = lastBody;
+    viewport.applyFrame({ positions: mesh.positions, normals: mesh.normals, pins: new Float32Array() });
+    current = { ...current, camera: { ...current.camera, yaw: 0.01 * i } };
+    viewport.render(current);
+    mainMs += viewport.stats().renderMs;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  const pictureMs = (performance.now() - started) / frames;
+  return { mainMs: mainMs / frames, pictureMs, quality: viewport.stats().quality };
+}
+
+async function thumbnail(sizePx: number): Promise<number[]> {
+  if (lastBody === null) throw new Error('look first');
+  const blob = await renderThumbnail(lastBody.mesh, null, lastBody.fills, sizePx);
+  return [...new Uint8Array(await blob.arrayBuffer())];
+}
+
+Object.assign(globalThis, {
+  look,
+  measure,
+  thumbnail,
+  viewport,
+  render: () => current && viewport.render(current),
+  tick: (seconds: number) => {
+    clock += seconds;
+  },
+});
