@@ -1,8 +1,9 @@
 /** Playing, scrubbing, recording and what is done to takes. */
 
+import { removeTrack, renameClip, setClip } from '../document/edit-clips';
 import type { PinId } from '../document/sketch-document';
 import { cleanName } from '../document/unique-name';
-import { putClip, removeTracks } from './document-edits';
+import { dropEmptyClips, putClip } from './document-edits';
 import type { Editor } from './editor';
 import { setMode } from './view-actions';
 
@@ -23,7 +24,7 @@ export function togglePlay(editor: Editor): void {
 export function toggleRecord(editor: Editor): void {
   setMode(editor, 'animate');
   const { recording, tool } = editor.session.getState();
-  if (tool !== 'pose') editor.useTool('pose');
+  if (tool !== 'pose') editor.takeTool('pose');
   editor.interrupt();
   editor.patch({ recording: { kind: recording.kind === 'off' ? 'armed' : 'off' } });
 }
@@ -52,19 +53,18 @@ export function setClipDuration(editor: Editor, duration: number): void {
 
 export function setClipName(editor: Editor, name: string): void {
   const clip = editor.currentClip();
-  const clean = cleanName(name);
-  if (!clip || !clean || clip.name === clean) return;
-  editor.edit('rename-clip', (document) => putClip(document, { ...clip, name: clean }));
+  if (clip) editor.edit('rename-clip', (document) => renameClip(document, clip.id, name));
 }
 
 export function toggleLoop(editor: Editor): void {
   const clip = editor.currentClip();
-  if (clip) editor.edit('change-clip', (document) => putClip(document, { ...clip, loop: !clip.loop }));
+  if (clip) editor.edit('change-clip', (document) => setClip(document, clip.id, { loop: !clip.loop }));
 }
 
+/** The clip goes with its last take. */
 export function deleteTake(editor: Editor, pin: PinId): void {
   const clip = editor.currentClip();
-  if (clip) editor.edit('delete-take', (document) => removeTracks(document, clip, new Set([pin])));
+  if (clip) editor.edit('delete-take', (document) => dropEmptyClips(removeTrack(document, clip.id, pin)));
 }
 
 export function setDocumentName(editor: Editor, name: string): void {

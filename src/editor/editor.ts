@@ -5,16 +5,24 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PartId, Pin, PinId, PinTarget, SketchDocument, Surface } from '../document/sketch-document';
-import { EMPTY_DOCUMENT } from '../document/sketch-document';
-import { uniqueName } from '../document/unique-name';
+import { createPart } from '../document/create-part';
+import { addPart } from '../document/edit-parts';
+import { addPin, createPin } from '../document/edit-pins';
+import {
+  EMPTY_DOCUMENT,
+  type PartId,
+  type Pin,
+  type PinId,
+  type PinTarget,
+  type SketchDocument,
+  type Surface,
+} from '../document/sketch-document';
 import { History, type Mark } from '../history/history';
 import type { Box } from '../math/box';
 import { type ScreenPoint, sketchPoint } from '../math/point';
 import { type Camera, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
-import { addPart, addPin, boundsOf, partAt } from './document-edits';
-import { countingIds, type Ids } from './ids';
+import { boundsOf, partAt } from './document-edits';
 import type { EditorInput, PointerInput } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { Poke } from './poke';
@@ -31,7 +39,7 @@ import type { ToolState } from './tools/tool-state';
 import { pinchView, wheelView } from './view-actions';
 import { PIN_GRAB_PX, PIN_GRAB_TOUCH_PX } from './view-state';
 
-/** A step of the history under way: between `begin` and `finish` or `bail`. */
+/** A step of the history, from `begin` on: what `bail` takes back. */
 export type Step = Mark;
 
 export interface DocumentState {
@@ -54,11 +62,10 @@ export class Editor {
   readonly session: StoreApi<Session> = createStore<Session>(() => INITIAL_SESSION);
   readonly documents: StoreApi<DocumentState>;
   readonly names: Names;
-  readonly ids: Ids;
   readonly poke = new Poke();
   picker: SurfacePicker;
 
-  private history: History;
+  private readonly history: History<SketchDocument>;
   private state: ToolState;
   private nowSec = 0;
   private live: { pins: readonly Pin[]; poke: Pin | null; all: readonly Pin[] } = { pins: [], poke: null, all: [] };
@@ -66,7 +73,6 @@ export class Editor {
   constructor(options: EditorOptions = {}) {
     this.picker = options.picker ?? NO_PICKER;
     this.names = options.names ?? ENGLISH_NAMES;
-    this.ids = countingIds(() => this.document);
     const document = options.document ?? EMPTY_DOCUMENT;
     this.history = new History(document);
     this.documents = createStore<DocumentState>(() => ({ document, undo: null, redo: null }));
@@ -129,7 +135,7 @@ export class Editor {
   }
 
   /** Ends what the tool in hand is doing and takes another. */
-  useTool(tool: Tool): void {
+  takeTool(tool: Tool): void {
     this.state = this.state.complete();
     this.state = this.idleOf(tool);
     this.patch({ tool, hover: { pin: null, part: null } });
@@ -142,23 +148,19 @@ export class Editor {
   open(document: SketchDocument): void {
     this.cancel();
     this.poke.drop();
-    this.history = new History(document);
+    this.history.reset(document);
     const { mode, tool, viewSize, camera, turns, build } = this.session.getState();
     this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, camera, turns, build });
     this.publish();
   }
 
-  /** Starts a step: changes until `finish` or `bail` are undone as one. */
+  /** Starts a step: changes until the next `begin` are undone as one. */
   begin(name: StepName): Step {
     return this.history.mark(name);
   }
 
   change(next: SketchDocument): void {
     this.history.commit(next);
-    this.publish();
-  }
-
-  finish(_step: Step): void {
     this.publish();
   }
 
@@ -171,9 +173,8 @@ export class Editor {
   edit(name: StepName, change: (document: SketchDocument) => SketchDocument): void {
     const next = change(this.document);
     if (next === this.document) return;
-    const step = this.begin(name);
+    this.begin(name);
     this.change(next);
-    this.finish(step);
   }
 
   undo(): void {
@@ -200,48 +201,36 @@ export class Editor {
       }
       return;
     }
-    const { document } = this;
-    const taken = new Set(document.parts.map((part) => part.name));
-    const id = this.ids.part();
-    const fallback = outline.closed ? this.names.part : this.names.limb;
+    const part = createPart(this.document, {
+      name: outline.closed ? this.names.part : this.names.limb,
+      outline: outline.points,
+      closed: outline.closed,
+      fill: this.inkFill(),
+    });
     this.patch({ message: null });
-    this.edit(outline.closed ? 'draw-part' : 'draw-limb', () =>
-      addPart(
-        document,
-        {
-          id,
-          name: uniqueName(fallback, taken),
-          outline: outline.points,
-          closed: outline.closed,
-          junction: [],
-          holes: [],
-          attach: 'auto',
-          ride: 'auto',
-          twinOf: null,
-          fill: this.inkFill(),
-          thickness: 1,
-        },
-        surface,
-      ),
+    this.edit(outline.closed ? 'draw-part' : 'draw-limb', (document) =>
+      addPart(document, part, surface === 'front' ? document.parts.length : 0),
     );
-    this.patch({ selectedParts: [id] });
+    this.patch({ selectedParts: [part.id] });
   }
 
   addPin(hit: SurfaceHit, surface: Surface): void {
-    const step = this.begin('add-pin');
+    this.begin('add-pin');
     const pin = this.makePin(hit, surface);
-    this.finish(step);
     this.patch({ selectedPins: [pin] });
   }
 
   /** Within a step: holds the surface point where it is now. */
   makePin(hit: SurfaceHit, surface: Surface): PinId {
-    const { document } = this;
-    const id = this.ids.pin();
-    const target = { x: hit.posed.x, y: hit.posed.y, degrees: null };
-    const name = uniqueName(this.names.pin, new Set(document.pins.map((pin) => pin.name)));
-    this.change(addPin(document, { id, name, at: hit.at, surface, part: hit.part, target, stiffness: 0, inFront: 0 }));
-    return id;
+    const pin = createPin(this.document, {
+      name: this.names.pin,
+      at: hit.at,
+      surface,
+      part: hit.part,
+      target: { x: hit.posed.x, y: hit.posed.y, degrees: null },
+    });
+    this.change(addPin(this.document, pin));
+    return pin.id;
   }
 
   // ---- what is where
@@ -397,7 +386,7 @@ export class Editor {
 
   /** Tells the readers, and lets go of what is gone. */
   private publish(): void {
-    const document = this.history.document;
+    const document = this.history.present;
     const undo = this.history.undoName as StepName | null;
     const redo = this.history.redoName as StepName | null;
     const before = this.documents.getState();

@@ -1,82 +1,77 @@
 /** What the parts panel and the keyboard do to parts. */
 
-import type { PartId } from '../document/sketch-document';
-import { uniqueName } from '../document/unique-name';
-import { addPart, changePart, removeParts, renamePart, reorderPart } from './document-edits';
-import type { Editor, Step } from './editor';
+import { createPart } from '../document/create-part';
+import { renamePart, setAttach, setFill, setThickness } from '../document/edit-part';
+import { addPart, removeParts } from '../document/edit-parts';
+import type { Part, PartId } from '../document/sketch-document';
+import { dropEmptyClips, shiftPart } from './document-edits';
+import type { Editor } from './editor';
 
-export const THICKNESS_MAX = 3;
-
-/** A slider being dragged: every move changes the document, letting go makes it one step. */
+/** A slider being dragged: every move changes the document, all of them are one step. */
 export interface Sliding {
   to(value: number): void;
   done(): void;
 }
 
 export function deleteSelectedParts(editor: Editor): void {
-  const ids = new Set(editor.session.getState().selectedParts);
-  if (ids.size > 0) editor.edit('delete-parts', (document) => removeParts(document, ids));
+  const ids = editor.session.getState().selectedParts;
+  editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, ids)));
 }
 
 /** +1 nearer, -1 farther, ±Infinity all the way. */
 export function reorderSelectedPart(editor: Editor, by: number): void {
   const id = editor.session.getState().selectedParts.at(-1);
-  if (id) editor.edit('reorder-parts', (document) => reorderPart(document, id, by));
+  if (id) editor.edit('reorder-parts', (document) => shiftPart(document, id, by));
 }
 
 export function setPartName(editor: Editor, id: PartId, name: string): void {
-  const part = editor.document.parts.find((each) => each.id === id);
-  if (!part || part.name === name) return;
-  const fallback = part.closed ? editor.names.part : editor.names.limb;
-  editor.edit('rename-part', (document) => renamePart(document, id, name, fallback));
+  editor.edit('rename-part', (document) => renamePart(document, id, name));
 }
 
-export function setFill(editor: Editor, fill: string | null): void {
+/** @param fill #rrggbb; null = the default clay. */
+export function colourSelectedParts(editor: Editor, fill: string | null): void {
   const ids = editor.session.getState().selectedParts;
-  editor.edit('change-colour', (document) =>
-    ids.reduce((next, id) => {
-      const part = next.parts.find((each) => each.id === id);
-      return part && part.fill !== fill ? changePart(next, id, { fill }) : next;
-    }, document),
-  );
+  editor.edit('change-colour', (document) => setFill(document, ids, fill));
 }
 
 export function slideThickness(editor: Editor): Sliding {
   const ids = editor.session.getState().selectedParts;
-  let step: Step | null = null;
+  return sliding(editor, 'change-thickness', (value) => editor.change(setThickness(editor.document, ids, value)));
+}
+
+/** @internal Shared with the pins' sliders. */
+export function sliding(editor: Editor, name: 'change-thickness' | 'change-pin', to: (value: number) => void): Sliding {
+  let begun = false;
   return {
-    to: (thickness) => {
-      step ??= editor.begin('change-thickness');
-      editor.change(ids.reduce((next, id) => changePart(next, id, { thickness }), editor.document));
+    to: (value) => {
+      if (!begun) editor.begin(name);
+      begun = true;
+      to(value);
     },
     done: () => {
-      if (step) editor.finish(step);
-      step = null;
+      begun = false;
     },
   };
 }
 
-export function setAttach(editor: Editor, id: PartId, attach: 'auto' | 'none'): void {
-  editor.edit('attach', (document) => changePart(document, id, { attach }));
+export function attachPart(editor: Editor, id: PartId, attach: Part['attach']): void {
+  editor.edit('attach', (document) => setAttach(document, [id], attach));
 }
 
 /** A second part with the same outline on the far side: the other arm, the other leg. */
 export function addTwin(editor: Editor, id: PartId): void {
-  const part = editor.document.parts.find((each) => each.id === id);
+  const { document } = editor;
+  const part = document.parts.find((each) => each.id === id);
   if (!part || !canHaveTwin(editor, id)) return;
-  const twin = editor.ids.part();
-  editor.edit('add-twin', (document) => {
-    const taken = new Set(document.parts.map((each) => each.name));
-    // Drawn in front of the middle: its twin goes behind everything, and the other way round.
-    const index = document.parts.findIndex((each) => each.id === id);
-    const surface = index >= document.parts.length / 2 || index > 0 ? 'back' : 'front';
-    return addPart(document, { ...part, id: twin, name: uniqueName(`${part.name} (twin)`, taken), twinOf: id }, surface);
-  });
-  editor.patch({ selectedParts: [twin] });
+  const { id: _own, ...wishes } = part;
+  const twin = createPart(document, { ...wishes, name: `${part.name} (twin)`, twinOf: id });
+  editor.edit('add-twin', () => addPart(document, twin, 0));
+  editor.patch({ selectedParts: [twin.id] });
 }
 
+/** Of a part in front, that has none yet. */
 export function canHaveTwin(editor: Editor, id: PartId): boolean {
   const { parts } = editor.document;
-  const part = parts.find((each) => each.id === id);
-  return part !== undefined && part.twinOf === null && !parts.some((each) => each.twinOf === id);
+  const index = parts.findIndex((each) => each.id === id);
+  return index > 0 && parts[index]?.twinOf === null && !parts.some((each) => each.twinOf === id);
 }

@@ -15,7 +15,7 @@ const FIT_MARGIN_PX = 120;
 export function setMode(editor: Editor, mode: Mode): void {
   const session = editor.session.getState();
   if (session.mode === mode) return;
-  editor.useTool(mode === 'draw' ? 'draw' : 'pose');
+  editor.takeTool(mode === 'draw' ? 'draw' : 'pose');
   editor.poke.drop();
   const { yaw, pitch } = session.turns[mode];
   const turned = turnTo(session.camera, yaw, pitch, editor.orbitPivot());

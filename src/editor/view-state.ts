@@ -62,7 +62,16 @@ export interface Trajectory {
 }
 
 /** Colours of tracks, in both themes, by index modulo their number. */
-export const TRACK_COLOURS = ['#ff6a3d', '#d9a441', '#9b6bd6', '#4fa862', '#4a94d8', '#d9578f', '#3fa8a0', '#a5835c'] as const;
+export const TRACK_COLOURS = [
+  '#ff6a3d',
+  '#d9a441',
+  '#9b6bd6',
+  '#4fa862',
+  '#4a94d8',
+  '#d9578f',
+  '#3fa8a0',
+  '#a5835c',
+] as const;
 
 /** How far from a pin's middle a pointer still takes it, CSS pixels. */
 export const PIN_GRAB_PX = 14;

@@ -197,7 +197,7 @@ export function commandTable(services: Services): CommandTable {
       shortcuts: [{ key }],
       enabled,
       checked: () => session().tool === id,
-      run: () => editor.useTool(id),
+      run: () => editor.takeTool(id),
     };
   }
 

@@ -66,6 +66,13 @@ export function shortcutText(shortcut: Shortcut, system: System): string {
 
 /** As Electron's menus want it. */
 export function acceleratorOf(shortcut: Shortcut): string {
-  const key = shortcut.key === ' ' ? 'Space' : shortcut.key === '+' ? 'Plus' : READABLE[shortcut.key] ? shortcut.key : shortcut.key.toUpperCase();
+  const key =
+    shortcut.key === ' '
+      ? 'Space'
+      : shortcut.key === '+'
+        ? 'Plus'
+        : READABLE[shortcut.key]
+          ? shortcut.key
+          : shortcut.key.toUpperCase();
   return `${shortcut.command ? 'CmdOrCtrl+' : ''}${shortcut.shift ? 'Shift+' : ''}${key}`;
 }

@@ -10,7 +10,13 @@ export const ENGLISH = {
 
   modes: { draw: 'Draw', pose: 'Pose', animate: 'Animate' },
   modesLabel: 'Mode',
-  tools: { draw: 'Pencil', select: 'Select and move', pose: 'Pin and drag', orbit: 'Turn the view', pan: 'Move the view' },
+  tools: {
+    draw: 'Pencil',
+    select: 'Select and move',
+    pose: 'Pin and drag',
+    orbit: 'Turn the view',
+    pan: 'Move the view',
+  },
   toolsLabel: 'Tools',
   behindDraw: 'Draw behind',
   behindPose: 'Reach the far side',
@@ -80,7 +86,16 @@ export const ENGLISH = {
   colour: 'Colour',
   defaultClay: 'Clay',
   otherColour: 'Another colour',
-  swatch: { cream: 'Cream', rose: 'Rose', red: 'Red', amber: 'Amber', green: 'Green', blue: 'Blue', plum: 'Plum', ink: 'Ink' },
+  swatch: {
+    cream: 'Cream',
+    rose: 'Rose',
+    red: 'Red',
+    amber: 'Amber',
+    green: 'Green',
+    blue: 'Blue',
+    plum: 'Plum',
+    ink: 'Ink',
+  },
   addTwin: 'Add twin behind',
   detach: 'Detach',
   attach: 'Attach',
@@ -141,7 +156,9 @@ export const ENGLISH = {
 
   building: 'Puffing up…',
   buildFailed: (part: string | null) =>
-    part ? `${part} could not be puffed up. Undo it or draw it again; the rest is safe.` : 'The body could not be made. Undo the last step; the drawing is safe.',
+    part
+      ? `${part} could not be puffed up. Undo it or draw it again; the rest is safe.`
+      : 'The body could not be made. Undo the last step; the drawing is safe.',
   engineRestarted: 'The body had to be made anew. Nothing is lost.',
   graphicsLost: 'The picture was lost and is being brought back.',
 
@@ -160,7 +177,14 @@ export const ENGLISH = {
   exportStillHow: 'at rest, as drawn',
   exportWhat: 'What to export',
   exportFps: 'Frames a second',
-  facts: { parts: 'Parts', vertices: 'Vertices', triangles: 'Triangles', duration: 'Length', frames: 'Frames', size: 'File size' },
+  facts: {
+    parts: 'Parts',
+    vertices: 'Vertices',
+    triangles: 'Triangles',
+    duration: 'Length',
+    frames: 'Frames',
+    size: 'File size',
+  },
   seconds: (value: number) => `${value.toFixed(2)} s`,
   about: (value: string) => `about ${value}`,
   tooManyFrames: (targets: number, limit: number, fps: number) =>

@@ -1,6 +1,6 @@
 import type { PinId } from '../../../document/sketch-document';
 import { screenMoveToSketch } from '../../camera';
-import { movePins } from '../../document-edits';
+import { shiftPins } from '../../document-edits';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
 import { GestureState, type Idle } from '../gesture-state';
@@ -38,7 +38,7 @@ export class DraggingPins extends GestureState {
     const { point } = lastSample(input);
     const { camera } = this.editor.session.getState();
     const by = screenMoveToSketch(camera, point.x - this.start.point.x, point.y - this.start.point.y);
-    this.editor.change(movePins(this.before, this.clip, this.pins, by.x, by.y));
+    this.editor.change(shiftPins(this.before, this.clip, this.pins, by.x, by.y));
     this.showDrags();
     return this;
   }
@@ -50,7 +50,6 @@ export class DraggingPins extends GestureState {
 
   override complete(): ToolState {
     this.editor.patch({ drags: [] });
-    this.editor.finish(this.step);
     return this.idle();
   }
 

@@ -29,12 +29,16 @@ export class PointingBody extends GestureState {
     if (distance(this.start.point, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
     const { mode, recording } = this.editor.session.getState();
     if (mode !== 'animate' || recording.kind !== 'armed') {
-      return new Poking(this.editor, this.pointerId, this.idle, { hit: this.info.hit, start: this.start }).pointer(input);
+      return new Poking(this.editor, this.pointerId, this.idle, { hit: this.info.hit, start: this.start }).pointer(
+        input,
+      );
     }
     const step = this.editor.begin('record');
     const pin = this.editor.makePin(this.info.hit, this.info.surface);
     this.editor.selectPin(pin, false);
-    return new Recording(this.editor, this.pointerId, this.idle, { pins: [pin], start: this.start, step }).pointer(input);
+    return new Recording(this.editor, this.pointerId, this.idle, { pins: [pin], start: this.start, step }).pointer(
+      input,
+    );
   }
 
   protected up(): ToolState {

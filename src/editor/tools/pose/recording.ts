@@ -1,4 +1,5 @@
 import { clipFromTake, overwriteClip, type RecordedSample, type Take } from '../../../animation/record-take';
+import { newClipId } from '../../../document/ids';
 import type { PinTarget } from '../../../document/sketch-document';
 import { screenMoveToSketch } from '../../camera';
 import { putClip } from '../../document-edits';
@@ -80,7 +81,6 @@ export class Recording extends GestureState {
       return this.idle();
     }
     this.editor.change(putClip(this.editor.document, clip));
-    this.editor.finish(this.step);
     if (!this.clip) this.editor.patch({ clip: clip.id, playback: { playing: true, time: 0 } });
     return this.idle();
   }
@@ -105,7 +105,9 @@ export class Recording extends GestureState {
       startTime: this.clipTime,
       tracks: this.recorded.map(({ begin, held, samples }) => ({ pin: begin.pin, held, samples })),
     };
-    return this.clip ? overwriteClip(this.clip, take) : clipFromTake(editor.ids.clip(), editor.names.clip, take);
+    return this.clip
+      ? overwriteClip(this.clip, take)
+      : clipFromTake(newClipId(editor.document), editor.names.clip, take);
   }
 
   private add(sample: PointerSample): readonly PinDrag[] {

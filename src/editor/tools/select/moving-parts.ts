@@ -36,7 +36,6 @@ export class MovingParts extends GestureState {
   }
 
   override complete(): ToolState {
-    this.editor.finish(this.step);
     return this.idle();
   }
 
