@@ -54,18 +54,18 @@ export const IMPORT_RULES = {
 };
 
 /** Files that any folder may point at by URL or import as text, styles or bytes. */
-export const OPEN_PLACES = ['assets', 'wasm/dist'];
+const OPEN_PLACES = ['assets', 'wasm/dist'];
 
 /**
  * @param {string} file Relative to the checkout, with forward slashes.
  * @returns {string | null} The folder whose rule holds for it.
  */
-export function ruledFolder(file) {
+function ruledFolder(file) {
   return Object.keys(IMPORT_RULES).find((folder) => file.startsWith(`${folder}/`)) ?? null;
 }
 
 /** @param {string} specifier @returns {string} The package's name, or `node:`. */
-export function packageName(specifier) {
+function packageName(specifier) {
   if (specifier.startsWith('node:')) return 'node:';
   const [first = '', second] = specifier.split('/');
   return first.startsWith('@') ? `${first}/${second}` : first;

@@ -1,7 +1,6 @@
 // @ts-check
 /** Brings node_modules in step with the lockfile. Node's own modules only: it runs before anything is installed. */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './root.mjs';
 import { runProcess } from './run-process.mjs';
@@ -19,14 +18,8 @@ export function nodeVersionProblem(version) {
   return `Plumpkin needs Node ${MINIMUM_NODE.join('.')} or later; this is ${version}. Get one at https://nodejs.org.`;
 }
 
-/** @param {string} lockfileText */
-function markerText(lockfileText) {
-  const hash = createHash('sha256').update(lockfileText.replaceAll('\r\n', '\n')).digest('hex');
-  return `${hash} ${process.platform} ${process.arch}\n`;
-}
-
 /**
- * Whether an installation made by hand holds what the lockfile asks for. Optional packages of other platforms may
+ * Whether an installation holds what the lockfile asks for. Optional packages of other platforms may
  * be absent.
  * @param {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }> }} lockfile
  * @param {{ packages: Record<string, { version?: string }> }} installed npm's own record, `node_modules/.package-lock.json`.
@@ -41,28 +34,21 @@ export function installationMatches(lockfile, installed) {
 
 /**
  * @param {string} root
- * @returns {boolean} True where node_modules is there and belongs to the lockfile.
+ * @returns {boolean} True where node_modules is there and belongs to the lockfile. npm writes its record last, so an
+ *   installation that was interrupted has none.
  */
 export function isInstalled(root) {
-  const lockfileText = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-  const marker = path.join(root, 'node_modules', '.plumpkin-installed');
-  if (existsSync(marker)) return readFileSync(marker, 'utf8') === markerText(lockfileText);
   const record = path.join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
-  return installationMatches(JSON.parse(lockfileText), JSON.parse(readFileSync(record, 'utf8')));
-}
-
-/** @param {string} root */
-function writeMarker(root) {
-  const lockfileText = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-  writeFileSync(path.join(root, 'node_modules', '.plumpkin-installed'), markerText(lockfileText));
+  const lockfile = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+  return installationMatches(JSON.parse(lockfile), JSON.parse(readFileSync(record, 'utf8')));
 }
 
 /**
  * @param {readonly string[]} args
  * @param {import('./run-process.mjs').RunOptions} options
  */
-export function runNpm(args, options) {
+function runNpm(args, options) {
   const npm = process.env.npm_execpath;
   if (npm && /\.[cm]?js$/.test(npm)) return runProcess(process.execPath, [npm, ...args], options);
   if (process.platform === 'win32') {
@@ -80,15 +66,10 @@ export function runNpm(args, options) {
 export async function ensureInstalled() {
   const problem = nodeVersionProblem(process.versions.node);
   if (problem) throw new Error(problem);
-  const marker = path.join(ROOT, 'node_modules', '.plumpkin-installed');
-  if (isInstalled(ROOT)) {
-    if (!existsSync(marker)) writeMarker(ROOT);
-    return;
-  }
+  if (isInstalled(ROOT)) return;
   process.stderr.write('Installing what Plumpkin is built from (npm ci)…\n');
-  const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { output: 'to-stderr' });
+  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { output: 'to-stderr' });
   if (code !== 0) {
     throw new Error('npm ci failed (its reason is above). The first set-up needs the npm registry; later ones do not.');
   }
-  writeMarker(ROOT);
 }

@@ -27,7 +27,7 @@ const MIME_TYPES = {
  * From nothing up: own scripts and styles, WebAssembly, the worker, pictures the artist brings as blobs.
  * Inline styles are let through because the dialog and menu primitives place themselves with them.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
