@@ -28,22 +28,34 @@ const LEAST_WIDTH_PX = 1;
 
 /** @returns null when the line encloses no area. */
 export function outlineOfStroke(ink: readonly InkPoint[], zoom: number): StrokeOutline | null {
+  const { line, length, closed } = lineOfStroke(ink, zoom);
+  const points = simplify(line, NOISE_PX / zoom);
+  if (points.length < 6) return null;
+  // Loops of a figure of eight cancel in the signed area; take each side of the line as it is.
+  const area = Math.max(Math.abs(signedAreaOf(points)), largestLoop(points));
+  if (area * zoom * zoom < LEAST_AREA_PX2 || (2 * area * zoom) / length < LEAST_WIDTH_PX) return null;
+  return { points: closed ? withoutRepeats(points, true, 0.25 / zoom) : points, closed };
+}
+
+/** What the ends of a line say while it is being drawn: `closed` when lifting the pen now would join them. */
+export function endsOfStroke(ink: readonly InkPoint[], zoom: number): { closed: boolean; lengthPx: number } {
+  const { length, closed } = lineOfStroke(ink, zoom);
+  return { closed, lengthPx: length * zoom };
+}
+
+function lineOfStroke(
+  ink: readonly InkPoint[],
+  zoom: number,
+): { line: readonly number[]; length: number; closed: boolean } {
   const raw = withoutRepeats(
     ink.flatMap(({ x, y }) => [x, y]),
     false,
     0.25 / zoom,
   );
   const length = lengthOf(raw);
-  const trimmed = trimOvershoot(raw, Math.min(40 / zoom, 0.12 * length));
-  const gap = gapOf(trimmed);
+  const line = trimOvershoot(raw, Math.min(40 / zoom, 0.12 * length));
   const limit = Math.min(Math.max(CLOSE_PX / zoom, CLOSE_SHARE_MIN * length), CLOSE_SHARE_MAX * length);
-  const closed = gap <= limit;
-  const points = simplify(trimmed, NOISE_PX / zoom);
-  if (points.length < 6) return null;
-  // Loops of a figure of eight cancel in the signed area; take each side of the line as it is.
-  const area = Math.max(Math.abs(signedAreaOf(points)), largestLoop(points));
-  if (area * zoom * zoom < LEAST_AREA_PX2 || (2 * area * zoom) / length < LEAST_WIDTH_PX) return null;
-  return { points: closed ? withoutRepeats(points, true, 0.25 / zoom) : points, closed };
+  return { line, length, closed: gapOf(line) <= limit };
 }
 
 /** Where the line crosses itself near both of its ends, the ends beyond the crossing are let go. */
