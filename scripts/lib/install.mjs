@@ -68,7 +68,9 @@ export async function ensureInstalled() {
   if (problem) throw new Error(problem);
   if (isInstalled(ROOT)) return;
   process.stderr.write('Installing what Plumpkin is built from (npm ci)…\n');
-  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { output: 'to-stderr' });
+  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    output: 'to-stderr',
+  });
   if (code !== 0) {
     throw new Error('npm ci failed (its reason is above). The first set-up needs the npm registry; later ones do not.');
   }
