@@ -110,20 +110,20 @@ void main() {
   wrapped *= 1.0 - 0.7 * shade;
 
   float up = n.y * 0.5 + 0.5;
-  vec3 ambient = mix(bounce, sky, up * up * (3.0 - 2.0 * up)) * (0.46 + 0.12 * facing);
+  vec3 ambient = mix(bounce, sky, up * up * (3.0 - 2.0 * up)) * (0.52 + 0.13 * facing);
 
   // Light that went in at the lit side comes out warmer past the terminator.
   float past = key + 0.1;
   vec3 glow = albedo * albedo * vec3(1.0, 0.6, 0.45) * (0.16 * exp(-10.0 * past * past) * (1.0 - 0.6 * shade));
 
   // Occlusion keeps the clay's own colour: light bounces inside a crease (Jimenez et al. 2016).
-  float open = 1.0 - 0.85 * crease;
+  float open = 1.0 - 0.76 * crease;
   vec3 a = 2.0404 * albedo - 0.3324;
   vec3 b = -4.7951 * albedo + 0.6417;
   vec3 c = 2.7552 * albedo + 0.6903;
   vec3 occlusion = mix(max(vec3(open), ((open * a + b) * open + c) * open), vec3(open), 0.5);
 
-  vec3 colour = albedo * (ambient * occlusion + KEY_COLOUR * (wrapped * 0.78 * mix(1.0, open, 0.65))) + glow * occlusion;
+  vec3 colour = albedo * (ambient * occlusion + KEY_COLOUR * (wrapped * 0.84 * mix(1.0, open, 0.65))) + glow * occlusion;
 
   float edge = 1.0 - facing;
   float sheen = edge * edge * edge;

@@ -37,8 +37,8 @@ const HEIGHT = 96;
 /** The least tip of the floor, radians. */
 const LEAST_TIP = 0.17;
 /** Room about the body for the blur, and the blur's radius, shares of its size. */
-const MARGIN = 0.2;
-const BLUR = 0.06;
+const MARGIN = 0.22;
+const BLUR = 0.055;
 
 const HEIGHT_VERTEX = /* glsl */ `
 ${PUFF_VERTEX}
@@ -55,7 +55,7 @@ void main() {
 const HEIGHT_FRAGMENT = /* glsl */ `
 varying float height;
 void main() {
-  gl_FragColor = vec4(exp(-height), 0.0, 0.0, 1.0);
+  gl_FragColor = vec4(0.7 * exp(-3.0 * height) + 0.3 * exp(-0.5 * height), 0.0, 0.0, 1.0);
 }
 `;
 
@@ -93,7 +93,7 @@ varying vec2 at;
 void main() {
   float amount = texture2D(shadow, at).r;
   vec2 toEdge = smoothstep(vec2(0.0), vec2(0.08), at) * smoothstep(vec2(0.0), vec2(0.08), 1.0 - at);
-  gl_FragColor = vec4(colour, strength * smoothstep(0.0, 0.9, amount) * toEdge.x * toEdge.y);
+  gl_FragColor = vec4(colour, strength * amount * (1.6 - 0.6 * amount) * toEdge.x * toEdge.y);
 }
 `;
 
@@ -163,7 +163,7 @@ export class GroundShadow {
     this.#ground = ground;
     const { uniforms } = this.#heights;
     if (uniforms.ground !== undefined) uniforms.ground.value = ground;
-    if (uniforms.fade !== undefined) uniforms.fade.value = 0.2 * bodySize;
+    if (uniforms.fade !== undefined) uniforms.fade.value = 0.4 * bodySize;
 
     const camera = this.#camera;
     camera.left = -this.#halfX;
@@ -186,7 +186,7 @@ export class GroundShadow {
     const radius = BLUR * bodySize;
     for (const share of [1, 0.45]) {
       this.#blurTo(renderer, this.#first, this.#second, (share * radius) / (2 * this.#halfX), 0);
-      this.#blurTo(renderer, this.#second, this.#first, 0, (share * radius * 1.6) / (2 * this.#halfZ));
+      this.#blurTo(renderer, this.#second, this.#first, 0, (share * radius * 2.6) / (2 * this.#halfZ));
     }
     renderer.setRenderTarget(null);
     const { shadow } = this.object.material.uniforms;

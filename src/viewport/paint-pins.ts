@@ -100,9 +100,12 @@ function paintPin(
     context.globalAlpha = 0.55 * (1 - beat);
     ring(context, x, y, radius + 3 + 9 * beat, palette.recording, 2);
     context.globalAlpha = 1;
-  } else if (pin.selected || pin.state !== 'idle') {
+  } else if (pin.selected) {
+    ring(context, x, y, radius + 4.5, palette.casing, 3.5);
+    ring(context, x, y, radius + 4.5, colour, 1.75);
+  } else if (pin.state !== 'idle') {
     context.globalAlpha = 0.28;
-    disc(context, x, y, radius + (pin.selected ? 6 : 4), colour);
+    disc(context, x, y, radius + 5, palette.casing);
     context.globalAlpha = 1;
   }
   if (!placed.onBody) {

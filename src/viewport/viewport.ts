@@ -20,6 +20,7 @@ import { pickTriangle } from './picking';
 import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
 import { QualityGovernor } from './quality';
 import { Studio } from './studio';
+import { sameOverlay, sameStage } from './view-changes';
 import { screenFromModel, spaceFromModel } from './view-projection';
 
 export interface ViewportOptions {
@@ -214,15 +215,8 @@ export class Viewport implements SurfacePicker {
     const before = this.#view;
     this.#view = view;
     if (before === view) return;
-    this.#flatDirty = true;
-    const sameStage =
-      before !== null &&
-      before.camera === view.camera &&
-      before.size.width === view.size.width &&
-      before.size.height === view.size.height &&
-      before.mode === view.mode;
-    if (!sameStage) this.#stageDirty = true;
-    if (before === null || before.selectedParts !== view.selectedParts || before.mode !== view.mode) {
+    if (before === null || !sameOverlay(before, view)) this.#flatDirty = true;
+    if (before === null || !sameStage(before, view)) {
       this.#studio.markParts(view.mode === 'draw' ? view.selectedParts : []);
       this.#stageDirty = true;
     }

@@ -1,0 +1,59 @@
+/** What of the picture has to be drawn again: view states are made anew each frame, mostly of the same things. */
+
+import type { Camera, ViewSize } from '../editor/camera';
+import type { ViewState } from '../editor/view-state';
+
+/** Whether the lit body looks the same in both: camera, size, mode and what is lit up. */
+export function sameStage(a: ViewState, b: ViewState): boolean {
+  return (
+    a.mode === b.mode &&
+    sameCamera(a.camera, b.camera) &&
+    sameSize(a.size, b.size) &&
+    sameItems(a.selectedParts, b.selectedParts)
+  );
+}
+
+/** Whether everything drawn flat over the body looks the same in both. */
+export function sameOverlay(a: ViewState, b: ViewState): boolean {
+  return (
+    sameStage(a, b) &&
+    a.document === b.document &&
+    a.ink === b.ink &&
+    a.hoveredPart === b.hoveredPart &&
+    a.message === b.message &&
+    sameItems(a.faultyParts, b.faultyParts) &&
+    sameList(a.pins, b.pins) &&
+    sameList(a.trajectories, b.trajectories)
+  );
+}
+
+function sameCamera(a: Camera, b: Camera): boolean {
+  return a === b || (a.zoom === b.zoom && a.yaw === b.yaw && a.pitch === b.pitch && sameFields(a.centre, b.centre));
+}
+
+function sameSize(a: ViewSize, b: ViewSize): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+}
+
+function sameList<Item extends object>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => sameFields(item, b[index] as Item)));
+}
+
+/** Equal field by field; points (`{x, y}`) by their numbers, longer things by identity. */
+function sameFields<Value extends object>(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  for (const key of Object.keys(a) as (keyof Value)[]) {
+    const [left, right] = [a[key] as unknown, b[key] as unknown];
+    if (left === right) continue;
+    if (!isPoint(left) || !isPoint(right) || left.x !== right.x || left.y !== right.y) return false;
+  }
+  return true;
+}
+
+function isPoint(value: unknown): value is { x: number; y: number } {
+  return typeof value === 'object' && value !== null && 'x' in value && 'y' in value;
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { Matrix4, Vector3 } from 'three';
+import { describe, expect, test } from 'vitest';
+import { type Camera, PITCH_LIMIT, project } from '../../../src/editor/camera';
+import { applyAffine, planeToScreen } from '../../../src/viewport/plane-transform';
+import { screenFromModel, setViewMatrix, spaceFromModel } from '../../../src/viewport/view-projection';
+
+const SIZE = { width: 900, height: 640 };
+const number = (max: number) => fc.double({ min: -max, max, noNaN: true });
+const cameras: fc.Arbitrary<Camera> = fc.record({
+  centre: fc.record({ x: number(500), y: number(500), z: number(200) }),
+  zoom: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  yaw: number(Math.PI),
+  pitch: number(PITCH_LIMIT),
+});
+const points = fc.record({ x: number(400), y: number(400), z: number(200) });
+const centre = { x: 320, y: -45 };
+
+describe('the viewport sees what the editor sees', () => {
+  test('rows to the screen agree with the editor’s projection', () => {
+    fc.assert(
+      fc.property(cameras, points, (camera, { x, y, z }) => {
+        const m = screenFromModel(camera, SIZE, centre);
+        const row = (i: number) => (m[i] ?? 0) * x + (m[i + 1] ?? 0) * y + (m[i + 2] ?? 0) * z + (m[i + 3] ?? 0);
+        const { screen, depth } = project(camera, SIZE, spaceFromModel(x, y, z, centre));
+        expect(row(0)).toBeCloseTo(screen.x, 6);
+        expect(row(4)).toBeCloseTo(screen.y, 6);
+        expect(row(8)).toBeCloseTo(depth, 6);
+      }),
+    );
+  });
+
+  test('the view matrix puts a point where the editor does, and is a rigid move', () => {
+    fc.assert(
+      fc.property(cameras, points, (camera, { x, y, z }) => {
+        const matrix = new Matrix4();
+        setViewMatrix(matrix, camera, centre, 1000);
+        const view = new Vector3(x, y, z).applyMatrix4(matrix);
+        const { screen, depth } = project(camera, SIZE, spaceFromModel(x, y, z, centre));
+        expect(SIZE.width / 2 + view.x * camera.zoom).toBeCloseTo(screen.x, 6);
+        expect(SIZE.height / 2 - view.y * camera.zoom).toBeCloseTo(screen.y, 6);
+        expect(view.z + 1000).toBeCloseTo(depth, 6);
+        expect(matrix.determinant()).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
+  test('the plane of the drawing goes to the screen as its points do', () => {
+    fc.assert(
+      fc.property(cameras, points, (camera, { x, y, z }) => {
+        const [screenX, screenY] = applyAffine(planeToScreen(camera, SIZE, z), x, y);
+        const { screen } = project(camera, SIZE, { x, y, z });
+        expect(screenX).toBeCloseTo(screen.x, 6);
+        expect(screenY).toBeCloseTo(screen.y, 6);
+      }),
+    );
+  });
+});
