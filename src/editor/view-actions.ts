@@ -61,3 +61,10 @@ export function fitView(editor: Editor): void {
   // The timeline takes the lower edge: the middle of what is left is higher up.
   editor.setCamera(panBy(fitted, 0, -below / 2));
 }
+
+/** Looks from the front again, at the same size. */
+export function turnToFront(editor: Editor): void {
+  const { camera } = editor.session.getState();
+  const front = turnTo(camera, 0, 0, editor.orbitPivot());
+  editor.setCamera({ ...front, centre: { ...front.centre, z: 0 } });
+}

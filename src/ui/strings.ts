@@ -190,7 +190,7 @@ export const ENGLISH = {
   tooManyFrames: (targets: number, limit: number, fps: number) =>
     `${targets} frames are more than the ${limit} shapes a file can hold. At ${fps} frames a second it fits.`,
   tooLong: (limit: number) => `This clip is too long for ${limit} shapes even at one frame a second. Make it shorter.`,
-  useFps: (fps: number) => `Use ${fps} a second`,
+  takeFps: (fps: number) => `Use ${fps} a second`,
   exportRun: 'Save GLB',
   exportRunning: 'Moving the body through every frame…',
   exportDone: (name: string, size: string) => `Exported ${name}, ${size}.`,

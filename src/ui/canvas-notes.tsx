@@ -1,0 +1,73 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { project } from '../editor/camera';
+import { useServices, useSession, useShell } from './services-context';
+import { dismiss } from './shell';
+
+/** Words beside the stroke they are about. */
+export function CanvasMessage() {
+  const { strings } = useServices();
+  const { message, camera, size } = useSession((session) => ({
+    message: session.message,
+    camera: session.camera,
+    size: session.viewSize,
+  }));
+  if (!message) return null;
+  const { screen } = project(camera, size, { ...message.at, z: 0 });
+  const style = {
+    left: Math.min(Math.max(screen.x, 90), size.width - 310),
+    top: Math.min(Math.max(screen.y, 90), size.height - 90),
+  };
+  return (
+    <div className="canvas-message" role="alert" style={style}>
+      {strings.refusals[message.reason]}
+    </div>
+  );
+}
+
+export function RubberBand() {
+  const band = useSession((session) => session.rubberBand);
+  if (!band) return null;
+  const style = { left: band.minX, top: band.minY, width: band.maxX - band.minX, height: band.maxY - band.minY };
+  return <div className="rubber-band" style={style} aria-hidden />;
+}
+
+/** News that belong to no place on the canvas. */
+export function Notices() {
+  const { shell, strings } = useServices();
+  const notices = useShell((state) => state.notices);
+  const animating = useSession((session) => session.mode === 'animate');
+  return (
+    <div className="notices" aria-live="polite" data-above-timeline={animating || undefined}>
+      <BuildingNote />
+      {notices.map(({ id, text, tone }) => (
+        <div key={id} className="panel notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
+          {text}
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label={strings.dismiss}
+            onClick={() => dismiss(shell, id)}
+          >
+            <X size={15} aria-hidden />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A build that takes longer than a blink is worth a word. */
+const PATIENCE_MS = 500;
+
+function BuildingNote() {
+  const { strings } = useServices();
+  const building = useSession((session) => session.build.kind === 'building');
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (!building) return setShown(false);
+    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [building]);
+  return shown ? <div className="panel notice">{strings.building}</div> : null;
+}

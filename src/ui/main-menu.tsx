@@ -1,0 +1,82 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { Check, Menu as MenuIcon } from 'lucide-react';
+import type { CommandId } from './commands';
+import { focusCanvas } from './focus-canvas';
+import { useCommand, useServices, useShell } from './services-context';
+import { shortcutText } from './shortcuts';
+
+const THEMES: readonly CommandId[] = ['theme.system', 'theme.light', 'theme.dark'];
+
+export function MainMenu() {
+  const { strings, project } = useServices();
+  const recent = useShell((shell) => shell.recent);
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger asChild>
+        <button type="button" className="icon-button" aria-label={strings.menu}>
+          <MenuIcon size={19} strokeWidth={1.9} aria-hidden />
+        </button>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="menu"
+          align="start"
+          sideOffset={12}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusCanvas();
+          }}
+        >
+          <MenuCommand id="file.new" />
+          <MenuCommand id="file.open" />
+          {recent.length > 0 ? <Menu.Label className="menu-label">{strings.openRecent}</Menu.Label> : null}
+          {recent.slice(0, 5).map(({ id, name }) => (
+            <Menu.Item key={id} className="menu-item" onSelect={() => project.openRecent(id)}>
+              {name}
+            </Menu.Item>
+          ))}
+          <div className="menu-line" />
+          <MenuCommand id="file.save" />
+          <MenuCommand id="file.save-as" />
+          <MenuCommand id="file.export" />
+          <div className="menu-line" />
+          <Menu.Label className="menu-label">{strings.theme.label}</Menu.Label>
+          <Menu.RadioGroup>
+            {THEMES.map((id) => (
+              <MenuCommand key={id} id={id} />
+            ))}
+          </Menu.RadioGroup>
+          <div className="menu-line" />
+          <MenuCommand id="help" />
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+export function MenuCommand({ id }: { readonly id: CommandId }) {
+  const { platform } = useServices();
+  const { command, label, enabled, checked } = useCommand(id);
+  const shortcut = command.shortcuts[0];
+  const keys = shortcut ? <kbd>{shortcutText(shortcut, platform.system)}</kbd> : null;
+  if (checked !== null) {
+    return (
+      <Menu.CheckboxItem
+        className="menu-item"
+        checked={checked}
+        disabled={!enabled}
+        onSelect={() => command.run(false)}
+      >
+        {label}
+        {keys}
+        {checked ? <Check size={16} style={{ marginLeft: 'auto' }} aria-hidden /> : null}
+      </Menu.CheckboxItem>
+    );
+  }
+  return (
+    <Menu.Item className="menu-item" disabled={!enabled} onSelect={() => command.run(false)}>
+      {label}
+      {keys}
+    </Menu.Item>
+  );
+}

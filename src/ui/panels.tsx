@@ -1,0 +1,66 @@
+import * as Tooltip from '@radix-ui/react-tooltip';
+import type { MouseEvent } from 'react';
+import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
+import { DiscardDialog } from './discard-dialog';
+import { DocumentBar } from './document-bar';
+import { ExportDialog } from './export-dialog';
+import { focusCanvas } from './focus-canvas';
+import { HelpDialog } from './help-dialog';
+import { Hint } from './hint';
+import { ModeBar } from './mode-bar';
+import { PartsPanel } from './parts-panel';
+import { PinsPanel } from './pins-panel';
+import { type PanelContext, ServicesContext, useSession, useShell } from './services-context';
+import { Timeline } from './timeline';
+import { ToolBar } from './tool-bar';
+import { ViewBar } from './view-bar';
+import { Welcome } from './welcome';
+
+/** Everything that floats over the canvas. */
+export function Panels({ services }: { readonly services: PanelContext }) {
+  return (
+    <ServicesContext value={services}>
+      <Tooltip.Provider delayDuration={450} skipDelayDuration={200}>
+        <Overlay />
+        <Dialogs />
+      </Tooltip.Provider>
+    </ServicesContext>
+  );
+}
+
+function Overlay() {
+  const mode = useSession((session) => session.mode);
+  const animating = mode === 'animate' || undefined;
+  return (
+    // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
+    <div className="overlay" onClick={handBack}>
+      <Welcome />
+      <RubberBand />
+      <CanvasMessage />
+      <DocumentBar />
+      <ModeBar />
+      <ViewBar />
+      <ToolBar />
+      <aside className="side" data-above-timeline={animating}>
+        {mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
+      </aside>
+      <Hint />
+      {animating ? <Timeline /> : null}
+      <Notices />
+    </div>
+  );
+}
+
+function Dialogs() {
+  const dialog = useShell((shell) => shell.dialog);
+  if (dialog === 'export') return <ExportDialog />;
+  if (dialog === 'help') return <HelpDialog />;
+  if (dialog === 'discard') return <DiscardDialog />;
+  return null;
+}
+
+/** A click with a pointer leaves the keyboard to the canvas, so that Space plays and doesn't press the button again. */
+function handBack(event: MouseEvent): void {
+  const pressed = event.target instanceof Element ? event.target.closest('button, [role="slider"]') : null;
+  if (event.detail > 0 && pressed && !pressed.hasAttribute('aria-haspopup')) focusCanvas();
+}

@@ -1,0 +1,83 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import type { Part } from '../document/sketch-document';
+import { setPartName } from '../editor/part-actions';
+import { CommandButton } from './command-button';
+import { EditText } from './edit-text';
+import { PartProperties } from './part-properties';
+import { PartThumbnail } from './part-thumbnail';
+import { useDocument, useServices, useSession } from './services-context';
+
+/** All parts, the nearest on top, and what can be set of the selected ones. */
+export function PartsPanel() {
+  const { strings } = useServices();
+  const parts = useDocument((document) => document.parts);
+  const selected = useSession((session) => session.selectedParts);
+  const faulty = useSession(({ build }) => (build.kind === 'failed' ? build.part : null));
+  const failed = useSession(({ build }) => build.kind === 'failed');
+  const culprit = parts.find((part) => part.id === faulty)?.name ?? null;
+  return (
+    <section className="panel side-panel" aria-label={strings.parts}>
+      <div className="side-head">
+        <h2>{strings.parts}</h2>
+        {parts.length > 1 ? <span>{strings.frontFirst}</span> : null}
+      </div>
+      {parts.length === 0 ? <div className="side-empty">{strings.noParts}</div> : null}
+      <ul className="rows">
+        {parts.toReversed().map((part) => (
+          <PartRow key={part.id} part={part} selected={selected.includes(part.id)} faulty={part.id === faulty} />
+        ))}
+      </ul>
+      {failed ? (
+        <div className="side-warning" role="alert">
+          {strings.buildFailed(culprit)}
+        </div>
+      ) : null}
+      {selected.length > 0 ? <PartProperties /> : null}
+    </section>
+  );
+}
+
+interface PartRowProps {
+  readonly part: Part;
+  readonly selected: boolean;
+  readonly faulty: boolean;
+}
+
+function PartRow({ part, selected, faulty }: PartRowProps) {
+  const { editor, strings } = useServices();
+  const kind = part.twinOf ? strings.partTwin : part.closed ? strings.partFree : strings.partLimb;
+  return (
+    <li
+      className="row"
+      data-selected={selected || undefined}
+      data-faulty={faulty || undefined}
+      onPointerEnter={() => editor.setHover({ part: part.id, pin: null })}
+      onPointerLeave={() => editor.setHover({ part: null, pin: null })}
+    >
+      <button
+        type="button"
+        className="row-hit"
+        aria-label={strings.selectPart(part.name)}
+        aria-pressed={selected}
+        onClick={(event) => editor.selectPart(part.id, event.shiftKey)}
+      />
+      <PartThumbnail part={part} />
+      <div className="row-text">
+        <EditText
+          label={strings.partName(part.name)}
+          value={part.name}
+          onFocus={() => editor.selectPart(part.id, false)}
+          onCommit={(name) => setPartName(editor, part.id, name)}
+        />
+        <small>{kind}</small>
+      </div>
+      {selected ? (
+        <>
+          <CommandButton id="order.forward" icon={ArrowUp} className="small" />
+          <CommandButton id="order.backward" icon={ArrowDown} className="small" />
+          <CommandButton id="delete" icon={Trash2} className="small danger" />
+        </>
+      ) : null}
+    </li>
+  );
+}

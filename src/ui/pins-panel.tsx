@@ -1,0 +1,115 @@
+import { Trash2 } from 'lucide-react';
+import type { Pin } from '../document/sketch-document';
+import { setPinName, slidePin } from '../editor/pin-actions';
+import { TRACK_COLOURS } from '../editor/view-state';
+import { CommandButton } from './command-button';
+import { EditText } from './edit-text';
+import { PropertySlider } from './property-slider';
+import { useCommand, useDocument, useServices, useSession } from './services-context';
+
+/** All pins, and how the selected one holds. */
+export function PinsPanel() {
+  const { strings } = useServices();
+  const pins = useDocument((document) => document.pins);
+  const hasParts = useDocument((document) => document.parts.length > 0);
+  const selected = useSession((session) => session.selectedPins);
+  const last = pins.find((pin) => pin.id === selected.at(-1));
+  const reset = useCommand('pose.reset');
+  return (
+    <section className="panel side-panel" aria-label={strings.pins}>
+      <div className="side-head">
+        <h2>{strings.pins}</h2>
+      </div>
+      {pins.length === 0 ? <div className="side-empty">{hasParts ? strings.noPins : strings.noBody}</div> : null}
+      <ul className="rows">
+        {pins.map((pin, index) => (
+          <PinRow key={pin.id} pin={pin} index={index} selected={selected.includes(pin.id)} />
+        ))}
+      </ul>
+      {last ? <PinProperties pin={last} /> : null}
+      {reset.enabled ? (
+        <div className="properties">
+          <div className="property-actions">
+            <button type="button" className="button" onClick={() => reset.command.run(false)}>
+              {reset.label}
+            </button>
+          </div>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+interface PinRowProps {
+  readonly pin: Pin;
+  readonly index: number;
+  readonly selected: boolean;
+}
+
+function PinRow({ pin, index, selected }: PinRowProps) {
+  const { editor, strings } = useServices();
+  const off = useSession((session) => session.pinsOffBody.includes(pin.id));
+  const recorded = useDocument((document) => document.clips.some((clip) => clip.tracks.some((t) => t.pin === pin.id)));
+  const colour = TRACK_COLOURS[index % TRACK_COLOURS.length] ?? TRACK_COLOURS[0];
+  return (
+    <li
+      className="row"
+      data-selected={selected || undefined}
+      data-faulty={off || undefined}
+      onPointerEnter={() => editor.setHover({ part: null, pin: pin.id })}
+      onPointerLeave={() => editor.setHover({ part: null, pin: null })}
+    >
+      <button
+        type="button"
+        className="row-hit"
+        aria-label={strings.selectPin(pin.name)}
+        aria-pressed={selected}
+        onClick={(event) => editor.selectPin(pin.id, event.shiftKey)}
+      />
+      <span
+        className="pin-dot"
+        data-recorded={recorded || undefined}
+        style={{ '--pin-colour': recorded ? colour : 'var(--accent)' } as React.CSSProperties}
+      />
+      <div className="row-text">
+        <EditText
+          label={strings.pinName(pin.name)}
+          value={pin.name}
+          onFocus={() => editor.selectPin(pin.id, false)}
+          onCommit={(name) => setPinName(editor, pin.id, name)}
+        />
+        <small>{off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack : strings.pinFront}</small>
+      </div>
+      {selected ? <CommandButton id="delete" icon={Trash2} className="small danger" /> : null}
+    </li>
+  );
+}
+
+function PinProperties({ pin }: { readonly pin: Pin }) {
+  const { editor, strings } = useServices();
+  const reach = useSession(({ bounds }) =>
+    bounds ? Math.max(40, Math.round(Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) / 4)) : 100,
+  );
+  return (
+    <div className="properties">
+      <PropertySlider
+        label={strings.stiffness}
+        value={pin.stiffness}
+        min={0}
+        max={reach}
+        step={1}
+        show={(value) => value.toFixed(0)}
+        slide={() => slidePin(editor, pin.id, 'stiffness')}
+      />
+      <PropertySlider
+        label={strings.inFront}
+        value={pin.inFront}
+        min={-reach}
+        max={reach}
+        step={1}
+        show={(value) => (value > 0 ? `+${value.toFixed(0)}` : value.toFixed(0))}
+        slide={() => slidePin(editor, pin.id, 'inFront')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { SketchDocument } from '../document/sketch-document';
+import type { Session } from '../editor/session';
+import type { Command, CommandId, CommandTable } from './commands';
+import type { Services, Shell } from './shell';
+
+export interface PanelContext extends Services {
+  readonly commands: CommandTable;
+}
+
+export const ServicesContext = createContext<PanelContext | null>(null);
+
+export function useServices(): PanelContext {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('Panels are shown inside a ServicesContext.');
+  return services;
+}
+
+export function useSession<T>(select: (session: Session) => T): T {
+  return useStore(useServices().editor.session, useShallow(select));
+}
+
+export function useDocument<T>(select: (document: SketchDocument) => T): T {
+  return useStore(useServices().editor.documents, (state) => select(state.document));
+}
+
+export function useShell<T>(select: (shell: Shell) => T): T {
+  return useStore(useServices().shell, useShallow(select));
+}
+
+export interface CommandView {
+  readonly command: Command;
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly checked: boolean | null;
+}
+
+/** A command as it stands now; shown again when its label, enabled or checked change. */
+export function useCommand(id: CommandId): CommandView {
+  const { commands, editor, shell, preferences } = useServices();
+  const command = commands.get(id);
+  if (!command) throw new Error(`There is no command ${id}.`);
+  const subscribe = (listener: () => void) => {
+    const ends = [editor.session, editor.documents, shell, preferences].map((store) => store.subscribe(listener));
+    return () => {
+      for (const end of ends) end();
+    };
+  };
+  const facts = useSyncExternalStore(subscribe, () =>
+    JSON.stringify([command.label, command.enabled(), command.checked?.() ?? null]),
+  );
+  const [label, enabled, checked] = JSON.parse(facts) as [string, boolean, boolean | null];
+  return { command, label, enabled, checked };
+}

@@ -1,0 +1,93 @@
+import { Pause, Play, Repeat } from 'lucide-react';
+import { setClipDuration, setClipName } from '../editor/clip-actions';
+import { CommandButton } from './command-button';
+import { EditText } from './edit-text';
+import { useCommand, useDocument, useServices, useSession } from './services-context';
+import { Tip } from './tip';
+import { Tracks } from './tracks';
+
+/** Record, play, and what was recorded. */
+export function Timeline() {
+  const { editor, strings } = useServices();
+  const clipId = useSession((session) => session.clip);
+  const clip = useDocument(
+    (document) => document.clips.find((each) => each.id === clipId) ?? document.clips[0] ?? null,
+  );
+  const playing = useSession((session) => session.playback.playing);
+  const hasPins = useDocument((document) => document.pins.length > 0);
+  return (
+    <section className="panel timeline" aria-label={strings.timeline}>
+      <div className="transport">
+        <RecordButton />
+        <CommandButton id="play" icon={playing && clip ? Pause : Play} side="top" />
+        {clip ? (
+          <>
+            <CommandButton id="loop" icon={Repeat} side="top" />
+            <div className="clip-facts">
+              <EditText label={strings.clipName} value={clip.name} onCommit={(name) => setClipName(editor, name)} />
+              <span className="with-unit">
+                <EditText
+                  label={strings.clipSeconds}
+                  className="seconds"
+                  inputMode="decimal"
+                  value={clip.duration.toFixed(2)}
+                  onCommit={(seconds) => setClipDuration(editor, Number(seconds.replace(',', '.')))}
+                />
+                s
+              </span>
+            </div>
+          </>
+        ) : null}
+        <PlayheadTime />
+      </div>
+      {clip ? (
+        <Tracks clip={clip} />
+      ) : (
+        <div className="timeline-empty">
+          <div>
+            <strong>{strings.noTakes}</strong>
+            <br />
+            {hasPins ? strings.noTakesHow : strings.noTakesNoPins}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function RecordButton() {
+  const { strings } = useServices();
+  const { command, label, enabled, checked } = useCommand('record');
+  const running = useSession((session) => session.recording.kind === 'running');
+  return (
+    <Tip label={label} keys="R" side="top">
+      <button
+        type="button"
+        className="record-button"
+        aria-label={label}
+        aria-pressed={checked ?? false}
+        aria-disabled={!enabled}
+        data-running={running || undefined}
+        onClick={() => {
+          if (enabled) command.run(false);
+        }}
+      >
+        {running ? strings.recordRunning : checked ? strings.recordArmed : label}
+      </button>
+    </Tip>
+  );
+}
+
+function PlayheadTime() {
+  const seconds = useSession(({ playback, recording }) =>
+    recording.kind === 'running' ? recording.elapsedSec.toFixed(2) : playback.time.toFixed(2),
+  );
+  const any = useDocument((document) => document.clips.length > 0);
+  const running = useSession((session) => session.recording.kind === 'running');
+  if (!any && !running) return null;
+  return (
+    <span className="playhead-time">
+      <strong>{seconds}</strong> s
+    </span>
+  );
+}

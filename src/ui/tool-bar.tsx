@@ -1,0 +1,32 @@
+import { Hand, Layers2, type LucideIcon, MousePointer2, Pencil, Pin, Rotate3d } from 'lucide-react';
+import type { Tool } from '../editor/session';
+import { CommandButton } from './command-button';
+import { useServices, useSession } from './services-context';
+
+const TOOLS: Readonly<Record<'draw' | 'move', readonly (readonly [Tool, LucideIcon])[]>> = {
+  draw: [
+    ['draw', Pencil],
+    ['select', MousePointer2],
+    ['pan', Hand],
+  ],
+  move: [
+    ['pose', Pin],
+    ['orbit', Rotate3d],
+    ['pan', Hand],
+  ],
+};
+
+/** The tools of the mode. */
+export function ToolBar() {
+  const { strings } = useServices();
+  const mode = useSession((session) => session.mode);
+  return (
+    <div className="panel tools" role="toolbar" aria-orientation="vertical" aria-label={strings.toolsLabel}>
+      {TOOLS[mode === 'draw' ? 'draw' : 'move'].map(([tool, icon]) => (
+        <CommandButton key={tool} id={`tool.${tool}`} icon={icon} side="right" oneOf />
+      ))}
+      <div className="tools-line" />
+      <CommandButton id="behind" icon={Layers2} side="right" />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { Box, Share } from 'lucide-react';
+import { turnToFront } from '../editor/view-actions';
+import { focusCanvas } from './focus-canvas';
+import { MenuCommand } from './main-menu';
+import { useCommand, useServices, useSession } from './services-context';
+import { Tip } from './tip';
+
+/** Zoom, the way back to the front, and export. */
+export function ViewBar() {
+  const { editor, strings } = useServices();
+  const { percent, turned } = useSession(({ camera }) => ({
+    percent: Math.round(camera.zoom * 100),
+    turned: camera.yaw !== 0 || camera.pitch !== 0,
+  }));
+  const { command, enabled } = useCommand('file.export');
+  return (
+    <div className="panel top-right">
+      {turned ? (
+        <Tip label={strings.frontView}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={strings.frontView}
+            onClick={() => turnToFront(editor)}
+          >
+            <Box size={19} strokeWidth={1.9} aria-hidden />
+          </button>
+        </Tip>
+      ) : null}
+      <Menu.Root modal={false}>
+        <Menu.Trigger asChild>
+          <button type="button" className="button zoom-button" aria-label={strings.zoomLabel(percent)}>
+            {percent} %
+          </button>
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Content
+            className="menu"
+            align="end"
+            sideOffset={12}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              focusCanvas();
+            }}
+          >
+            <MenuCommand id="zoom.in" />
+            <MenuCommand id="zoom.out" />
+            <MenuCommand id="zoom.fit" />
+            <MenuCommand id="zoom.actual" />
+          </Menu.Content>
+        </Menu.Portal>
+      </Menu.Root>
+      <button
+        type="button"
+        className="button primary"
+        aria-label={strings.exportShort}
+        disabled={!enabled}
+        onClick={() => command.run(false)}
+      >
+        <Share size={17} strokeWidth={2.1} aria-hidden />
+        {strings.exportShort}
+      </button>
+    </div>
+  );
+}

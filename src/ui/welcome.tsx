@@ -1,0 +1,32 @@
+import { useDocument, useServices, useSession, useShell } from './services-context';
+
+/** The empty paper: an invitation, and characters to start from. Lets every stroke through. */
+export function Welcome() {
+  const { strings } = useServices();
+  const empty = useDocument((document) => document.parts.length === 0);
+  const idle = useSession((session) => session.mode === 'draw' && session.ink === null);
+  const samples = useShell((shell) => shell.samples);
+  if (!empty) return null;
+  return (
+    <div className="welcome" style={idle ? undefined : { opacity: 0 }} inert={!idle}>
+      <h1>{strings.welcomeTitle}</h1>
+      <p>{strings.welcomeText}</p>
+      <div className="samples">
+        {samples.map((sample) => (
+          <button
+            key={sample.name}
+            type="button"
+            className="sample"
+            aria-label={strings.openSample(sample.name)}
+            onClick={sample.open}
+          >
+            <img src={sample.thumbnail} alt="" draggable={false} />
+            <span>
+              {sample.name} <small>{sample.moves ? strings.sampleMoves : strings.sampleStill}</small>
+            </span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
