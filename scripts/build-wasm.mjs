@@ -29,13 +29,20 @@ const LINK = ['-mexec-model=reactor', '-Wl,-z,stack-size=8388608', '-Wl,--strip-
 
 /** Where Eigen's headers are, or null. */
 export function findEigen() {
-  const places = [process.env.EIGEN_INCLUDE_DIR, '/usr/include/eigen3', '/usr/local/include/eigen3', '/opt/homebrew/include/eigen3'];
+  const places = [
+    process.env.EIGEN_INCLUDE_DIR,
+    '/usr/include/eigen3',
+    '/usr/local/include/eigen3',
+    '/opt/homebrew/include/eigen3',
+  ];
   return places.find((place) => place && existsSync(join(place, 'Eigen/SparseCholesky'))) ?? null;
 }
 
 function eigenVersion(eigen) {
   const text = readFileSync(join(eigen, 'Eigen/src/Core/util/Macros.h'), 'utf8');
-  return ['WORLD', 'MAJOR', 'MINOR'].map((part) => new RegExp(`EIGEN_${part}_VERSION (\\d+)`).exec(text)?.[1]).join('.');
+  return ['WORLD', 'MAJOR', 'MINOR']
+    .map((part) => new RegExp(`EIGEN_${part}_VERSION (\\d+)`).exec(text)?.[1])
+    .join('.');
 }
 
 /** Files below a folder as the compiler's file tree; relative includes upwards are made root-relative, which its file system needs. */
@@ -58,7 +65,10 @@ function sourceHash(eigen) {
   const hash = createHash('sha256');
   for (const folder of ['wasm/include', 'wasm/src'])
     for (const name of readdirSync(join(root, folder)).sort())
-      hash.update(`${folder}/${name}\0`).update(readFileSync(join(root, folder, name))).update('\0');
+      hash
+        .update(`${folder}/${name}\0`)
+        .update(readFileSync(join(root, folder, name)))
+        .update('\0');
   return hash.update(JSON.stringify([FLAGS, LINK, compilerVersion(), eigen])).digest('hex');
 }
 
@@ -75,7 +85,9 @@ async function compile(eigen) {
     wasm: { include: tree(join(root, 'wasm/include'), 'wasm/include'), src: tree(join(root, 'wasm/src'), 'wasm/src') },
     eigen: { Eigen: tree(join(eigen, 'Eigen'), 'eigen/Eigen') },
   };
-  const exported = [...readFileSync(join(root, 'wasm/include/plumpkin.h'), 'utf8').matchAll(/\b(pk_\w+)\(/g)].map((match) => match[1]);
+  const exported = [...readFileSync(join(root, 'wasm/include/plumpkin.h'), 'utf8').matchAll(/\b(pk_\w+)\(/g)].map(
+    (match) => match[1],
+  );
   const names = [...new Set(exported)].map((name) => `-Wl,--export=${name}`);
   const sources = SOURCES.map((name) => `wasm/src/${name}.cpp`);
   const quiet = process.stderr.isTTY ? undefined : { fetchProgress: () => {} };
@@ -114,7 +126,13 @@ async function main() {
   }
   mkdirSync(dirname(output), { recursive: true });
   writeFileSync(output, bytes);
-  const manifest = { sources: sourceHash(version), compiler: compilerVersion(), eigen: version, sha256, bytes: bytes.length };
+  const manifest = {
+    sources: sourceHash(version),
+    compiler: compilerVersion(),
+    eigen: version,
+    sha256,
+    bytes: bytes.length,
+  };
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`${relative(root, output)}: ${bytes.length} bytes`);
 }

@@ -26,7 +26,8 @@ for (const file of files) {
     const problem = importProblem(file, specifier);
     if (problem) problems.push(`${file}:${line}: ${problem}`);
   }
-  const targets = imports.filter(({ specifier }) => specifier.startsWith('.'));
+  // A circle of types is no circle when the program runs.
+  const targets = imports.filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly);
   graph.set(
     file,
     targets.flatMap(({ specifier }) => fileNamed(resolveRelative(file, specifier)) ?? []),

@@ -21,7 +21,7 @@ export const IMPORT_RULES = {
   'src/history': { folders: ['src/document'], packages: [] },
   'src/sketch': {
     folders: ['src/math', 'src/document'],
-    packages: ['clipper2-ts', 'colord', 'perfect-freehand', 'robust-predicates', 'saxes', 'svgpath'],
+    packages: ['clipper2-ts', 'colord', 'perfect-freehand', 'robust-predicates', 'saxes', 'svgpath', 'zod'],
   },
   'src/mesh': {
     folders: ['src/math', 'src/sketch'],

@@ -39,6 +39,9 @@ export function endAllRunning(signal = 'SIGTERM') {
   for (const child of running) endGroup(child, signal);
 }
 
+// However this process ends, by an error or a closed pipe, what it started ends with it.
+process.on('exit', () => endAllRunning());
+
 /**
  * Runs a program to its end. Never throws for a program that fails or is missing.
  * @param {string} command

@@ -6,7 +6,12 @@
  */
 import { parseSync } from 'vite';
 
-/** @typedef {{ specifier: string, line: number }} SourceImport */
+/**
+ * @typedef {object} SourceImport
+ * @property {string} specifier As written.
+ * @property {number} line
+ * @property {boolean} typeOnly Gone when the program runs.
+ */
 
 /**
  * @param {string} file Its ending picks the language.
@@ -21,7 +26,9 @@ export function sourceImports(file, text) {
   const found = [];
   walk(program, (node) => {
     const specifier = specifierOf(node);
-    if (specifier !== null) found.push({ specifier, line: text.slice(0, node.start).split('\n').length });
+    if (specifier === null) return;
+    const typeOnly = node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
+    found.push({ specifier, line: text.slice(0, node.start).split('\n').length, typeOnly });
   });
   return found;
 }

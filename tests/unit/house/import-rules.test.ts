@@ -69,8 +69,13 @@ describe('import rules', () => {
     for (const folder of Object.keys(IMPORT_RULES)) expect(reach(folder)).not.toContain(folder);
   });
 
-  test('name the line', () => {
-    expect(sourceImports('a.ts', "// one\n\nimport type { X } from './x';")).toEqual([{ specifier: './x', line: 3 }]);
+  test('name the line, and whether anything is left of it when the program runs', () => {
+    const text = "// one\n\nimport type { X } from './x';\nimport { y } from './y';\nlet z: import('./z').Z;";
+    expect(sourceImports('a.ts', text)).toEqual([
+      { specifier: './x', line: 3, typeOnly: true },
+      { specifier: './y', line: 4, typeOnly: false },
+      { specifier: './z', line: 5, typeOnly: true },
+    ]);
   });
 
   test('resolve dots as a path does', () => {
