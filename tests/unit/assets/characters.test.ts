@@ -1,0 +1,75 @@
+/** The example characters: shown first of all, so they must be without fault. */
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { SketchDocument } from '../../../src/document/sketch-document';
+import { attachParts } from '../../../src/sketch/attach';
+import { importSvg } from '../../../src/sketch/import-svg';
+import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
+import { type Region, regionContains, regionOf } from '../../../src/sketch/region';
+import { ridersOf } from '../../../src/sketch/ride';
+
+const FOLDER = join(import.meta.dirname, '../../../assets/characters');
+
+interface Entry {
+  id: string;
+  name: string;
+  sketch: string;
+  motion?: string;
+}
+
+const index = JSON.parse(await readFile(join(FOLDER, 'index.json'), 'utf8')) as Entry[];
+
+test('the list names every file of the folder, each once', async () => {
+  const named = index.flatMap((entry) => [entry.sketch, ...(entry.motion ? [entry.motion] : [])]);
+  expect([...named, 'index.json'].sort()).toEqual((await readdir(FOLDER)).sort());
+  expect(new Set(index.map((entry) => entry.id)).size).toBe(index.length);
+  expect(index.length).toBeGreaterThanOrEqual(3);
+  expect(index.some((entry) => entry.motion)).toBe(true);
+});
+
+describe.each(index)('$name', ({ name, sketch, motion }) => {
+  test('is drawn with 8 to 20 named parts and imports without a warning', async () => {
+    const { document, warnings } = await imported(sketch);
+    expect(warnings).toEqual([]);
+    expect(document.parts.length).toBeGreaterThanOrEqual(8);
+    expect(document.parts.length).toBeLessThanOrEqual(20);
+    for (const part of document.parts) expect(part.name).not.toMatch(/^(part|path|ellipse|circle)\b/i);
+    expect(name).not.toBe('');
+  });
+
+  test('hangs together: every limb is welded to one surface, everything else rides', async () => {
+    const { document } = await imported(sketch);
+    const regions = document.parts.map(regionOf);
+    const attachments = attachParts(document.parts, regions);
+    const rides = ridersOf(document.parts, regions, attachments);
+    const loose: string[] = [];
+    for (const [at, part] of document.parts.entries()) {
+      expect(regions[at]?.islands, part.name).toHaveLength(1);
+      if (!part.closed) expect(attachments[at]?.welds, part.name).toHaveLength(1);
+      else if (rides[at] === null) loose.push(part.name);
+    }
+    // The body itself.
+    expect(loose).toHaveLength(1);
+  });
+
+  test.runIf(motion)('its motion loops, and every pin lies on a part', async () => {
+    const { document } = await imported(sketch);
+    const motionFile = importMotion(await readFile(join(FOLDER, motion ?? ''), 'utf8'), motion ?? '');
+    expect(motionFile.loop).toBe(true);
+    expect(motionFile.pins.some((pin) => pin.keys.length > 0)).toBe(true);
+    const regions = document.parts.map(regionOf).filter((region): region is Region => region !== null);
+    for (const pin of motionFile.pins) {
+      const [x, y] = pin.at;
+      expect(regions.some((region) => regionContains(region, x, -y)), pin.name).toBe(true);
+      const [first, last] = [pin.keys[0], pin.keys.at(-1)];
+      if (first && last) expect([last.x, last.y, last.degrees], pin.name).toEqual([first.x, first.y, first.degrees]);
+    }
+    expect(applyMotion(document, motionFile).pins).toHaveLength(motionFile.pins.length);
+  });
+});
+
+async function imported(sketch: string): Promise<{ document: SketchDocument; warnings: readonly unknown[] }> {
+  return importSvg(await readFile(join(FOLDER, sketch), 'utf8'), sketch);
+}
