@@ -89,6 +89,11 @@ export interface FrameStats {
 /** A built body that can be posed. Not thread-safe; owns WASM memory until `dispose`. */
 export interface Body {
   readonly mesh: BodyMesh;
+  /** Local/global rounds of the plane in one step. */
+  readonly iterationsPerStep: number;
+
+  /** Memory of the core that holds this body, bytes. */
+  heapBytes(): number;
 
   /**
    * Replaces all pins; motion goes on from the current state.
@@ -110,6 +115,10 @@ export interface Body {
 
   /** Back to the undeformed, settled body; forgets all warm starts. */
   reset(): void;
+
+  /** Keeps the moving state (pose and warm starts), to be brought back by `restore`; one slot. */
+  save(): void;
+  restore(): void;
 
   dispose(): void;
 }

@@ -1,0 +1,40 @@
+/** Half-edge helpers: half-edge 3t+k runs from corner k of triangle t to the next corner. */
+
+export const NONE = -1;
+
+export function nextHalfEdge(h: number): number {
+  return h % 3 === 2 ? h - 2 : h + 1;
+}
+
+export function previousHalfEdge(h: number): number {
+  return h % 3 === 0 ? h + 2 : h - 1;
+}
+
+/**
+ * Twin of every half-edge; NONE on the boundary.
+ * @param triangles consistently oriented, each directed edge used once.
+ */
+export function twinsOf(triangles: ArrayLike<number>, vertexCount: number): Int32Array {
+  const n = triangles.length;
+  const twins = new Int32Array(n).fill(NONE);
+  // half-edges bucketed by their lower vertex, so that a twin is found among a handful
+  const head = new Int32Array(vertexCount).fill(NONE);
+  const link = new Int32Array(n).fill(NONE);
+  for (let h = 0; h < n; h++) {
+    const a = triangles[h] as number;
+    const b = triangles[nextHalfEdge(h)] as number;
+    const low = Math.min(a, b);
+    let other = head[low] as number;
+    while (other !== NONE) {
+      if (twins[other] === NONE && triangles[other] === b && triangles[nextHalfEdge(other)] === a) {
+        twins[other] = h;
+        twins[h] = other;
+        break;
+      }
+      other = link[other] as number;
+    }
+    link[h] = head[low] as number;
+    head[low] = h;
+  }
+  return twins;
+}

@@ -1,0 +1,105 @@
+/**
+ * Constrained Delaunay triangulation of a region: all points, all constraint
+ * edges, only the triangles inside. Delaunator makes the triangulation and
+ * Constrainautor puts the edges in; both use robust predicates.
+ */
+
+import Constrainautor from '@kninnug/constrainautor';
+import Delaunator from 'delaunator';
+import { NONE, nextHalfEdge, twinsOf } from './half-edges';
+
+export interface Triangulation {
+  /** 3 a triangle, counter-clockwise (y up). */
+  readonly triangles: Uint32Array;
+  /** As `twinsOf`; NONE at the region's boundary. */
+  readonly twins: Int32Array;
+}
+
+/** A constraint that can't be put in: it meets a point or another constraint between its ends. */
+export class ConstraintError extends Error {
+  constructor(
+    readonly a: number,
+    readonly b: number,
+  ) {
+    super(`edge ${a}-${b} crosses another one`);
+  }
+}
+
+/**
+ * @param xy x, y pairs, no two the same.
+ * @param boundary directed edges (a0, b0, a1, b1, …) with the region on their left: closed loops.
+ * @param inner further edges inside the region.
+ * @throws ConstraintError for an edge that can't be put in.
+ */
+export function triangulate(xy: Float64Array, boundary: readonly number[], inner: readonly number[]): Triangulation {
+  const delaunay = new Delaunator(xy);
+  const constrain = new Constrainautor(delaunay);
+  for (const edges of [boundary, inner]) {
+    for (let i = 0; i < edges.length; i += 2) {
+      const a = edges[i] as number;
+      const b = edges[i + 1] as number;
+      try {
+        constrain.constrainOne(a, b);
+      } catch {
+        throw new ConstraintError(a, b);
+      }
+    }
+  }
+  constrain.delaunify(true);
+  return keepInside(delaunay.triangles, xy, boundary);
+}
+
+/** Floods from the triangles on the left of the boundary. */
+function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly number[]): Triangulation {
+  // Delaunator's triangles are clockwise in a y-up frame
+  const triangles = all.slice();
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [triangles[t] as number, triangles[t + 1] as number, triangles[t + 2] as number];
+    if (area(xy, a, b, c) < 0) {
+      triangles[t + 1] = c;
+      triangles[t + 2] = b;
+    }
+  }
+  const count = xy.length / 2;
+  const twins = twinsOf(triangles, count);
+  const walls = new Set<number>();
+  for (let i = 0; i < boundary.length; i += 2)
+    walls.add((boundary[i] as number) * count + (boundary[i + 1] as number));
+  const inside = new Uint8Array(triangles.length / 3);
+  const stack: number[] = [];
+  for (let h = 0; h < triangles.length; h++) {
+    if (walls.has((triangles[h] as number) * count + (triangles[nextHalfEdge(h)] as number))) push(h);
+  }
+  function push(h: number): void {
+    const t = Math.floor(h / 3);
+    if (inside[t] === 1) return;
+    inside[t] = 1;
+    stack.push(t);
+  }
+  while (stack.length > 0) {
+    const t = stack.pop() as number;
+    for (let h = 3 * t; h < 3 * t + 3; h++) {
+      const twin = twins[h] as number;
+      if (twin === NONE) continue;
+      const a = triangles[h] as number;
+      const b = triangles[nextHalfEdge(h)] as number;
+      if (walls.has(a * count + b) || walls.has(b * count + a)) continue;
+      push(twin);
+    }
+  }
+  const kept: number[] = [];
+  inside.forEach((yes, t) => {
+    if (yes === 1) kept.push(triangles[3 * t] as number, triangles[3 * t + 1] as number, triangles[3 * t + 2] as number);
+  });
+  const result = Uint32Array.from(kept);
+  return { triangles: result, twins: twinsOf(result, count) };
+}
+
+export function area(xy: Float64Array, a: number, b: number, c: number): number {
+  const [ax, ay] = [xy[2 * a] as number, xy[2 * a + 1] as number];
+  return (
+    (((xy[2 * b] as number) - ax) * ((xy[2 * c + 1] as number) - ay) -
+      ((xy[2 * b + 1] as number) - ay) * ((xy[2 * c] as number) - ax)) /
+    2
+  );
+}

@@ -1,0 +1,112 @@
+/* The numeric core of Plumpkin: inflation and layered ARAP (ARAP-L).
+ *
+ * Everything is plain C over caller-owned memory and one opaque handle. Lengths
+ * are in any one unit; results scale with it. x right, y up, z towards the
+ * viewer. Triangles are counter-clockwise seen from outside, as 3 vertex ids.
+ *
+ * Functions return a pk_status; on anything but PK_OK the outputs are
+ * unspecified and nothing else has changed. Pointers must not be null unless
+ * said so. Nothing is thread-safe; nothing throws.
+ *
+ * Sources: Dvoroznak et al., "Monster Mash", ACM TOG 39(6), 2020 (inflation:
+ * section 3.3, ARAP-L: section 4); Sorkine & Alexa, "As-Rigid-As-Possible
+ * Surface Modeling", SGP 2007; Boyd et al., "Distributed Optimization ... ADMM",
+ * 2011.
+ */
+#ifndef PLUMPKIN_H
+#define PLUMPKIN_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum pk_status {
+  PK_OK = 0,
+  PK_BAD_INPUT = 1,  /* an index out of range, a count < 1, a number not finite */
+  PK_SINGULAR = 2,   /* a system that could not be factorised */
+  PK_NOT_PREPARED = 3
+} pk_status;
+
+typedef struct pk_body pk_body;
+
+/* Memory for passing arrays in and out. pk_alloc returns 16-byte aligned memory
+ * or traps when there is none left. pk_free takes null. */
+void *pk_alloc(uint32_t bytes);
+void pk_free(void *memory);
+
+/* Inflation potential of one flat sheet: -laplace(u) = 2, u = 0 at fixed
+ * vertices, natural elsewhere (linear finite elements, sparse Cholesky). With
+ * half-depth sqrt(u), a long strip of half-width w becomes a half cylinder.
+ *   xy         2 x vertices
+ *   triangles  3 x triangle_count, counter-clockwise
+ *   fixed      vertices; nonzero = held at 0; at least one per connected piece
+ *   u          out, vertices; >= 0
+ * PK_SINGULAR when a piece has no fixed vertex. Cost: one factorisation. */
+pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                       const uint8_t *fixed, double *u);
+
+/* Closes separately inflated sheets over their seams: the depths whose
+ * differences along the surface are nearest to those the sheets had
+ * (least squares over triangles, cotangent weights of the separate shapes).
+ *   depths     3 x triangle_count: depth of each corner in its own sheet
+ *   anchors    vertices; of each connected component, the mean depth of its
+ *              vertices with nonzero anchor becomes 0 (all, when none has one)
+ *   z          out, vertices */
+pk_status pk_close(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                   const double *depths, const uint8_t *anchors, double *z);
+
+/* A body to pose. Copies what it is given.
+ *   rest        3 x vertices: the inflated shape, not yet settled in depth
+ *   part_first  part_count: first triangle of each part, rear to front
+ *   part_front  part_count: how many of its triangles, from the first, are front sheet
+ *   part_total  part_count: how many it has in all; parts cover all triangles in order
+ *   part_rides  part_count: part it rides on, or -1
+ * Returns null on bad input. Owned by the caller until pk_body_destroy. */
+pk_body *pk_body_create(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
+                        uint32_t part_count, const uint32_t *part_first, const uint32_t *part_front,
+                        const uint32_t *part_total, const int32_t *part_rides);
+void pk_body_destroy(pk_body *body); /* takes null */
+
+/* Factorises both systems. Call once, before anything below. */
+pk_status pk_body_prepare(pk_body *body);
+
+/* Settles the undeformed body in depth: at most max_steps depth steps, or until
+ * no vertex moves by `tolerance` (in the body's unit). What comes out is the
+ * rest pose from then on. steps_taken may be null. */
+pk_status pk_body_settle(pk_body *body, uint32_t max_steps, double tolerance, uint32_t *steps_taken);
+
+/* Replaces all pins; the pose goes on from where it is. One back-solve a pin.
+ *   at         2 x count: place on the undeformed body
+ *   back       count: nonzero = the farthest surface there, else the nearest
+ *   part       count: prefer this part's surface where it lies under `at`; -1 = any
+ *   stiffness  count: radius held rigid about the pin, >= 0
+ *   in_front   count: shift towards the viewer
+ *   found      out, count: 1 if the pin lies on the body, else 0 (it then holds nothing) */
+pk_status pk_body_set_pins(pk_body *body, uint32_t count, const double *at, const uint8_t *back, const int32_t *part,
+                           const double *stiffness, const double *in_front, uint8_t *found);
+
+/* One step: plane (`iterations` local/global rounds), riders, contacts, depth.
+ *   targets  3 x pins: x, y, angle (radians, counter-clockwise; NaN = free to turn)
+ *   motion   out: farthest any vertex moved
+ * Allocates nothing once the number of pins is steady. */
+pk_status pk_body_step(pk_body *body, const double *targets, uint32_t iterations, double *motion);
+
+/* Where the pins are on the posed body. out: 3 x pins, single precision; NaN for one not found. */
+pk_status pk_body_pin_positions(const pk_body *body, float *out);
+
+/* The posed surface: positions and area-weighted unit normals, 3 x vertices each. */
+pk_status pk_body_read(pk_body *body, float *positions, float *normals);
+
+/* Back to the settled rest pose; forgets all warm starts. Pins stay. */
+pk_status pk_body_reset(pk_body *body);
+
+/* Saves or brings back the moving state (pose and warm starts), one slot a body. */
+pk_status pk_body_save(pk_body *body);
+pk_status pk_body_restore(pk_body *body);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,132 @@
+// The C surface: checks what comes in, hands it to the classes behind.
+
+#include <cmath>
+#include <cstdlib>
+#include <new>
+
+#include "../include/plumpkin.h"
+#include "body.h"
+#include "inflate.h"
+
+struct pk_body {
+  pk::Body body;
+};
+
+namespace {
+
+bool finite(const double *values, size_t count) {
+  for (size_t i = 0; i < count; ++i)
+    if (!std::isfinite(values[i])) return false;
+  return true;
+}
+
+bool valid_mesh(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles) {
+  if (vertices == 0 || triangle_count == 0) return false;
+  for (size_t i = 0; i < 3 * size_t(triangle_count); ++i)
+    if (triangles[i] >= vertices) return false;
+  return true;
+}
+
+}  // namespace
+
+extern "C" {
+
+void *pk_alloc(uint32_t bytes) { return std::malloc(bytes ? bytes : 1); }
+void pk_free(void *memory) { std::free(memory); }
+
+pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                       const uint8_t *fixed, double *u) {
+  if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices))) return PK_BAD_INPUT;
+  return pk::potential(vertices, xy, triangle_count, triangles, fixed, u);
+}
+
+pk_status pk_close(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                   const double *depths, const uint8_t *anchors, double *z) {
+  if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices)) ||
+      !finite(depths, 3 * size_t(triangle_count)))
+    return PK_BAD_INPUT;
+  return pk::close_seams(vertices, xy, triangle_count, triangles, depths, anchors, z);
+}
+
+pk_body *pk_body_create(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
+                        uint32_t part_count, const uint32_t *part_first, const uint32_t *part_front,
+                        const uint32_t *part_total, const int32_t *part_rides) {
+  if (!valid_mesh(vertices, triangle_count, triangles) || !finite(rest, 3 * size_t(vertices)) || part_count == 0)
+    return nullptr;
+  std::vector<pk::Part> parts(part_count);
+  uint32_t next = 0;
+  for (uint32_t p = 0; p < part_count; ++p) {
+    parts[p] = {part_first[p], part_front[p], part_total[p]};
+    if (part_first[p] != next || part_front[p] > part_total[p] || part_total[p] > triangle_count - next) return nullptr;
+    if (part_rides[p] >= int32_t(part_count)) return nullptr;
+    next += part_total[p];
+  }
+  if (next != triangle_count) return nullptr;
+  return new pk_body{pk::Body(vertices, rest, triangle_count, triangles, std::move(parts),
+                              std::vector<int32_t>(part_rides, part_rides + part_count))};
+}
+
+void pk_body_destroy(pk_body *body) { delete body; }
+
+pk_status pk_body_prepare(pk_body *body) { return body->body.prepare() ? PK_OK : PK_SINGULAR; }
+
+pk_status pk_body_settle(pk_body *body, uint32_t max_steps, double tolerance, uint32_t *steps_taken) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  const uint32_t steps = body->body.settle(max_steps, tolerance);
+  if (steps_taken) *steps_taken = steps;
+  return PK_OK;
+}
+
+pk_status pk_body_set_pins(pk_body *body, uint32_t count, const double *at, const uint8_t *back, const int32_t *part,
+                           const double *stiffness, const double *in_front, uint8_t *found) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  if (!finite(at, 2 * size_t(count)) || !finite(stiffness, count) || !finite(in_front, count)) return PK_BAD_INPUT;
+  std::vector<pk::PinRequest> requests(count);
+  for (uint32_t i = 0; i < count; ++i)
+    requests[i] = {at[2 * i], at[2 * i + 1], back[i] != 0, part[i], stiffness[i], in_front[i]};
+  body->body.set_pins(requests);
+  for (uint32_t i = 0; i < count; ++i) found[i] = body->body.pins()[i].found ? 1 : 0;
+  return PK_OK;
+}
+
+pk_status pk_body_step(pk_body *body, const double *targets, uint32_t iterations, double *motion) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  const size_t pins = body->body.pins().size();
+  for (size_t i = 0; i < pins; ++i)
+    if (!std::isfinite(targets[3 * i]) || !std::isfinite(targets[3 * i + 1]) || std::isinf(targets[3 * i + 2]))
+      return PK_BAD_INPUT;
+  *motion = body->body.step(targets, iterations);
+  return PK_OK;
+}
+
+pk_status pk_body_pin_positions(const pk_body *body, float *out) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  body->body.pin_positions(out);
+  return PK_OK;
+}
+
+pk_status pk_body_read(pk_body *body, float *positions, float *normals) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  body->body.read(positions, normals);
+  return PK_OK;
+}
+
+pk_status pk_body_reset(pk_body *body) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  body->body.reset();
+  return PK_OK;
+}
+
+pk_status pk_body_save(pk_body *body) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  body->body.save();
+  return PK_OK;
+}
+
+pk_status pk_body_restore(pk_body *body) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  body->body.restore();
+  return PK_OK;
+}
+
+}  // extern "C"

@@ -1,0 +1,82 @@
+// A body to pose: the solvers, the pins, the riders and the state that moves.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "contacts.h"
+#include "depth.h"
+#include "mesh.h"
+#include "plane.h"
+
+namespace pk {
+
+struct Pin {
+  bool found = false;
+  PinRow row;
+  uint32_t triangle = 0;
+};
+
+struct PinRequest {
+  double x, y;
+  bool back;
+  int32_t part;
+  double stiffness, in_front;
+};
+
+class Body {
+ public:
+  Body(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
+       std::vector<Part> parts, std::vector<int32_t> rides);
+  bool prepare();
+  bool prepared() const { return prepared_; }
+  uint32_t settle(uint32_t max_steps, double tolerance);
+  void set_pins(const std::vector<PinRequest> &requests);
+  const std::vector<Pin> &pins() const { return pins_; }
+  /// @return farthest any vertex moved.
+  double step(const double *targets, uint32_t iterations);
+  void pin_positions(float *out) const;
+  void read(float *positions, float *normals);
+  void reset();
+  void save();
+  void restore();
+
+ private:
+  struct Rider {
+    std::vector<uint32_t> vertices;  // what moves
+    std::vector<uint32_t> under;     // host vertices it goes by
+  };
+  struct Moving {
+    std::vector<double> xy, z;
+    Depth::State depth;
+  };
+  Pin locate(const PinRequest &request) const;
+  std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;
+  void find_riders();
+  void move_riders();
+
+  uint32_t vertices_;
+  std::vector<double> rest_;  // 3 x vertices, inflated
+  std::vector<uint32_t> triangles_;
+  std::vector<Part> parts_;
+  std::vector<int32_t> rides_;
+  std::vector<uint32_t> component_;
+  uint32_t component_count_ = 0;
+  Adjacency adjacency_;
+  Plane plane_;
+  Depth depth_;
+  Contacts contacts_;
+  double gap_ = 0;
+  bool prepared_ = false;
+  std::vector<double> rest_xy_, settled_z_;
+  Moving now_, saved_;
+  std::vector<double> before_;
+  std::vector<Pin> pins_;
+  std::vector<uint32_t> slot_of_;  // pin -> row in the plane
+  std::vector<double> row_targets_;
+  std::vector<Rider> riders_;          // hosts before what rides on them
+  std::vector<uint8_t> rider_pinned_;  // has a pin of its own
+  std::vector<double> face_normal_;
+};
+
+}  // namespace pk

@@ -1,0 +1,103 @@
+#include "depth.h"
+
+#include <algorithm>
+
+namespace pk {
+
+bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots) {
+  adjacency_ = &adjacency;
+  vertices_ = uint32_t(adjacency.first.size() - 1);
+  rest_.assign(rest_z, rest_z + vertices_);
+  Eigen::SparseMatrix<double> matrix(vertices_, vertices_);
+  std::vector<Eigen::Triplet<double>> triplets;
+  triplets.reserve(adjacency.neighbour.size() / 2 + vertices_);
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    double diagonal = kDepthInertia + kHoming + kPenalty;
+    for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) {
+      diagonal += adjacency.weight[k];
+      if (adjacency.neighbour[k] < i) triplets.emplace_back(int(i), int(adjacency.neighbour[k]), -adjacency.weight[k]);
+    }
+    triplets.emplace_back(int(i), int(i), diagonal);
+  }
+  matrix.setFromTriplets(triplets.begin(), triplets.end());
+  if (!factor_.compute(matrix)) return false;
+  apply_laplacian(rest_, base_load_);
+  load_ = base_load_;
+  settled_ = rest_;
+  solution_.resize(vertices_);
+  previous_.resize(vertices_);
+  live_.assign(slots, 0);
+  state = {rest_, std::vector<double>(vertices_, 0), std::vector<double>(slots, 0)};
+  settled_state_ = state;
+  return true;
+}
+
+void Depth::apply_laplacian(const std::vector<double> &in, std::vector<double> &out) const {
+  out.assign(vertices_, 0);
+  for (uint32_t i = 0; i < vertices_; ++i)
+    for (uint32_t k = adjacency_->first[i]; k < adjacency_->first[i + 1]; ++k)
+      out[i] += adjacency_->weight[k] * (in[i] - in[adjacency_->neighbour[k]]);
+}
+
+void Depth::set_shift(const std::vector<double> &shift) {
+  if (shift.empty()) {
+    load_ = base_load_;
+    return;
+  }
+  apply_laplacian(shift, load_);
+  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i];
+}
+
+void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
+  std::copy(z, z + vertices_, previous_.begin());
+  // a contact that is gone forgets its multiplier
+  std::fill(live_.begin(), live_.end(), 0);
+  for (const Contact &contact : contacts) live_[contact.slot] = 1;
+  for (size_t slot = 0; slot < live_.size(); ++slot)
+    if (!live_[slot]) state.multiplier[slot] = 0;
+  for (uint32_t round = 0; round < kRounds; ++round) {
+    for (uint32_t i = 0; i < vertices_; ++i)
+      solution_[i] =
+          load_[i] + kDepthInertia * previous_[i] + kHoming * settled_[i] + kPenalty * (state.split[i] - state.dual[i]);
+    factor_.solve(solution_.data());
+    for (uint32_t i = 0; i < vertices_; ++i) state.split[i] = solution_[i] + state.dual[i];
+    project(contacts, gap);
+    for (uint32_t i = 0; i < vertices_; ++i) state.dual[i] += solution_[i] - state.split[i];
+  }
+  std::copy(solution_.begin(), solution_.end(), z);
+}
+
+void Depth::project(const std::vector<Contact> &contacts, double gap) {
+  double *u = state.split.data();
+  double *multiplier = state.multiplier.data();
+  const auto push = [u](const Contact &c, double amount) {
+    const double by = amount * c.side;
+    u[c.point] += by;
+    for (int k = 0; k < 3; ++k) u[c.vertex[k]] -= by * c.weight[k];
+  };
+  for (const Contact &c : contacts)
+    if (multiplier[c.slot] > 0) push(c, multiplier[c.slot]);
+  for (uint32_t sweep = 0; sweep < kSweeps; ++sweep) {
+    for (const Contact &c : contacts) {
+      double norm = 1, across = u[c.point];
+      for (int k = 0; k < 3; ++k) {
+        across -= c.weight[k] * u[c.vertex[k]];
+        norm += c.weight[k] * c.weight[k];
+      }
+      const double wanted = std::max(0.0, multiplier[c.slot] + (gap - c.side * across) / norm);
+      const double change = wanted - multiplier[c.slot];
+      if (change == 0) continue;
+      multiplier[c.slot] = wanted;
+      push(c, change);
+    }
+  }
+}
+
+void Depth::settle(const double *z) {
+  settled_.assign(z, z + vertices_);
+  settled_state_ = state;
+}
+
+void Depth::reset() { state = settled_state_; }
+
+}  // namespace pk

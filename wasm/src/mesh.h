@@ -1,0 +1,33 @@
+// Cotangent weights and adjacency of a triangle mesh, shared by all solvers.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace pk {
+
+/// Rows of neighbours: those of vertex i are entries first[i] … first[i + 1] - 1.
+struct Adjacency {
+  std::vector<uint32_t> first;
+  std::vector<uint32_t> neighbour;
+  /// ½(cot α + cot β), not below kLeastWeight.
+  std::vector<double> weight;
+};
+
+/// Keeps every weight positive, so that the energy is convex whatever the triangles.
+constexpr double kLeastWeight = 0.02;
+/// A sliver's cotangent is no more than this.
+constexpr double kMostCotangent = 20.0;
+
+/// @param positions 3 x vertices. @param triangles 3 x triangle_count ids < vertices, closed or not.
+Adjacency cotangent_adjacency(uint32_t vertices, const double *positions, uint32_t triangle_count,
+                              const uint32_t *triangles);
+
+/// Cotangents of a triangle's angles from its squared edge lengths opposite each corner.
+void cotangents(const double squared[3], double out[3]);
+
+/// Connected component of every vertex, numbered from 0 in order of first vertex. Returns their number.
+uint32_t components(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
+                    std::vector<uint32_t> &component);
+
+}  // namespace pk

@@ -1,0 +1,191 @@
+#include "plane.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pk {
+
+namespace {
+
+constexpr uint32_t kChunk = 512;
+
+__attribute__((noinline)) void covariances(uint32_t begin, uint32_t end, const uint32_t *first,
+                                           const uint32_t *neighbour, const double *edge, const double *xy,
+                                           double *rotation) {
+  for (uint32_t i = begin; i < end; ++i) {
+    const double xi = xy[2 * i], yi = xy[2 * i + 1];
+    double re = 0, im = 0;
+    for (uint32_t k = first[i]; k < first[i + 1]; ++k) {
+      const uint32_t j = neighbour[k];
+      const double dx = xi - xy[2 * j], dy = yi - xy[2 * j + 1];
+      const double ex = edge[2 * k], ey = edge[2 * k + 1];
+      // (d) times the conjugate of (e)
+      re += dx * ex + dy * ey;
+      im += dy * ex - dx * ey;
+    }
+    rotation[2 * i] = re;
+    rotation[2 * i + 1] = im;
+  }
+}
+
+__attribute__((noinline)) void right_hand_sides(uint32_t begin, uint32_t end, const uint32_t *first,
+                                                const uint32_t *neighbour, const double *edge, const double *edge_sum,
+                                                const double *rotation, const double *previous, double *rhs) {
+  for (uint32_t i = begin; i < end; ++i) {
+    const double rx = rotation[2 * i], ry = rotation[2 * i + 1];
+    double bx = rx * edge_sum[2 * i] - ry * edge_sum[2 * i + 1];
+    double by = ry * edge_sum[2 * i] + rx * edge_sum[2 * i + 1];
+    for (uint32_t k = first[i]; k < first[i + 1]; ++k) {
+      const uint32_t j = neighbour[k];
+      const double sx = rotation[2 * j], sy = rotation[2 * j + 1];
+      bx += sx * edge[2 * k] - sy * edge[2 * k + 1];
+      by += sy * edge[2 * k] + sx * edge[2 * k + 1];
+    }
+    rhs[2 * i] = bx / 2 + kInertia * previous[2 * i];
+    rhs[2 * i + 1] = by / 2 + kInertia * previous[2 * i + 1];
+  }
+}
+
+/// Scales to length 1; what has no direction stays as it was before (given by `fallback`).
+void normalise(double *r) {
+  const double length = std::hypot(r[0], r[1]);
+  if (length > 0) {
+    r[0] /= length;
+    r[1] /= length;
+  } else {
+    r[0] = 1;
+    r[1] = 0;
+  }
+}
+
+double along(const PinRow &pin, const double *values, int stride) {
+  double sum = 0;
+  for (int k = 0; k < 3; ++k) sum += pin.weight[k] * values[size_t(pin.vertex[k]) * size_t(stride)];
+  return sum;
+}
+
+}  // namespace
+
+bool Plane::prepare(const Adjacency &adjacency, const double *rest) {
+  adjacency_ = &adjacency;
+  vertices_ = uint32_t(adjacency.first.size() - 1);
+  edge_.resize(2 * adjacency.neighbour.size());
+  edge_sum_.assign(2 * size_t(vertices_), 0);
+  Eigen::SparseMatrix<double> matrix(vertices_, vertices_);
+  std::vector<Eigen::Triplet<double>> triplets;
+  triplets.reserve(adjacency.neighbour.size() / 2 + vertices_);
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    double diagonal = kInertia;
+    for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) {
+      const uint32_t j = adjacency.neighbour[k];
+      const double w = adjacency.weight[k];
+      for (int axis = 0; axis < 2; ++axis) {
+        edge_[2 * size_t(k) + size_t(axis)] =
+            w * (rest[3 * size_t(i) + size_t(axis)] - rest[3 * size_t(j) + size_t(axis)]);
+        edge_sum_[2 * size_t(i) + size_t(axis)] += edge_[2 * size_t(k) + size_t(axis)];
+      }
+      diagonal += w;
+      if (j < i) triplets.emplace_back(int(i), int(j), -w);
+    }
+    triplets.emplace_back(int(i), int(i), diagonal);
+  }
+  matrix.setFromTriplets(triplets.begin(), triplets.end());
+  if (!factor_.compute(matrix)) return false;
+  rotation_.resize(2 * size_t(vertices_));
+  previous_.resize(2 * size_t(vertices_));
+  solution_.resize(2 * size_t(vertices_));
+  reset();
+  return true;
+}
+
+void Plane::reset() {
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    rotation_[2 * size_t(i)] = 1;
+    rotation_[2 * size_t(i) + 1] = 0;
+  }
+}
+
+void Plane::set_pins(const std::vector<PinRow> &pins) {
+  const auto same = [](const PinRow &a, const PinRow &b) {
+    return std::equal(a.vertex, a.vertex + 3, b.vertex) && std::equal(a.weight, a.weight + 3, b.weight);
+  };
+  std::vector<std::vector<double>> columns(pins.size());
+  for (size_t p = 0; p < pins.size(); ++p) {
+    // a pin that was there before keeps its column
+    for (size_t q = 0; q < pins_.size() && columns[p].empty(); ++q)
+      if (!columns_[q].empty() && same(pins[p], pins_[q])) columns[p] = std::move(columns_[q]);
+    if (!columns[p].empty()) continue;
+    columns[p].assign(vertices_, 0);
+    for (int k = 0; k < 3; ++k) columns[p][pins[p].vertex[k]] += pins[p].weight[k];
+    factor_.solve(columns[p].data());
+  }
+  pins_ = pins;
+  columns_ = std::move(columns);
+  const auto count = Eigen::Index(pins.size());
+  Eigen::MatrixXd schur(count, count);
+  for (Eigen::Index p = 0; p < count; ++p)
+    for (Eigen::Index q = 0; q < count; ++q) schur(p, q) = along(pins_[size_t(p)], columns_[size_t(q)].data(), 1);
+  // two pins in one place ask the impossible: a sliver of give lets them share the error
+  for (Eigen::Index p = 0; p < count; ++p) schur(p, p) *= 1 + 1e-9;
+  if (count > 0) schur_.compute((schur + schur.transpose()) / 2);
+  gap_.resize(count, 2);
+  patches_.clear();
+}
+
+void Plane::influence(size_t pin, double *out) const {
+  const double at = along(pins_[pin], columns_[pin].data(), 1);
+  for (uint32_t i = 0; i < vertices_; ++i) out[i] = columns_[pin][i] / at;
+}
+
+void Plane::fit_rotations(const double *targets, const double *xy) {
+  for (uint32_t i = 0; i < vertices_; i += kChunk)
+    covariances(i, std::min(vertices_, i + kChunk), adjacency_->first.data(), adjacency_->neighbour.data(),
+                edge_.data(), xy, rotation_.data());
+  for (size_t p = 0; p < patches_.size(); ++p) {
+    if (patches_[p].empty()) continue;
+    double together[2] = {0, 0};
+    const double angle = targets[3 * p + 2];
+    if (std::isnan(angle)) {
+      for (const uint32_t i : patches_[p])
+        for (int axis = 0; axis < 2; ++axis) together[axis] += rotation_[2 * size_t(i) + size_t(axis)];
+    } else {
+      together[0] = std::cos(angle);
+      together[1] = std::sin(angle);
+    }
+    for (const uint32_t i : patches_[p])
+      for (int axis = 0; axis < 2; ++axis) rotation_[2 * size_t(i) + size_t(axis)] = together[axis];
+  }
+  for (uint32_t i = 0; i < vertices_; ++i) normalise(&rotation_[2 * size_t(i)]);
+}
+
+void Plane::assemble(const double *previous, double *rhs) const {
+  for (uint32_t i = 0; i < vertices_; i += kChunk)
+    right_hand_sides(i, std::min(vertices_, i + kChunk), adjacency_->first.data(), adjacency_->neighbour.data(),
+                     edge_.data(), edge_sum_.data(), rotation_.data(), previous, rhs);
+}
+
+void Plane::step(const double *targets, uint32_t iterations, double *xy) {
+  std::copy(xy, xy + 2 * size_t(vertices_), previous_.begin());
+  for (uint32_t round = 0; round < iterations; ++round) {
+    fit_rotations(targets, xy);
+    assemble(previous_.data(), solution_.data());
+    factor_.solve_pair(solution_.data());
+    if (!pins_.empty()) {
+      for (size_t p = 0; p < pins_.size(); ++p)
+        for (int axis = 0; axis < 2; ++axis)
+          gap_(Eigen::Index(p), axis) = targets[3 * p + size_t(axis)] - along(pins_[p], solution_.data() + axis, 2);
+      schur_.solveInPlace(gap_);
+      for (size_t p = 0; p < pins_.size(); ++p) {
+        const double gx = gap_(Eigen::Index(p), 0), gy = gap_(Eigen::Index(p), 1);
+        const double *column = columns_[p].data();
+        for (uint32_t i = 0; i < vertices_; ++i) {
+          solution_[2 * size_t(i)] += column[i] * gx;
+          solution_[2 * size_t(i) + 1] += column[i] * gy;
+        }
+      }
+    }
+    std::copy(solution_.begin(), solution_.end(), xy);
+  }
+}
+
+}  // namespace pk
