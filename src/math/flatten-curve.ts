@@ -64,7 +64,9 @@ export function flattenQuadratic(
 export function flattenArc(into: number[], placement: Matrix, from: number, sweep: number, tolerance: number): void {
   const radius = largestScale(placement);
   const step = radius > tolerance ? 2 * Math.acos(1 - tolerance / radius) : Math.PI / 2;
-  const pieces = pieceCount(Math.abs(sweep) / Math.min(step, Math.PI / 4));
+  const least = pieceCount(Math.abs(sweep) / Math.min(step, Math.PI / 4));
+  // A whole turn in fours: it then touches all four sides of its box.
+  const pieces = Math.abs(sweep) < 2 * Math.PI ? least : Math.ceil(least / 4) * 4;
   for (let i = 1; i <= pieces; i += 1) {
     const angle = from + (sweep * i) / pieces;
     const cos = Math.cos(angle);

@@ -4,24 +4,22 @@ import { areaPaths, FillRule, type Point64, union } from 'clipper2-ts';
 import { boxOf, largerSide } from '../math/box';
 import { lengthOf, type Pairs, signedAreaOf } from '../math/polyline';
 
-/** Steps of the integer grid along the loop's larger side. */
-const GRID = 1 << 20;
-/** Loops with more points are thinned for the exact answer: it is only asked for to tell some area from none. */
+/** Steps of the integer grid along the loop's larger side; their products stay exact. */
+const GRID = 2 ** 26;
+/** Loops with more points are thinned: the answer is only asked for to tell some area from none. */
 const MOST_POINTS = 20_000;
+/** A loop whose signed area is this share of its square is plump, and that area will do. */
+const PLUMP = 0.02;
+/** What encloses less than this share of its square encloses rounding. */
+const LEAST = 1e-7;
 
-/**
- * A lower bound that is exact where it matters: the signed area where that is
- * a fair share of the length squared, else the area of the non-zero union.
- * @param loop closed without repeating its first point.
- */
+/** @param loop closed without repeating its first point. @returns at least the signed area; of thin loops the exact one. */
 export function enclosedArea(loop: Pairs): number {
   if (loop.length < 6) return 0;
-  const signed = Math.abs(signedAreaOf(loop));
-  const length = lengthOf(loop, true);
-  if (signed > 1e-3 * length * length) return signed;
   const box = boxOf(loop);
   const side = largerSide(box);
-  if (!(side > 0)) return 0;
+  const signed = Math.abs(signedAreaOf(loop));
+  if (!(side > 0) || signed > PLUMP * side * side) return signed;
   const scale = GRID / side;
   const stride = 2 * Math.ceil(loop.length / 2 / MOST_POINTS);
   const path: Point64[] = [];
@@ -42,5 +40,6 @@ export function meanWidth(loop: Pairs): number {
 
 /** Whether the loop encloses more than rounding does. */
 export function hasArea(loop: Pairs): boolean {
-  return meanWidth(loop) > 2e-6 * lengthOf(loop, true);
+  const side = largerSide(boxOf(loop));
+  return enclosedArea(loop) > LEAST * side * side;
 }

@@ -26,7 +26,11 @@ export class SubpathBuilder implements PathSink {
   #startX = 0;
   #startY = 0;
 
-  constructor(matrix: Matrix) {
+  /** @param onPoints is told how many points each command made, and may throw: one curve can make thousands. */
+  constructor(
+    matrix: Matrix,
+    readonly onPoints: (count: number) => void,
+  ) {
     this.#matrix = matrix;
     this.#scale = largestScale(matrix);
   }
@@ -40,12 +44,15 @@ export class SubpathBuilder implements PathSink {
 
   lineTo(x: number, y: number): void {
     this.#points().push(this.#outX(x, y), this.#outY(x, y));
+    this.onPoints(1);
     this.#penTo(x, y);
   }
 
   quadraticTo(x1: number, y1: number, x: number, y: number): void {
+    const points = this.#points();
+    const before = points.length;
     flattenQuadratic(
-      this.#points(),
+      points,
       this.#outX(this.#x, this.#y),
       this.#outY(this.#x, this.#y),
       this.#outX(x1, y1),
@@ -54,13 +61,16 @@ export class SubpathBuilder implements PathSink {
       this.#outY(x, y),
       this.#tolerance(Math.hypot(x1 - this.#x, y1 - this.#y) + Math.hypot(x - x1, y - y1)),
     );
+    this.onPoints((points.length - before) / 2);
     this.#penTo(x, y);
   }
 
   cubicTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
     const reach = Math.hypot(x1 - this.#x, y1 - this.#y) + Math.hypot(x2 - x1, y2 - y1) + Math.hypot(x - x2, y - y2);
+    const points = this.#points();
+    const before = points.length;
     flattenCubic(
-      this.#points(),
+      points,
       this.#outX(this.#x, this.#y),
       this.#outY(this.#x, this.#y),
       this.#outX(x1, y1),
@@ -71,6 +81,7 @@ export class SubpathBuilder implements PathSink {
       this.#outY(x, y),
       this.#tolerance(reach),
     );
+    this.onPoints((points.length - before) / 2);
     this.#penTo(x, y);
   }
 
@@ -119,7 +130,10 @@ export class SubpathBuilder implements PathSink {
   /** From the pen along the unit circle placed by `placement`. */
   arc(placement: Matrix, from: number, turn: number): void {
     const whole = multiply(this.#matrix, placement);
-    flattenArc(this.#points(), whole, from, turn, Math.min(TOLERANCE, largestScale(whole) * 2 * RELATIVE_TOLERANCE));
+    const points = this.#points();
+    const before = points.length;
+    flattenArc(points, whole, from, turn, Math.min(TOLERANCE, largestScale(whole) * 2 * RELATIVE_TOLERANCE));
+    this.onPoints((points.length - before) / 2);
     const angle = from + turn;
     this.#penTo(
       transformX(placement, Math.cos(angle), Math.sin(angle)),

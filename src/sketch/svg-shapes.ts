@@ -21,7 +21,7 @@ export function isShape(element: SvgElement): boolean {
 
 /** @returns none for a shape that SVG does not draw (a size of 0, no data). */
 export function subpathsOf(element: SvgElement, matrix: Matrix, viewport: Viewport, reading: SvgReading): Subpath[] {
-  const builder = new SubpathBuilder(matrix);
+  const builder = new SubpathBuilder(matrix, (count) => reading.countPoints(element, count));
   const diagonal = Math.hypot(viewport.width, viewport.height) / Math.SQRT2;
   const length = (name: string, whole: number, absent = 0): number => {
     const text = element.attributes.get(name);
@@ -72,7 +72,6 @@ export function subpathsOf(element: SvgElement, matrix: Matrix, viewport: Viewpo
     }
   }
   for (const { points } of builder.subpaths) {
-    reading.countPoints(element, points.length / 2);
     for (const value of points) {
       if (!(Math.abs(value) <= SVG_LIMITS.coordinate))
         reading.fail(element, 'a coordinate is not finite, or too large');
