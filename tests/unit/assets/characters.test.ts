@@ -62,7 +62,10 @@ describe.each(index)('$name', ({ name, sketch, motion }) => {
     const regions = document.parts.map(regionOf).filter((region): region is Region => region !== null);
     for (const pin of motionFile.pins) {
       const [x, y] = pin.at;
-      expect(regions.some((region) => regionContains(region, x, -y)), pin.name).toBe(true);
+      expect(
+        regions.some((region) => regionContains(region, x, -y)),
+        pin.name,
+      ).toBe(true);
       const [first, last] = [pin.keys[0], pin.keys.at(-1)];
       if (first && last) expect([last.x, last.y, last.degrees], pin.name).toEqual([first.x, first.y, first.degrees]);
     }
