@@ -31,11 +31,11 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  "connect-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
   "font-src 'self'",
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -69,7 +69,8 @@ export function confinedPath(folder, requestPath) {
   } catch {
     return null;
   }
-  if (decoded.includes('\0') || decoded.includes('\\')) return null;
+  // On Windows a backslash parts folders and a colon names a drive or a stream.
+  if (/[\0\\:]/.test(decoded)) return null;
   const wanted = decoded.endsWith('/') ? `${decoded}index.html` : decoded;
   const file = path.resolve(folder, `.${path.posix.normalize(`/${wanted}`)}`);
   const relative = path.relative(folder, file);

@@ -4,7 +4,14 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { confinedPath, mimeType, type PageServer, servePage } from '../../../scripts/lib/page-server.mjs';
+import { PAGE_HEADERS } from '../../../electron/shared/page-headers';
+import {
+  confinedPath,
+  mimeType,
+  type PageServer,
+  SECURITY_HEADERS,
+  servePage,
+} from '../../../scripts/lib/page-server.mjs';
 
 let scratch: string;
 let server: PageServer;
@@ -138,6 +145,10 @@ test('a path stays inside its folder, whatever it says', () => {
     const file = inside(target);
     expect(file === null || file.startsWith(path.resolve('/srv/page') + path.sep)).toBe(true);
   }
+});
+
+test('the browser gets what the desktop shell gives', () => {
+  expect(SECURITY_HEADERS).toEqual(PAGE_HEADERS);
 });
 
 test('an unknown ending is bytes, never guessed', () => {
