@@ -51,10 +51,15 @@ export interface ViewportStats {
   readonly contextLost: boolean;
   /** A new part is still puffing up. */
   readonly puffing: boolean;
+  /** What is shown is the newest there is, at full quality. */
+  readonly settled: boolean;
 }
 
 /** The picture is drawn once more, at full quality, when nothing changed for this long. */
 const REST_SECONDS = 0.2;
+/** A picture that takes longer is late, and after so long it is no more waited for. */
+const LATE_MS = 30;
+const PATIENCE_MS = 500;
 /** How strong the ground shadow is while drawing, where it must not be in the way. */
 const FLOOR_IN_DRAW = 0.55;
 
@@ -78,12 +83,16 @@ export class Viewport implements SurfacePicker {
   #framePins: Float32Array = NO_POINTS;
   #stageShowsRest = true;
   #view: ViewState | null = null;
+  #pixelRatio = 1;
   #puffStart: number | null = null;
   #stageDirty = true;
   #flatDirty = true;
   #lastChange = 0;
-  #restingDrawn = false;
+  /** The stage shows the best picture there is. */
+  #atBest = false;
   #fence: WebGLSync | null = null;
+  #fenceSet = 0;
+  #fenceIsResting = false;
   #contextLost = false;
   #frames = 0;
   #bodyFrames = 0;
@@ -147,23 +156,22 @@ export class Viewport implements SurfacePicker {
   render(view: ViewState): void {
     const started = performance.now();
     const now = this.#now();
+    const pixelRatio = Math.min(4, Math.max(1, globalThis.devicePixelRatio || 1));
+    if (pixelRatio !== this.#pixelRatio) {
+      // Browser zoom, or another screen: no resize event tells of it.
+      this.#pixelRatio = pixelRatio;
+      this.#touch();
+    }
     this.#takeIn(view);
     this.#advancePuff(now);
     const pulsing = view.pins.some((pin) => pin.state === 'recording') && !this.#reducedMotion();
-    const late = this.#isLate();
-    if (this.#stageDirty) {
-      this.#governor.note(late);
-      this.#lastChange = now;
-      this.#restingDrawn = false;
-      this.#drawStage(view, false);
-    } else if (!this.#restingDrawn && now - this.#lastChange > REST_SECONDS && !late) {
-      this.#restingDrawn = true;
-      if (this.#governor.index > 0) this.#drawStage(view, true);
-    }
+    if (this.#stageDirty) this.#lastChange = now;
+    const resting = !this.#stageDirty && !this.#atBest && now - this.#lastChange > REST_SECONDS;
+    if ((this.#stageDirty || resting) && this.#pictureIsDone()) this.#drawStage(view, resting);
     if (this.#flatDirty || pulsing) {
       const centre = this.#mesh?.centre ?? { x: 0, y: 0 };
       const frame = { pins: this.#framePins, centre, pulseSec: pulsing ? now : null };
-      this.#overlay.paint(view, frame, PALETTES[this.#theme], this.#pixelRatio());
+      this.#overlay.paint(view, frame, PALETTES[this.#theme], this.#pixelRatio);
       this.#flatDirty = false;
     }
     this.#renderMs = performance.now() - started;
@@ -199,6 +207,7 @@ export class Viewport implements SurfacePicker {
       quality: this.#governor.index,
       contextLost: this.#contextLost,
       puffing: this.#puffStart !== null,
+      settled: !this.#stageDirty && !this.#flatDirty && this.#atBest && this.#puffStart === null,
     };
   }
 
@@ -250,18 +259,30 @@ export class Viewport implements SurfacePicker {
     if (this.#contextLost || view.size.width < 1 || view.size.height < 1) return;
     const level = resting ? this.#governor.resting : this.#governor.moving;
     const floor = view.mode === 'draw' ? FLOOR_IN_DRAW : 1;
-    this.#studio.draw(view.camera, view.size, this.#pixelRatio(), floor, level);
+    this.#studio.draw(view.camera, view.size, this.#pixelRatio, floor, level);
+    this.#atBest = level === this.#governor.resting;
     this.#frames++;
     const gl = this.#studio.renderer.getContext() as WebGL2RenderingContext;
-    if (this.#fence !== null) gl.deleteSync(this.#fence);
     this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    this.#fenceIsResting = resting;
+    this.#fenceSet = performance.now();
+    gl.flush();
   }
 
-  /** Whether the last picture is still being drawn. */
-  #isLate(): boolean {
-    if (this.#fence === null || this.#contextLost) return false;
+  /**
+   * Whether the last picture has left the graphics processor. While it has not,
+   * the next one waits, so that no queue builds up between the hand and the eye.
+   */
+  #pictureIsDone(): boolean {
+    if (this.#fence === null || this.#contextLost) return true;
     const gl = this.#studio.renderer.getContext() as WebGL2RenderingContext;
-    return gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.UNSIGNALED;
+    const took = performance.now() - this.#fenceSet;
+    const done = gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.SIGNALED;
+    if (!done && took < PATIENCE_MS) return false;
+    if (!this.#fenceIsResting) this.#governor.note(!done || took > LATE_MS);
+    gl.deleteSync(this.#fence);
+    this.#fence = null;
+    return true;
   }
 
   #reportSize(): void {
@@ -273,10 +294,6 @@ export class Viewport implements SurfacePicker {
   #touch(): void {
     this.#stageDirty = true;
     this.#flatDirty = true;
-  }
-
-  #pixelRatio(): number {
-    return Math.min(4, Math.max(1, globalThis.devicePixelRatio || 1));
   }
 
   #now(): number {

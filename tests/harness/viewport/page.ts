@@ -20,6 +20,8 @@ interface Look {
   readonly body?: { readonly mesh: Record<string, unknown>; readonly fills: (string | null)[] };
   readonly puffAt?: number;
   readonly pins?: number[];
+  /** A frame of the body, as plain arrays. */
+  readonly frame?: { readonly positions: number[]; readonly normals: number[]; readonly pins: number[] };
 }
 
 const EMPTY = { name: '', parts: [], pins: [], clips: [] };
@@ -37,9 +39,21 @@ function revive(plain: Record<string, unknown>): BodyMesh {
   } as BodyMesh;
 }
 
+/** Renders until the newest picture is shown at full quality; the clock stands still while a part puffs up. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 300 && current !== null; i++) {
+    viewport.render(current);
+    const { settled, puffing } = viewport.stats();
+    if (settled) return;
+    if (!puffing) clock += 0.05;
+    else if (i > 10) return;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
 let lastBody: { mesh: BodyMesh; fills: readonly (string | null)[] } | null = null;
 
-function look(options: Look): void {
+async function look(options: Look): Promise<void> {
   const body = options.body
     ? { mesh: revive(options.body.mesh), fills: options.body.fills }
     : toyCat(options.fills ?? false);
@@ -82,7 +96,15 @@ function look(options: Look): void {
       normals: body.mesh.normals,
       pins: Float32Array.from(options.pins),
     });
-  viewport.render(current);
+  const { frame } = options;
+  if (frame) {
+    viewport.applyFrame({
+      positions: Float32Array.from(frame.positions),
+      normals: Float32Array.from(frame.normals),
+      pins: Float32Array.from(frame.pins),
+    });
+  }
+  await settle();
 }
 
 /** Milliseconds: of the main thread, and until the picture is done, averaged over turning frames. */
@@ -113,7 +135,7 @@ Object.assign(globalThis, {
   measure,
   thumbnail,
   viewport,
-  render: () => current && viewport.render(current),
+  settle,
   tick: (seconds: number) => {
     clock += seconds;
   },
