@@ -22,9 +22,9 @@ const graph = new Map();
 
 for (const file of files) {
   const imports = sourceImports(file, readFileSync(path.join(ROOT, file), 'utf8'));
-  for (const { specifier, line } of imports) {
-    const problem = importProblem(file, specifier);
-    if (problem) problems.push(`${file}:${line}: ${problem}`);
+  for (const imported of imports) {
+    const problem = importProblem(file, imported);
+    if (problem) problems.push(`${file}:${imported.line}: ${problem}`);
   }
   // A circle of types is no circle when the program runs.
   const targets = imports.filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly);

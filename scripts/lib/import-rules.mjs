@@ -7,6 +7,7 @@
 /**
  * @typedef {object} FolderRule
  * @property {readonly string[]} folders Other folders it may import from, besides itself.
+ * @property {readonly string[]} [typesOf] Folders it may import types from, and nothing that is there when it runs.
  * @property {readonly string[]} packages npm packages (a trailing `/*` takes a scope). `node:` stands for Node's own modules.
  */
 
@@ -42,7 +43,7 @@ export const IMPORT_RULES = {
     packages: ['@gltf-transform/core', 'colord', 'fflate', 'ml-matrix'],
   },
   'src/ui': { folders: ['src/math', 'src/document', 'src/editor', 'src/platform'], packages: REACT },
-  'src/platform': { folders: ['electron/shared'], packages: ['zod'] },
+  'src/platform': { folders: [], typesOf: ['electron/shared'], packages: [] },
   'src/cli': { folders: HEADLESS, packages: ['node:', 'zod', 'fflate'] },
   'src/app': {
     folders: [...HEADLESS, 'src/viewport', 'src/ui', 'src/platform'],
@@ -78,10 +79,10 @@ function listed(allowed, name) {
 
 /**
  * @param {string} file The importing file, relative to the checkout.
- * @param {string} specifier As written.
+ * @param {Pick<import('./source-imports.mjs').SourceImport, 'specifier' | 'typeOnly'>} imported
  * @returns {string | null} What is wrong with it, or null.
  */
-export function importProblem(file, specifier) {
+export function importProblem(file, { specifier, typeOnly }) {
   const folder = ruledFolder(file);
   const rule = folder ? IMPORT_RULES[folder] : undefined;
   if (!folder || !rule) return `${file} lies in no folder of the table (scripts/lib/import-rules.mjs)`;
@@ -103,6 +104,7 @@ export function importProblem(file, specifier) {
   }
   const other = ruledFolder(target);
   if (other && rule.folders.includes(other)) return null;
+  if (other && rule.typesOf?.includes(other)) return typeOnly ? null : `${folder} may import only types from ${other}`;
   return `${folder} may not import from ${other ?? target}`;
 }
 

@@ -3,7 +3,7 @@ import { IMPORT_RULES, importProblem, resolveRelative } from '../../../scripts/l
 import { sourceImports } from '../../../scripts/lib/source-imports.mjs';
 
 function problemsOf(file: string, text: string): string[] {
-  return sourceImports(file, text).flatMap(({ specifier }) => importProblem(file, specifier) ?? []);
+  return sourceImports(file, text).flatMap((imported) => importProblem(file, imported) ?? []);
 }
 
 describe('import rules', () => {
@@ -42,7 +42,15 @@ describe('import rules', () => {
     ],
     ['src/document/x.ts', '../../tests/harness/laws', 'src/document may not import from tests/harness/laws'],
   ])('hold %s importing %s to its row', (file, specifier, problem) => {
-    expect(importProblem(file, specifier)).toBe(problem);
+    expect(importProblem(file, { specifier, typeOnly: false })).toBe(problem);
+  });
+
+  test('let the platform see the shape of the shell, and none of its code', () => {
+    const from = "from '../../electron/shared/shell-bridge';";
+    expect(problemsOf('src/platform/x.ts', `import type { ShellBridge } ${from}`)).toEqual([]);
+    expect(problemsOf('src/platform/x.ts', `import { checked } ${from}`)).toEqual([
+      'src/platform may import only types from electron/shared',
+    ]);
   });
 
   test('keep three in the viewport', () => {
@@ -54,13 +62,15 @@ describe('import rules', () => {
     const text =
       "new URL('../../wasm/dist/plumpkin.wasm', import.meta.url); import cat from '../../assets/characters/cat.svg?raw';";
     expect(problemsOf('src/app/main.tsx', text)).toEqual([]);
-    expect(importProblem('src/app/main.tsx', '../../wasm/src/arap.cc')).toBe(
+    expect(importProblem('src/app/main.tsx', { specifier: '../../wasm/src/arap.cc', typeOnly: false })).toBe(
       'src/app may not import from wasm/src/arap.cc',
     );
   });
 
   test('complain of a folder that has no row', () => {
-    expect(importProblem('src/extra/x.ts', './y')).toContain('src/extra/x.ts lies in no folder of the table');
+    expect(importProblem('src/extra/x.ts', { specifier: './y', typeOnly: false })).toContain(
+      'src/extra/x.ts lies in no folder of the table',
+    );
   });
 
   test('have no circles between folders', () => {
