@@ -130,6 +130,8 @@ interface IslandPlan {
   readonly boundary: number[];
   /** One a site: 1 where the surface meets the plane. */
   readonly rim: number[];
+  /** The boundary's edges that are welded, so that the surface stands off the plane there. */
+  readonly open: number[];
 }
 
 function islandSheets(
@@ -164,7 +166,7 @@ function islandSheets(
 
 function planIsland(layout: Layout, part: number, island: number): IslandPlan {
   const loops = loopsOfPart(layout, part).filter((loop) => loop.island === island);
-  const plan: IslandPlan = { loops, sites: [], localOf: new Map(), boundary: [], rim: [] };
+  const plan: IslandPlan = { loops, sites: [], localOf: new Map(), boundary: [], rim: [], open: [] };
   for (const loop of loops) {
     const n = loop.sites.length;
     for (let i = 0; i < n; i++) {
@@ -173,11 +175,12 @@ function planIsland(layout: Layout, part: number, island: number): IslandPlan {
       const welded = loop.weld[i] !== UNWELDED && loop.weld[(i - 1 + n) % n] !== UNWELDED;
       plan.rim.push(welded ? 0 : 1);
     }
-    for (let i = 0; i < n; i++)
-      plan.boundary.push(
-        plan.localOf.get(loop.sites[i] as number) as number,
-        plan.localOf.get(loop.sites[(i + 1) % n] as number) as number,
-      );
+    for (let i = 0; i < n; i++) {
+      const a = plan.localOf.get(loop.sites[i] as number) as number;
+      const b = plan.localOf.get(loop.sites[(i + 1) % n] as number) as number;
+      plan.boundary.push(a, b);
+      if (loop.weld[i] !== UNWELDED) plan.open.push(a, b);
+    }
   }
   return plan;
 }
@@ -253,7 +256,7 @@ function workSheet(
     owners.push(loop);
   }
   const seeds = Float64Array.from(sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
-  const grown = sampleSheet(seeds, field, edge);
+  const grown = sampleSheet(seeds, [...inner, ...plan.open], field, edge);
   const xy = new Float64Array(seeds.length + grown.length);
   xy.set(seeds);
   xy.set(grown, seeds.length);

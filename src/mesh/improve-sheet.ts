@@ -33,6 +33,9 @@ const FLAT_SHARE = 1e-4;
 const ROUNDS = 3;
 const PULL = 0.6;
 
+/** A step along the tangent may miss the surface by this share of its length. */
+const MOST_BEND = 0.35;
+
 /** @param fixedCount the first points, that stay where they are (boundary and junctions). */
 export function improveSheet(sheet: WorkingSheet, fixedCount: number, field: DepthField): void {
   flipAll(sheet);
@@ -200,11 +203,14 @@ function relax(sheet: WorkingSheet, fixedCount: number, field: DepthField): void
     const length = Math.hypot(nx, ny, nz) || 1;
     const [dx, dy, dz] = [mx / count - px, my / count - py, mz / count - pz];
     const along = (dx * nx + dy * ny + dz * nz) / (length * length);
+    const [tx, ty, tz] = [dx - along * nx, dy - along * ny, dz - along * nz];
+    const reach = MOST_BEND * Math.hypot(tx, ty, tz);
     for (let pull = PULL; pull > 0.05; pull /= 2) {
-      xy[2 * v] = px + pull * (dx - along * nx);
-      xy[2 * v + 1] = py + pull * (dy - along * ny);
+      xy[2 * v] = px + pull * tx;
+      xy[2 * v + 1] = py + pull * ty;
       const depth = field.depth(xy[2 * v] as number, xy[2 * v + 1] as number);
-      if (!Number.isNaN(depth) && Math.abs(depth - pz) <= 2 * Math.hypot(dx, dy, dz) && fanIsFat(sheet, start)) {
+      // near the rim the surface falls away from its tangent: a step that leaves it would land on the outline
+      if (Math.abs(depth - pz - pull * tz) <= pull * reach && fanIsFat(sheet, start)) {
         z[v] = depth;
         break;
       }

@@ -19,12 +19,22 @@ const HALVINGS = 7;
 /** Candidates nearer than this in the plane would make slivers that rounding can turn over. */
 const FLATTEST = 0.02;
 
+/** Points this near in the plane (in edge lengths) to a line that stays would make thin triangles with it. */
+const LINE_CLEARANCE = 0.35;
+const GUARDS_AN_EDGE = 8;
+
 /**
  * @param seeds x, y pairs of all points already there (boundary, junctions), all inside or on the edge.
+ * @param lines pairs of seeds joined by edges that stay and lie in the surface (junctions).
  * @param edge aimed-for edge length in 3D, > 0.
  * @returns x, y pairs of the new points.
  */
-export function sampleSheet(seeds: Float64Array, field: DepthField, edge: number): Float64Array {
+export function sampleSheet(
+  seeds: Float64Array,
+  lines: readonly number[],
+  field: DepthField,
+  edge: number,
+): Float64Array {
   const x = [] as number[];
   const y = [] as number[];
   const z = [] as number[];
@@ -75,6 +85,7 @@ export function sampleSheet(seeds: Float64Array, field: DepthField, edge: number
     const depth = field.depth(px, py);
     add(px, py, Number.isNaN(depth) ? 0 : depth);
   }
+  const guards = guardPoints(seeds, lines, edge);
   const wanted = edge * edge;
   for (let p = 0; p < x.length; p++) {
     const [px, py, pz] = [x[p] as number, y[p] as number, z[p] as number];
@@ -98,9 +109,43 @@ export function sampleSheet(seeds: Float64Array, field: DepthField, edge: number
       } else near = far;
       if (near === 0 || near * near + (depth - pz) ** 2 < 0.7 * wanted) continue;
       const [cx, cy] = [px + near * cos, py + near * sin];
-      if (isFree(cx, cy, depth)) add(cx, cy, depth);
+      if (isFree(cx, cy, depth) && !isNearLine(guards, cx, cy)) add(cx, cy, depth);
     }
   }
+  function guardPoints(all: Float64Array, pairs: readonly number[], length: number): Map<number, number[]> {
+    const cells = new Map<number, number[]>();
+    for (let i = 0; i < pairs.length; i += 2) {
+      const [a, b] = [2 * (pairs[i] as number), 2 * (pairs[i + 1] as number)];
+      const [ax, ay, bx, by] = [all[a] as number, all[a + 1] as number, all[b] as number, all[b + 1] as number];
+      const pieces = Math.max(2, Math.ceil((GUARDS_AN_EDGE * Math.hypot(bx - ax, by - ay)) / length));
+      for (let k = 1; k < pieces; k++) {
+        const [gx, gy] = [ax + ((bx - ax) * k) / pieces, ay + ((by - ay) * k) / pieces];
+        const cell = cellOf(gx, gy);
+        const list = cells.get(cell) ?? [];
+        list.push(gx, gy);
+        cells.set(cell, list);
+      }
+    }
+    return cells;
+  }
+
+  function isNearLine(cells: Map<number, number[]>, px: number, py: number): boolean {
+    if (cells.size === 0) return false;
+    const nearest = (LINE_CLEARANCE * edge) ** 2;
+    const cell = cellOf(px, py);
+    for (let row = -columns; row <= columns; row += columns)
+      for (let column = -1; column <= 1; column++) {
+        const list = cells.get(cell + row + column);
+        if (list === undefined) continue;
+        for (let i = 0; i < list.length; i += 2) {
+          const dx = (list[i] as number) - px;
+          const dy = (list[i + 1] as number) - py;
+          if (dx * dx + dy * dy < nearest) return true;
+        }
+      }
+    return false;
+  }
+
   const out = new Float64Array(2 * (x.length - seedCount));
   for (let i = seedCount; i < x.length; i++) {
     out[2 * (i - seedCount)] = x[i] as number;
