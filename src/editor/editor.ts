@@ -20,13 +20,22 @@ import {
 import { History, type Mark } from '../history/history';
 import type { Box } from '../math/box';
 import { type ScreenPoint, sketchPoint } from '../math/point';
+import { placeBehind } from '../sketch/place-behind';
 import { type Camera, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf, partAt } from './document-edits';
 import type { EditorInput, PointerInput } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { Poke } from './poke';
-import { type Hover, INITIAL_SESSION, type InkPoint, type PinDrag, type Session, type Tool } from './session';
+import {
+  type Hover,
+  INITIAL_SESSION,
+  type InkPoint,
+  type PinDrag,
+  type RefusalReason,
+  type Session,
+  type Tool,
+} from './session';
 import { outlineOfStroke } from './stroke';
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
 import { DrawIdle } from './tools/draw-part/idle';
@@ -193,25 +202,30 @@ export class Editor {
   addStroke(ink: readonly InkPoint[], surface: Surface): void {
     const { camera } = this.session.getState();
     const outline = outlineOfStroke(ink, camera.zoom);
-    const last = ink.at(-1);
     if (!outline) {
-      if (last) {
-        const at = sketchPoint(last.x, last.y);
-        this.patch({ message: { at, reason: 'no-area', stroke: ink, untilSec: this.nowSec + MESSAGE_SECONDS } });
-      }
+      this.refuse('no-area', ink);
       return;
     }
+    const { points, closed } = outline;
     const part = createPart(this.document, {
-      name: outline.closed ? this.names.part : this.names.limb,
-      outline: outline.points,
-      closed: outline.closed,
+      name: closed ? this.names.part : this.names.limb,
+      outline: points,
+      closed,
       fill: this.inkFill(),
     });
     this.patch({ message: null });
-    this.edit(outline.closed ? 'draw-part' : 'draw-limb', (document) =>
-      addPart(document, part, surface === 'front' ? document.parts.length : 0),
+    this.edit(closed ? 'draw-part' : 'draw-limb', (document) =>
+      addPart(document, part, surface === 'front' ? document.parts.length : placeBehind(document.parts, points)),
     );
     this.patch({ selectedParts: [part.id] });
+  }
+
+  /** A word beside the end of a line that can't become a part. */
+  private refuse(reason: RefusalReason, ink: readonly InkPoint[]): void {
+    const last = ink.at(-1);
+    if (!last) return;
+    const untilSec = this.nowSec + MESSAGE_SECONDS;
+    this.patch({ message: { at: sketchPoint(last.x, last.y), reason, stroke: ink, untilSec } });
   }
 
   addPin(hit: SurfaceHit, surface: Surface): void {
@@ -263,9 +277,14 @@ export class Editor {
     const index = this.document.pins.findIndex((pin) => pin.id === id);
     const place = this.picker.pinPlace(index);
     if (place) return place.screen;
-    const { camera, viewSize } = this.session.getState();
     const target = this.liveTargets()[index] ?? { x: 0, y: 0 };
-    return project(camera, viewSize, { x: target.x, y: target.y, z: 0 }).screen;
+    return this.screenOf(target.x, target.y);
+  }
+
+  /** Where a place of the drawing's plane is shown. */
+  screenOf(x: number, y: number): ScreenPoint {
+    const { camera, viewSize } = this.session.getState();
+    return project(camera, viewSize, { x, y, z: 0 }).screen;
   }
 
   /** The middle of the drawing: what orbiting turns about. */

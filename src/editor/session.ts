@@ -33,7 +33,7 @@ export interface Ink {
 }
 
 /** Why something was refused; the string table has the words. */
-export type RefusalReason = 'no-area' | 'too-many-points' | 'body-missing';
+export type RefusalReason = 'no-area';
 
 /** A word next to a place on the canvas. */
 export interface CanvasMessage {

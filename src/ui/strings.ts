@@ -48,6 +48,7 @@ export const ENGLISH = {
   } satisfies Record<StepName, string>,
 
   menu: 'Menu',
+  menus: { file: 'File', edit: 'Edit', view: 'View' },
   newDocument: 'New character',
   open: 'Open…',
   openRecent: 'Open recent',
@@ -150,8 +151,6 @@ export const ENGLISH = {
 
   refusals: {
     'no-area': 'This line encloses nothing, so it can’t puff up. Draw round a shape, or leave it open wide.',
-    'too-many-points': 'This line is too long to keep. Draw it in pieces.',
-    'body-missing': 'There is no body here to pin.',
   } satisfies Record<RefusalReason, string>,
 
   building: 'Puffing up…',

@@ -66,7 +66,7 @@ describe('drawing', () => {
     for (const zoom of [0.2, 1, 6]) {
       const driver = new Driver();
       driver.editor.setCamera({ ...driver.session.camera, zoom });
-      driver.drag(circle(500, 400, 150).slice(0, -1));
+      driver.drag(circle(500, 400, 150, 120).slice(0, -1));
       driver.drag(limb(500, 300, 60, 160));
       expect(driver.editor.document.parts.map((part) => part.closed)).toEqual([true, false]);
     }

@@ -1,0 +1,31 @@
+/** Bytes from outside to a document, by the kind of file they are. */
+
+import { SketchFileError } from '../document/errors';
+import { openProject } from '../document/project-file';
+import type { SketchDocument } from '../document/sketch-document';
+import { extensionOf } from '../platform/file-kinds';
+import { importSvg } from '../sketch/import-svg';
+
+export interface OpenedDocument {
+  readonly document: SketchDocument;
+  /** A file of this editor's own kind: saving writes it back. */
+  readonly project: boolean;
+  /** What else lay in the project, to be saved with it again. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
+  /** What could not be used of it. */
+  readonly warnings: readonly string[];
+}
+
+/** @throws SketchFileError with a sentence that names the file and the reason. */
+export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocument {
+  const extension = extensionOf(name);
+  if (extension === 'plumpkin') {
+    const { document, warnings, attachments } = openProject(bytes, name);
+    return { document, project: true, attachments, warnings: warnings.map((warning) => warning.message) };
+  }
+  if (extension === 'svg') {
+    const { document, warnings } = importSvg(new TextDecoder().decode(bytes), name);
+    return { document, project: false, attachments: new Map(), warnings: warnings.map((warning) => warning.message) };
+  }
+  throw new SketchFileError('not-a-project', name, 'only .plumpkin projects and .svg drawings can be opened');
+}

@@ -1,0 +1,73 @@
+/** Keys of the whole window: shortcuts from the command table, Space to move the view, Escape to give up. */
+
+import type { Editor } from '../editor/editor';
+import type { PanelContext } from '../ui/services-context';
+import { commandFor } from '../ui/shortcuts';
+
+/** Keys that a focused control uses itself. */
+const CONTROL_KEYS = new Set([
+  ' ',
+  'Enter',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+]);
+
+export function listenToKeys(page: Window, services: PanelContext): () => void {
+  const { editor, commands, platform, shell } = services;
+  const ends = new AbortController();
+  const { signal } = ends;
+
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.defaultPrevented || event.isComposing || shell.getState().dialog !== 'none') return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      const typing = target?.closest('input:not([type="color"]), textarea, [contenteditable]') ?? null;
+      const command = platform.system === 'mac' ? event.metaKey : event.ctrlKey;
+      const ownUndo = typing && ['z', 'y'].includes(event.key.toLowerCase());
+      if (typing && (!command || ownUndo)) return;
+      if (target?.closest('[role="menu"]')) return;
+      const inControl = target?.closest('button, [role="slider"], [role="menu"]') ?? null;
+      if (inControl && CONTROL_KEYS.has(event.key)) return;
+      if (event.key === 'Escape') {
+        escape(editor);
+        return;
+      }
+      const found = commandFor(commands, event, platform.system);
+      if (found) {
+        event.preventDefault();
+        if (!event.repeat || REPEATING.test(found.id)) found.run(event.shiftKey);
+      } else if (event.key === ' ') {
+        event.preventDefault();
+        if (!event.repeat) editor.dispatch({ kind: 'pan-hold', held: true });
+      }
+    },
+    { signal },
+  );
+
+  page.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key === ' ') editor.dispatch({ kind: 'pan-hold', held: false });
+    },
+    { signal },
+  );
+
+  return () => ends.abort();
+}
+
+/** Commands that go on while the key is held. */
+const REPEATING = /^(?:undo|redo|nudge\.|zoom\.|order\.)/;
+
+/** One thing at a time: the gesture, then the recording, then the selection. */
+function escape(editor: Editor): void {
+  if (editor.cancel()) return;
+  if (editor.session.getState().recording.kind !== 'off') editor.patch({ recording: { kind: 'off' } });
+  else editor.selectNothing();
+}

@@ -1,0 +1,103 @@
+/** Builds one of each and connects them. */
+
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { Editor } from '../editor/editor';
+import { viewStateOf } from '../editor/view-state-of';
+import { EngineClient } from '../engine/client';
+import { detectPlatform } from '../platform/detect-platform';
+import { commandTable } from '../ui/commands';
+import { Panels } from '../ui/panels';
+import { createPreferences } from '../ui/preferences-store';
+import type { PanelContext } from '../ui/services-context';
+import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
+import { ENGLISH } from '../ui/strings';
+import { Viewport } from '../viewport/viewport';
+import { BodyLink } from './body-link';
+import { Clock } from './clock';
+import { createExporting } from './exporting';
+import { listenToKeys } from './keyboard';
+import { followMenu } from './native-menu';
+import { PointerAdapter } from './pointer-input';
+import { ProjectKeeper } from './project';
+import { loadSamples } from './samples';
+import { installTestDriver } from './test-driver';
+import { followTheme } from './theme';
+import { bodyThumbnail } from './thumbnail';
+
+const strings = ENGLISH;
+const canvas = element('canvas');
+const clock = new Clock();
+const platform = detectPlatform(window);
+const preferences = createPreferences(pageStorage());
+const shell = createStore<Shell>(() => INITIAL_SHELL);
+const editor = new Editor({ names: strings.names });
+
+const theme = followTheme(window, preferences, (name) => viewport.setTheme(name));
+const viewport = new Viewport(canvas, {
+  theme,
+  clock: () => clock.now(),
+  onResize: (viewSize) => editor.patch({ viewSize }),
+  onContextLost: () => notify(shell, strings.graphicsLost),
+});
+editor.picker = viewport;
+canvas.setAttribute('aria-label', strings.canvas);
+
+const client = new EngineClient(
+  () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+  () => {
+    link.forget();
+    notify(shell, strings.engineRestarted);
+  },
+);
+const link = new BodyLink({ editor, viewport, client });
+
+const project = new ProjectKeeper({ editor, platform, shell, strings, thumbnail: () => bodyThumbnail(editor, link) });
+const services: Services = {
+  editor,
+  preferences,
+  shell,
+  project,
+  exporting: createExporting({ editor, client, platform, mesh: () => link.mesh }),
+  platform,
+  strings,
+};
+const panels: PanelContext = { ...services, commands: commandTable(services) };
+
+new PointerAdapter(canvas, editor, { clock, mac: platform.system === 'mac' });
+listenToKeys(window, panels);
+followMenu(panels);
+editor.session.subscribe(({ cursor }) => {
+  canvas.dataset.cursor = cursor;
+});
+editor.patch({ cursor: 'draw' });
+installTestDriver(window, { editor, viewport, link, clock, canvas });
+createRoot(element('root')).render(createElement(Panels, { services: panels }));
+loadSamples((load) => project.openSample(load)).then(
+  (samples) => shell.setState({ samples }),
+  (error: unknown) => notify(shell, error instanceof Error ? error.message : String(error), 'problem'),
+);
+
+requestAnimationFrame(function frame() {
+  requestAnimationFrame(frame);
+  const now = clock.now();
+  editor.tick(now);
+  link.frame(now);
+  viewport.render(viewStateOf(editor));
+});
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found;
+}
+
+/** Storage may be forbidden; then nothing is remembered. */
+function pageStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+/** The desktop window's own menu, from the same table as everything else. */
+
+import type { Menu, MenuCommand } from '../platform/ports';
+import type { CommandId, CommandTable } from '../ui/commands';
+import type { PanelContext } from '../ui/services-context';
+import { acceleratorOf } from '../ui/shortcuts';
+
+type MenuPlan = readonly (readonly [label: 'file' | 'edit' | 'view', items: readonly (CommandId | 'separator')[]])[];
+
+const PLAN: MenuPlan = [
+  ['file', ['file.new', 'file.open', 'separator', 'file.save', 'file.save-as', 'separator', 'file.export']],
+  ['edit', ['undo', 'redo', 'separator', 'delete', 'pose.reset']],
+  [
+    'view',
+    [
+      'mode.draw',
+      'mode.pose',
+      'mode.animate',
+      'separator',
+      'zoom.in',
+      'zoom.out',
+      'zoom.fit',
+      'separator',
+      'theme.system',
+      'theme.light',
+      'theme.dark',
+      'separator',
+      'help',
+    ],
+  ],
+];
+
+/** Keeps the menu as the commands are, and runs what is chosen in it. */
+export function followMenu(services: PanelContext): void {
+  const { editor, shell, preferences, platform, commands } = services;
+  platform.window.onCommand((id) => {
+    const command = commands.get(id as CommandId);
+    if (command?.enabled() && shell.getState().dialog === 'none') command.run(false);
+  });
+  let told = '';
+  let asked = false;
+  const tell = () => {
+    asked = false;
+    const menus = menusOf(services, commands);
+    const text = JSON.stringify(menus);
+    if (text === told) return;
+    told = text;
+    platform.window.setMenu(menus);
+  };
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    setTimeout(tell, 100);
+  };
+  for (const store of [editor.documents, editor.session, preferences]) store.subscribe(ask);
+  tell();
+}
+
+function menusOf({ strings }: PanelContext, commands: CommandTable): Menu[] {
+  return PLAN.map(([label, items]) => ({
+    label: strings.menus[label],
+    items: items.flatMap((item): readonly (MenuCommand | 'separator')[] => {
+      if (item === 'separator') return [item];
+      const command = commands.get(item);
+      if (!command) return [];
+      const shortcut = command.shortcuts[0];
+      return [
+        {
+          id: command.id,
+          label: command.label,
+          enabled: command.enabled(),
+          ...(shortcut ? { shortcut: acceleratorOf(shortcut) } : {}),
+          ...(command.checked ? { checked: command.checked() } : {}),
+        },
+      ];
+    }),
+  }));
+}

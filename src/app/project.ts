@@ -1,0 +1,199 @@
+/** New, open, save: one document at a time, and never a lost one. */
+
+import type { StoreApi } from 'zustand/vanilla';
+import { saveProject } from '../document/project-file';
+import { EMPTY_DOCUMENT, type SketchDocument } from '../document/sketch-document';
+import type { Editor } from '../editor/editor';
+import { fitView, setMode } from '../editor/view-actions';
+import { FileError, type FileToken, type OpenedFile, type Platform } from '../platform/ports';
+import { notify, type Project, type Shell } from '../ui/shell';
+import type { Strings } from '../ui/strings';
+import { readDocumentFile } from './document-files';
+
+export interface ProjectOptions {
+  readonly editor: Editor;
+  readonly platform: Platform;
+  readonly shell: StoreApi<Shell>;
+  readonly strings: Strings;
+  /** A small picture of the body, PNG; null while there is none. */
+  readonly thumbnail: () => Promise<Uint8Array | null>;
+}
+
+export class ProjectKeeper implements Project {
+  readonly #options: ProjectOptions;
+  /** The document as it lies on disk, or as it was opened. */
+  #kept: SketchDocument;
+  #token: FileToken | null = null;
+  #attachments: ReadonlyMap<string, Uint8Array> = new Map();
+  /** What is to be done once the artist has said what happens to unsaved work. */
+  #waiting: (() => void) | null = null;
+
+  constructor(options: ProjectOptions) {
+    this.#options = options;
+    this.#kept = options.editor.document;
+    const { editor, platform } = options;
+    editor.documents.subscribe(() => this.#describe());
+    platform.files.onOpened(
+      (file) => this.#replace(() => this.#show(file)),
+      (error) => this.#complain(error),
+    );
+    platform.window.onSaveBeforeClose(() => this.save());
+    this.#describe();
+    void this.#listRecent();
+  }
+
+  create(): void {
+    this.#replace(() => {
+      const { editor, strings } = this.#options;
+      this.#adopt({ ...EMPTY_DOCUMENT, name: strings.names.untitled });
+      setMode(editor, 'draw');
+      fitView(editor);
+    });
+  }
+
+  open(): void {
+    this.#replace(() => {
+      const { files } = this.#options.platform;
+      files.open(['project', 'sketch']).then(
+        (file) => file && this.#show(file),
+        (error: unknown) => this.#complain(error),
+      );
+    });
+  }
+
+  openRecent(id: string): void {
+    this.#replace(() => {
+      this.#options.platform.files.openRecent(id).then(
+        (file) => this.#show(file),
+        (error: unknown) => this.#complain(error),
+      );
+    });
+  }
+
+  /** Opens a sample: a document that belongs to no file yet. */
+  openSample(load: () => Promise<SketchDocument>): void {
+    this.#replace(() => {
+      load().then(
+        (document) => {
+          this.#adopt(document);
+          this.#greet(document);
+        },
+        (error: unknown) => this.#complain(error),
+      );
+    });
+  }
+
+  save(): Promise<boolean> {
+    const token = this.#token;
+    if (token === null) return this.saveAs();
+    return this.#write(async (bytes) => {
+      await this.#options.platform.files.save(token, bytes);
+      return token;
+    });
+  }
+
+  saveAs(): Promise<boolean> {
+    const { editor, platform } = this.#options;
+    return this.#write(async (bytes) => {
+      const saved = await platform.files.saveAs(`${editor.document.name}.plumpkin`, bytes);
+      return saved === null ? 'changed-mind' : saved.token;
+    });
+  }
+
+  answer(choice: 'save' | 'drop' | 'cancel'): void {
+    const next = this.#waiting;
+    this.#waiting = null;
+    this.#options.shell.setState({ dialog: 'none' });
+    if (choice === 'drop') next?.();
+    if (choice === 'save') void this.save().then((saved) => saved && next?.());
+  }
+
+  async #write(put: (bytes: Uint8Array) => Promise<FileToken | null | 'changed-mind'>): Promise<boolean> {
+    const { editor, shell, thumbnail } = this.#options;
+    const { document } = editor;
+    shell.setState({ saving: true });
+    try {
+      const picture = await thumbnail().catch(() => null);
+      const extras = { attachments: this.#attachments, ...(picture ? { thumbnail: picture } : {}) };
+      const token = await put(saveProject(document, extras));
+      if (token === 'changed-mind') return false;
+      this.#token = token;
+      this.#kept = document;
+      void this.#listRecent();
+      return true;
+    } catch (error) {
+      this.#complain(error);
+      return false;
+    } finally {
+      shell.setState({ saving: false });
+      this.#describe();
+    }
+  }
+
+  #show(file: OpenedFile): void {
+    const { shell, strings } = this.#options;
+    try {
+      const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
+      this.#adopt(document, project ? file.token : null, attachments);
+      this.#greet(document);
+      if (warnings.length > 0) notify(shell, `${strings.fileSkipped(warnings.length)} ${warnings[0]}`);
+      void this.#listRecent();
+    } catch (error) {
+      this.#complain(error);
+    }
+  }
+
+  #adopt(
+    document: SketchDocument,
+    token: FileToken | null = null,
+    attachments: ReadonlyMap<string, Uint8Array> = new Map(),
+  ): void {
+    this.#token = token;
+    this.#attachments = attachments;
+    this.#kept = document;
+    this.#options.editor.open(document);
+    this.#describe();
+  }
+
+  /** A character that moves is met moving. */
+  #greet(document: SketchDocument): void {
+    const { editor } = this.#options;
+    const moves = document.clips.length > 0;
+    setMode(editor, moves ? 'animate' : 'draw');
+    fitView(editor);
+    if (moves) editor.patch({ playback: { playing: true, time: 0 } });
+  }
+
+  /** Does it now, or once the artist has said what happens to unsaved work. */
+  #replace(next: () => void): void {
+    if (!this.#dirty) {
+      next();
+      return;
+    }
+    this.#waiting = next;
+    this.#options.shell.setState({ dialog: 'discard' });
+  }
+
+  get #dirty(): boolean {
+    const { document } = this.#options.editor;
+    return document !== this.#kept;
+  }
+
+  #describe(): void {
+    const { editor, platform, shell } = this.#options;
+    const dirty = this.#dirty;
+    if (shell.getState().dirty !== dirty) shell.setState({ dirty });
+    platform.window.describe({ title: editor.document.name, dirty });
+  }
+
+  async #listRecent(): Promise<void> {
+    const { platform, shell } = this.#options;
+    shell.setState({ recent: await platform.files.recent().catch(() => []) });
+  }
+
+  #complain(error: unknown): void {
+    const { shell } = this.#options;
+    const known = error instanceof FileError || error instanceof Error;
+    notify(shell, known ? error.message : String(error), 'problem');
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What tests may ask of the page: `window.plumpkin`, behind `?test-driver` in
+ * the address. Everything else they do, they do with real pointers and keys.
+ */
+
+import type { SketchDocument } from '../document/sketch-document';
+import type { Editor } from '../editor/editor';
+import type { Viewport, ViewportStats } from '../viewport/viewport';
+import type { BodyLink } from './body-link';
+import type { Clock } from './clock';
+
+export interface TestDriver {
+  /** The document as it would be saved. */
+  documentJson(): SketchDocument;
+  /** Of the body that is shown; null while there is none. */
+  meshStats(): { vertices: number; triangles: number; parts: string[]; buildMs: number } | null;
+  /** Where every pin of the document is shown, CSS pixels of the page. */
+  pinScreenPositions(): { id: string; name: string; x: number; y: number }[];
+  /** A place of the sketch in CSS pixels of the page. */
+  screenOf(x: number, y: number): { x: number; y: number };
+  /** The tool's state and what the editor is about. */
+  editorState(): { state: string; mode: string; build: string; playing: boolean; recording: string; time: number };
+  viewportStats(): ViewportStats;
+  /** Resolves when nothing is built, puffed up or in motion. @throws after `seconds`. */
+  whenSettled(seconds?: number): Promise<void>;
+  /** Stops the clock of inputs and frames; `advanceClock` moves it on. */
+  freezeClock(): void;
+  advanceClock(seconds: number): void;
+}
+
+export interface DriverParts {
+  readonly editor: Editor;
+  readonly viewport: Viewport;
+  readonly link: BodyLink;
+  readonly clock: Clock;
+  readonly canvas: HTMLElement;
+}
+
+declare global {
+  interface Window {
+    plumpkin?: TestDriver;
+  }
+}
+
+export function installTestDriver(page: Window, parts: DriverParts): void {
+  if (!new URLSearchParams(page.location.search).has('test-driver')) return;
+  const { editor, viewport, link, clock, canvas } = parts;
+  const onPage = ({ x, y }: { x: number; y: number }) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return { x: x + left, y: y + top };
+  };
+  page.plumpkin = {
+    documentJson: () => editor.document,
+    meshStats: () => {
+      const { mesh } = link;
+      if (!mesh) return null;
+      const buildMs = Object.values(mesh.timingsMs).reduce((sum, each) => sum + each, 0);
+      const names = mesh.parts.map((part) => part.name);
+      return { vertices: mesh.vertexCount, triangles: mesh.triangles.length / 3, parts: names, buildMs };
+    },
+    pinScreenPositions: () =>
+      editor.document.pins.map(({ id, name }) => ({ id, name, ...onPage(editor.pinScreen(id)) })),
+    screenOf: (x, y) => onPage(editor.screenOf(x, y)),
+    editorState: () => {
+      const { mode, build, playback, recording } = editor.session.getState();
+      return {
+        state: editor.stateName,
+        mode,
+        build: build.kind,
+        playing: playback.playing,
+        recording: recording.kind,
+        time: playback.time,
+      };
+    },
+    viewportStats: () => viewport.stats(),
+    whenSettled: async (seconds = 20) => {
+      const end = performance.now() + seconds * 1000;
+      while (!link.settled || viewport.stats().puffing) {
+        if (performance.now() > end) throw new Error(`not settled after ${seconds} s`);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    },
+    freezeClock: () => clock.freeze(),
+    advanceClock: (seconds) => clock.advance(seconds),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Editor } from '../editor/editor';
+import { renderThumbnail } from '../viewport/render-thumbnail';
+import type { BodyLink } from './body-link';
+
+/** For dialogs and file managers; twice the size they show. */
+const THUMBNAIL_PX = 512;
+
+/** The body as a PNG; null while there is none. */
+export async function bodyThumbnail(editor: Editor, link: BodyLink): Promise<Uint8Array | null> {
+  const { mesh } = link;
+  if (!mesh) return null;
+  const fills = new Map(editor.document.parts.map((part) => [part.id, part.fill]));
+  const blob = await renderThumbnail(
+    mesh,
+    null,
+    mesh.parts.map((part) => fills.get(part.part) ?? null),
+    THUMBNAIL_PX,
+  );
+  return new Uint8Array(await blob.arrayBuffer());
+}
