@@ -34,7 +34,8 @@ function build(core: Core, document: SketchDocument, options: BuildOptions, now:
   const attachments = attachParts(parts, regions);
   const rides = ridersOf(parts, regions, attachments);
   const solid = regions.filter((region) => region !== null);
-  if (solid.length === 0) throw new EngineError({ stage: 'regions', part: null, message: 'nothing drawn encloses any area' });
+  if (solid.length === 0)
+    throw new EngineError({ stage: 'regions', part: null, message: 'nothing drawn encloses any area' });
   const bounds = solid.map((region) => region.bounds).reduce(joinBounds);
   const size = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
   const centre = { x: (bounds.minX + bounds.maxX) / 2, y: (bounds.minY + bounds.maxY) / 2 };
@@ -69,7 +70,7 @@ function build(core: Core, document: SketchDocument, options: BuildOptions, now:
           name: (parts[host] as (typeof parts)[number]).name,
           surface: side,
         })),
-        ridesOn: ride === null ? null : ((parts[ride] as (typeof parts)[number]).id),
+        ridesOn: ride === null ? null : (parts[ride] as (typeof parts)[number]).id,
         area: regions[i]?.area ?? 0,
         thickness: part.thickness,
       };
@@ -132,7 +133,11 @@ function meshed(
     } catch (error) {
       if (!(error instanceof MeshError)) throw error;
       const name = parts[error.part]?.name ?? '';
-      throw new EngineError({ stage: 'triangulate', part: name, message: `“${name}” can’t be meshed: ${error.message}` });
+      throw new EngineError({
+        stage: 'triangulate',
+        part: name,
+        message: `“${name}” can’t be meshed: ${error.message}`,
+      });
     }
   };
   let edge = options.edge ?? DEFAULT_EDGE * size;
@@ -156,7 +161,8 @@ function closeSeams(core: Core, surface: BuiltSurface): Float64Array {
   surface.sheets.forEach(({ part }, s) => {
     const count = surface.counts[s] as number;
     if ((surface.attachedTo[part] ?? []).length === 0)
-      for (let corner = 3 * triangle; corner < 3 * (triangle + count); corner++) anchors[triangles[corner] as number] = 1;
+      for (let corner = 3 * triangle; corner < 3 * (triangle + count); corner++)
+        anchors[triangles[corner] as number] = 1;
     triangle += count;
   });
   const z = new Float64Array(vertexCount);
@@ -194,7 +200,14 @@ function createBody(
   const ranges = groupByPart(surface, partCount);
   const { exports } = core;
   const pointer = core.with(
-    [positions, surface.triangles, ranges.first, ranges.front, ranges.total, Int32Array.from(rides, (ride) => ride ?? -1)],
+    [
+      positions,
+      surface.triangles,
+      ranges.first,
+      ranges.front,
+      ranges.total,
+      Int32Array.from(rides, (ride) => ride ?? -1),
+    ],
     (...p) =>
       exports.pk_body_create(
         surface.vertexCount,
@@ -249,11 +262,7 @@ function groupByPart(surface: BuiltSurface, partCount: number): Ranges {
   return ranges;
 }
 
-function warningsOf(
-  { parts }: SketchDocument,
-  regions: readonly (Region | null)[],
-  surface: BuiltSurface,
-): Warning[] {
+function warningsOf({ parts }: SketchDocument, regions: readonly (Region | null)[], surface: BuiltSurface): Warning[] {
   const empty = parts
     .filter((_, i) => !regions[i])
     .map((part): Warning => ({ part: part.id, message: `“${part.name}” encloses no area, so it has no body` }));

@@ -48,7 +48,16 @@ export class PosableBody implements Body {
     const found = new Uint8Array(pins.length);
     core.with([at, back, part, stiffness, inFront, found], (...p) => {
       core.check(
-        core.exports.pk_body_set_pins(this.body, pins.length, p[0] ?? 0, p[1] ?? 0, p[2] ?? 0, p[3] ?? 0, p[4] ?? 0, p[5] ?? 0),
+        core.exports.pk_body_set_pins(
+          this.body,
+          pins.length,
+          p[0] ?? 0,
+          p[1] ?? 0,
+          p[2] ?? 0,
+          p[3] ?? 0,
+          p[4] ?? 0,
+          p[5] ?? 0,
+        ),
         'motion',
       );
       core.read(p[5] ?? 0, found);
@@ -105,7 +114,8 @@ export class PosableBody implements Body {
     if (this.body === 0) return;
     const { exports } = this.core;
     exports.pk_body_destroy(this.body);
-    for (const pointer of [this.targets, this.pinOut, this.motion, this.positions, this.normals]) exports.pk_free(pointer);
+    for (const pointer of [this.targets, this.pinOut, this.motion, this.positions, this.normals])
+      exports.pk_free(pointer);
     this.body = 0;
     this.targets = this.pinOut = this.motion = this.positions = this.normals = 0;
   }

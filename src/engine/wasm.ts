@@ -14,8 +14,23 @@ export interface CoreExports {
   _initialize(): void;
   pk_alloc(bytes: number): Pointer;
   pk_free(memory: Pointer): void;
-  pk_potential(vertices: number, xy: Pointer, triangleCount: number, triangles: Pointer, fixed: Pointer, u: Pointer): number;
-  pk_close(vertices: number, xy: Pointer, triangleCount: number, triangles: Pointer, depths: Pointer, anchors: Pointer, z: Pointer): number;
+  pk_potential(
+    vertices: number,
+    xy: Pointer,
+    triangleCount: number,
+    triangles: Pointer,
+    fixed: Pointer,
+    u: Pointer,
+  ): number;
+  pk_close(
+    vertices: number,
+    xy: Pointer,
+    triangleCount: number,
+    triangles: Pointer,
+    depths: Pointer,
+    anchors: Pointer,
+    z: Pointer,
+  ): number;
   pk_body_create(
     vertices: number,
     rest: Pointer,
@@ -109,6 +124,7 @@ export class Core {
 
   /** @throws EngineError when the status is not ok. */
   check(status: number, stage: EngineFailure['stage']): void {
-    if (status !== 0) throw new EngineError({ stage, part: null, message: `the core found ${STATUS[status] ?? `status ${status}`}` });
+    if (status !== 0)
+      throw new EngineError({ stage, part: null, message: `the core found ${STATUS[status] ?? `status ${status}`}` });
   }
 }

@@ -46,7 +46,13 @@ export function arrange(
     });
   });
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    if (!layout.welds.map((_, i) => i).filter((i) => isFirstOfGroup(layout, i)).map((i) => settleGroup(layout, i)).includes(true))
+    if (
+      !layout.welds
+        .map((_, i) => i)
+        .filter((i) => isFirstOfGroup(layout, i))
+        .map((i) => settleGroup(layout, i))
+        .includes(true)
+    )
       break;
   }
   return { layout, loose: assignWelds(layout) };
@@ -129,7 +135,8 @@ function settlePair(layout: Layout, p: Edge, q: Edge, tolerance: number): boolea
     for (const other of [q.a, q.b])
       if (own !== other && distance(at(own), at(other)) < tolerance && merge(layout, own, other)) return true;
   for (const own of [p.a, p.b])
-    if (own !== q.a && own !== q.b && nearSegment(at(own), c, d, tolerance) && split(q.loop, q.a, q.b, own)) return true;
+    if (own !== q.a && own !== q.b && nearSegment(at(own), c, d, tolerance) && split(q.loop, q.a, q.b, own))
+      return true;
   for (const other of [q.a, q.b])
     if (other !== p.a && other !== p.b && nearSegment(at(other), a, b, tolerance) && split(p.loop, p.a, p.b, other))
       return true;
@@ -236,8 +243,7 @@ function assignWelds(layout: Layout): number[] {
 }
 
 function liesIn(layout: Layout, host: number, a: number, b: number): boolean {
-  for (const loop of layout.loops)
-    if (loop.part === host && (hasEdge(loop, a, b) || hasEdge(loop, b, a))) return true;
+  for (const loop of layout.loops) if (loop.part === host && (hasEdge(loop, a, b) || hasEdge(loop, b, a))) return true;
   const mx = ((layout.x[a] as number) + (layout.x[b] as number)) / 2;
   const my = ((layout.y[a] as number) + (layout.y[b] as number)) / 2;
   return partContains(layout, host, mx, my);

@@ -82,7 +82,10 @@ function loopLength(points: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < points.length; i += 2) {
     const j = (i + 2) % points.length;
-    sum += Math.hypot((points[j] as number) - (points[i] as number), (points[j + 1] as number) - (points[i + 1] as number));
+    sum += Math.hypot(
+      (points[j] as number) - (points[i] as number),
+      (points[j + 1] as number) - (points[i + 1] as number),
+    );
   }
   return sum;
 }
@@ -104,9 +107,7 @@ function triangulateAll(
     points.length = 2 * layout.x.length;
     try {
       return input.regions.flatMap((region, part) =>
-        region
-          ? region.islands.flatMap((_, island) => islandSheets(layout, input, part, island, points, solve))
-          : [],
+        region ? region.islands.flatMap((_, island) => islandSheets(layout, input, part, island, points, solve)) : [],
       );
     } catch (error) {
       if (!(error instanceof JunctionError)) throw error;
@@ -148,16 +149,22 @@ function islandSheets(
   const xy = Float64Array.from(plan.sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
   let field: DepthField;
   try {
-    field = depthField({ xy, edges: plan.boundary, fixed: Uint8Array.from(plan.rim) }, edge, Math.max(thickness, 0), solve);
+    field = depthField(
+      { xy, edges: plan.boundary, fixed: Uint8Array.from(plan.rim) },
+      edge,
+      Math.max(thickness, 0),
+      solve,
+    );
   } catch (error) {
     if (error instanceof ConstraintError) throw new MeshError(part, 'its outline crosses itself at the mesh’s scale');
     throw error;
   }
   const junctions = (['front', 'back'] as const).map((surface) => junctionsOn(layout, part, island, surface));
   const front = workSheet(layout, plan, junctions[0] as LoopEdge[], field, edge);
-  const back = (junctions[0] as LoopEdge[]).length + (junctions[1] as LoopEdge[]).length === 0
-    ? front
-    : workSheet(layout, plan, junctions[1] as LoopEdge[], field, edge);
+  const back =
+    (junctions[0] as LoopEdge[]).length + (junctions[1] as LoopEdge[]).length === 0
+      ? front
+      : workSheet(layout, plan, junctions[1] as LoopEdge[], field, edge);
   return [
     finishSheet(front, 'front', part, island, thickness, points, solve),
     finishSheet(back, 'back', part, island, thickness, points, solve),

@@ -64,11 +64,7 @@ export function depthField(boundary: FlatBoundary, edge: number, scale: number, 
 }
 
 /** Tells points that are too near the boundary for the coarse lattice. */
-function nearBoundary(
-  xy: Float64Array,
-  edges: readonly number[],
-  distance: number,
-): (x: number, y: number) => boolean {
+function nearBoundary(xy: Float64Array, edges: readonly number[], distance: number): (x: number, y: number) => boolean {
   const cells = new Map<number, number[]>();
   const size = 4 * distance;
   const key = (cx: number, cy: number): number => cx * 65536 + cy;
@@ -76,7 +72,11 @@ function nearBoundary(
     const [a, b] = [2 * (edges[i] as number), 2 * (edges[i + 1] as number)];
     const [ax, ay, bx, by] = [xy[a] as number, xy[a + 1] as number, xy[b] as number, xy[b + 1] as number];
     for (let cx = Math.floor((Math.min(ax, bx) - distance) / size); cx <= (Math.max(ax, bx) + distance) / size; cx++)
-      for (let cy = Math.floor((Math.min(ay, by) - distance) / size); cy <= (Math.max(ay, by) + distance) / size; cy++) {
+      for (
+        let cy = Math.floor((Math.min(ay, by) - distance) / size);
+        cy <= (Math.max(ay, by) + distance) / size;
+        cy++
+      ) {
         const list = cells.get(key(cx, cy));
         if (list) list.push(i);
         else cells.set(key(cx, cy), [i]);
@@ -116,7 +116,11 @@ export function triangleLocator(
   const rowOf = (y: number): number => Math.min(rows - 1, Math.max(0, Math.floor((y - minY) / cell)));
   const start = new Int32Array(columns * rows + 1);
   const visit = (t: number, f: (cell: number) => void): void => {
-    const [a, b, c] = [2 * (triangles[t] as number), 2 * (triangles[t + 1] as number), 2 * (triangles[t + 2] as number)];
+    const [a, b, c] = [
+      2 * (triangles[t] as number),
+      2 * (triangles[t + 1] as number),
+      2 * (triangles[t + 2] as number),
+    ];
     const [ax, bx, cx] = [xy[a] as number, xy[b] as number, xy[c] as number];
     const [ay, by, cy] = [xy[a + 1] as number, xy[b + 1] as number, xy[c + 1] as number];
     const right = columnOf(Math.max(ax, bx, cx));

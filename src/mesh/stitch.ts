@@ -135,7 +135,10 @@ function cutLimbs(
         const weld = layout.welds[loop.weld[i] as number];
         if (loop.weld[i] === UNWELDED || !weld || weld.surface !== surface) return;
         // the limb's sheet on the host's side, and the lip away from the limb
-        const limb = surface === 'front' ? find(loop.part, loop.island, 'front').find(a, b) : find(loop.part, loop.island, 'back').find(b, a);
+        const limb =
+          surface === 'front'
+            ? find(loop.part, loop.island, 'front').find(a, b)
+            : find(loop.part, loop.island, 'back').find(b, a);
         const [from, to] = surface === 'front' ? [b, a] : [a, b];
         let away: number = NONE;
         sheets.forEach((sheet, s) => {

@@ -63,8 +63,7 @@ function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly numbe
   const count = xy.length / 2;
   const twins = twinsOf(triangles, count);
   const walls = new Set<number>();
-  for (let i = 0; i < boundary.length; i += 2)
-    walls.add((boundary[i] as number) * count + (boundary[i + 1] as number));
+  for (let i = 0; i < boundary.length; i += 2) walls.add((boundary[i] as number) * count + (boundary[i + 1] as number));
   const inside = new Uint8Array(triangles.length / 3);
   const stack: number[] = [];
   for (let h = 0; h < triangles.length; h++) {
@@ -89,7 +88,8 @@ function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly numbe
   }
   const kept: number[] = [];
   inside.forEach((yes, t) => {
-    if (yes === 1) kept.push(triangles[3 * t] as number, triangles[3 * t + 1] as number, triangles[3 * t + 2] as number);
+    if (yes === 1)
+      kept.push(triangles[3 * t] as number, triangles[3 * t + 1] as number, triangles[3 * t + 2] as number);
   });
   const result = Uint32Array.from(kept);
   return { triangles: result, twins: twinsOf(result, count) };

@@ -1,0 +1,204 @@
+/**
+ * The page's side of the worker: promises for requests, old generations
+ * dropped, buffers handed back, a dead worker replaced.
+ */
+
+import type { SketchDocument } from '../document/sketch-document';
+import type { BodyMesh, BuildOptions, MotionPlan, PinPlacement, SampledFrame } from './body';
+import { EngineError } from './engine';
+import type { EngineFailure, FrameBuffers, Reply, Request } from './protocol';
+
+/** What the client needs of a Worker; the browser's fits. */
+export interface EngineWorker {
+  onmessage: ((event: MessageEvent<Reply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(message: Request, transfer: Transferable[]): void;
+  terminate(): void;
+}
+
+/** A posed surface. Valid until `release`, which hands its buffers back for the next frame. */
+export interface Frame {
+  readonly generation: number;
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  /** 3 a pin, model axes; NaN for a pin off the body. */
+  readonly pins: Float32Array;
+  /** Farthest any vertex moved in the last step; 0 at rest. */
+  readonly motion: number;
+  /** Time the worker took. */
+  readonly milliseconds: number;
+  release(): void;
+}
+
+interface Pending {
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Frames on the page and on their way: more would only wait. */
+const RING = 3;
+
+/** A frame or a change of pins that takes this long means the core hangs. */
+const HANG_MILLISECONDS = 10_000;
+
+type Unsent = Request extends infer Kind ? (Kind extends Request ? Omit<Kind, 'id' | 'generation'> : never) : never;
+
+export class EngineClient {
+  private worker: EngineWorker;
+  private readonly pending = new Map<number, Pending>();
+  private readonly ring: FrameBuffers[] = [];
+  private nextId = 1;
+  /** Of the newest build asked for, and of the body that stands: a build that fails leaves the last good one. */
+  private asked = 0;
+  private generation = 0;
+  private disposed = false;
+
+  /**
+   * @param spawn starts a worker on `worker.ts`.
+   * @param onRestart called after a worker died and a new one stands: build again from the document.
+   */
+  constructor(
+    private readonly spawn: () => EngineWorker,
+    private readonly onRestart: (failure: EngineFailure) => void,
+  ) {
+    this.worker = this.start();
+  }
+
+  /** @throws EngineError where a stage fails (the last good body stays), or 'superseded' when a newer build was asked for. */
+  async build(document: SketchDocument, options: BuildOptions): Promise<BodyMesh> {
+    this.asked += 1;
+    const generation = this.asked;
+    const reply = await this.send({ kind: 'build', document, options }, [], generation);
+    if (reply.kind !== 'built') throw unexpected(reply);
+    this.generation = generation;
+    if (generation !== this.asked) throw new EngineError(SUPERSEDED);
+    return reply.mesh;
+  }
+
+  /** @returns for each pin whether it lies on the body. */
+  async setPins(pins: readonly PinPlacement[]): Promise<readonly boolean[]> {
+    const reply = await this.send({ kind: 'set-pins', pins }, []);
+    if (reply.kind !== 'pins-set') throw unexpected(reply);
+    return reply.onBody;
+  }
+
+  /** `steps` internal steps towards the targets. @returns null when the body has been rebuilt meanwhile. */
+  async advance(targets: Float64Array, steps: number): Promise<Frame | null> {
+    const generation = this.generation;
+    const buffers = this.ring.pop() ?? null;
+    const transfer = buffers ? [buffers.positions, buffers.normals, buffers.pins].map((array) => array.buffer) : [];
+    let reply: Reply;
+    try {
+      reply = await this.send({ kind: 'advance', targets, steps, buffers }, transfer as ArrayBuffer[]);
+    } catch (error) {
+      if (error instanceof EngineError && error.failure.stage === 'motion') return null;
+      throw error;
+    }
+    if (reply.kind !== 'frame') throw unexpected(reply);
+    if (generation !== this.generation) return null;
+    const { buffers: filled, motion, milliseconds } = reply;
+    let held = true;
+    return {
+      generation,
+      positions: filled.positions,
+      normals: filled.normals,
+      pins: filled.pins,
+      motion,
+      milliseconds,
+      release: () => {
+        if (held && this.ring.length < RING) this.ring.push(filled);
+        held = false;
+      },
+    };
+  }
+
+  async reset(): Promise<void> {
+    await this.send({ kind: 'reset' }, []);
+  }
+
+  /** Runs a motion from rest. The body is at rest afterwards and holds the plan's pins: set your own again. */
+  async sample(plan: MotionPlan): Promise<readonly SampledFrame[]> {
+    const reply = await this.send({ kind: 'sample', plan }, []);
+    if (reply.kind !== 'sampled') throw unexpected(reply);
+    return reply.frames;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.worker.terminate();
+    this.rejectAll({ stage: 'worker', part: null, message: 'closed' });
+  }
+
+  private start(): EngineWorker {
+    const worker = this.spawn();
+    worker.onmessage = ({ data }) => {
+      const waiting = this.pending.get(data.id);
+      this.pending.delete(data.id);
+      if (!waiting) return;
+      if (data.kind !== 'failed') {
+        waiting.resolve(data);
+        return;
+      }
+      waiting.reject(new EngineError(data.error));
+      if (data.error.stage === 'worker') this.restart(worker, data.error);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.restart(worker, { stage: 'worker', part: null, message: event.message || 'the worker stopped' });
+    };
+    return worker;
+  }
+
+  /** Every pending and later call of the dead worker fails; a new one takes its place. */
+  private restart(dead: EngineWorker, failure: EngineFailure): void {
+    if (this.disposed || dead !== this.worker) return;
+    dead.onmessage = null;
+    dead.onerror = null;
+    dead.terminate();
+    this.generation = -1;
+    this.ring.length = 0;
+    this.worker = this.start();
+    this.rejectAll(failure);
+    this.onRestart(failure);
+  }
+
+  private rejectAll(failure: EngineFailure): void {
+    const waiting = [...this.pending.values()];
+    this.pending.clear();
+    for (const { reject } of waiting) reject(new EngineError(failure));
+  }
+
+  private send(request: Unsent, transfer: ArrayBuffer[], generation = this.generation): Promise<Reply> {
+    if (this.disposed) return Promise.reject(new EngineError({ stage: 'worker', part: null, message: 'closed' }));
+    const id = this.nextId++;
+    const { worker } = this;
+    return new Promise((resolve, reject) => {
+      const quick = request.kind === 'advance' || request.kind === 'set-pins';
+      const timer = quick
+        ? setTimeout(
+            () => this.restart(worker, { stage: 'worker', part: null, message: 'the core stopped answering' }),
+            HANG_MILLISECONDS,
+          )
+        : undefined;
+      const settle =
+        <Value>(done: (value: Value) => void) =>
+        (value: Value): void => {
+          clearTimeout(timer);
+          done(value);
+        };
+      this.pending.set(id, { resolve: settle(resolve), reject: settle(reject) });
+      worker.postMessage({ ...request, id, generation } as Request, transfer);
+    });
+  }
+}
+
+const SUPERSEDED: EngineFailure = { stage: 'worker', part: null, message: 'superseded' };
+
+/** Whether a build was overtaken by a newer one: nothing to tell the artist. */
+export function isSuperseded(error: unknown): boolean {
+  return error instanceof EngineError && error.failure === SUPERSEDED;
+}
+
+function unexpected(reply: Reply): EngineError {
+  return new EngineError({ stage: 'worker', part: null, message: `unexpected reply “${reply.kind}”` });
+}
