@@ -36,7 +36,7 @@ export function listenToKeys(page: Window, services: PanelContext): () => void {
       const inControl = target?.closest('button, [role="slider"], [role="menu"]') ?? null;
       if (inControl && CONTROL_KEYS.has(event.key)) return;
       if (event.key === 'Escape') {
-        escape(editor);
+        giveUp(editor);
         return;
       }
       const found = commandFor(commands, event, platform.system);
@@ -66,7 +66,7 @@ export function listenToKeys(page: Window, services: PanelContext): () => void {
 const REPEATING = /^(?:undo|redo|nudge\.|zoom\.|order\.)/;
 
 /** One thing at a time: the gesture, then the recording, then the selection. */
-function escape(editor: Editor): void {
+function giveUp(editor: Editor): void {
   if (editor.cancel()) return;
   if (editor.session.getState().recording.kind !== 'off') editor.patch({ recording: { kind: 'off' } });
   else editor.selectNothing();
