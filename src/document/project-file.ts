@@ -1,0 +1,148 @@
+/** The project file, `.plumpkin`: `formats.md` §4. Meshes are never in it. */
+
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import type { z } from 'zod';
+import { SketchFileError } from './errors';
+import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
+import { clipSchema, partSchema, pinSchema, projectShell } from './project-schema';
+import { readZip } from './read-zip';
+import { type DocumentWarning, repairReferences } from './repair-references';
+import type { Clip, Part, Pin, SketchDocument } from './sketch-document';
+
+export interface ProjectExtras {
+  /** PNG bytes shown by file managers. */
+  readonly thumbnail?: Uint8Array;
+  /** Files beside `project.json` by name, such as `images/…`: what `openProject` gave. */
+  readonly attachments?: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface OpenedProject {
+  readonly document: SketchDocument;
+  /** What could not be read and was left out. */
+  readonly warnings: readonly DocumentWarning[];
+  /** Everything else in the file, to be handed to the next save. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
+}
+
+const PROJECT = 'project.json';
+const THUMBNAIL = 'thumbnail.png';
+/** Levels of lists and objects inside each other; a document has seven. */
+const DEEPEST_JSON = 64;
+const MOST_WARNINGS = 100;
+/** Zip wants a date; the same document gives the same bytes. */
+const NO_DATE = new Date(1980, 0, 1);
+
+/** @returns the bytes of the file. */
+export function saveProject(document: SketchDocument, extras: ProjectExtras = {}): Uint8Array {
+  const files: Zippable = {};
+  // First, so that it is what survives in a file that is cut off.
+  files[PROJECT] = [strToU8(JSON.stringify({ format: 'plumpkin', version: PROJECT_VERSION, ...document })), {}];
+  if (extras.thumbnail) files[THUMBNAIL] = [extras.thumbnail, { level: 0 }];
+  for (const [name, bytes] of extras.attachments ?? []) {
+    if (name !== PROJECT && name !== THUMBNAIL) files[name] = [bytes, { level: 0 }];
+  }
+  return zipSync(files, { mtime: NO_DATE });
+}
+
+/**
+ * Opens as much as can be read; what can't is named in the warnings.
+ * @throws SketchFileError `not-a-project`, `too-new` or `damaged`.
+ */
+export function openProject(bytes: Uint8Array, fileName: string): OpenedProject {
+  const zip = readZip(bytes, fileName);
+  const warnings = new WarningList();
+  const attachments = new Map(zip.entries);
+  attachments.delete(PROJECT);
+  attachments.delete(THUMBNAIL);
+  const project = zip.entries.get(PROJECT);
+  if (!project) {
+    const broken = zip.broken.get(PROJECT);
+    if (broken || zip.incomplete) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${broken ?? 'cut off'}`);
+    throw new SketchFileError('not-a-project', fileName, `it is a zip file without ${PROJECT}`);
+  }
+  if (zip.incomplete) warnings.add('the end of the file is missing');
+  for (const [name, reason] of zip.broken) warnings.add(`"${name.slice(0, 80)}" could not be read: ${reason}`);
+  const document = readDocument(parseJson(strFromU8(project), fileName), fileName, warnings);
+  return { document, warnings: warnings.list, attachments };
+}
+
+function readDocument(json: ProjectJson, fileName: string, warnings: WarningList): SketchDocument {
+  const { format, version } = json;
+  if (format !== 'plumpkin') throw new SketchFileError('not-a-project', fileName, `${PROJECT} is no Plumpkin project`);
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
+    throw new SketchFileError('damaged', fileName, `${PROJECT}: version is not a whole number from 1`);
+  }
+  if (version > PROJECT_VERSION) {
+    const reason = `made by a newer Plumpkin, format ${version}; this one reads up to ${PROJECT_VERSION}`;
+    throw new SketchFileError('too-new', fileName, reason);
+  }
+  const shell = projectShell.safeParse(migrate(json, version));
+  if (!shell.success) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${reasonOf(shell.error)}`);
+  const { format: _format, version: _version, ...rest } = shell.data;
+  const document = {
+    ...rest,
+    parts: readable(rest.parts, partSchema, 'part', warnings) as unknown as Part[],
+    pins: readable(rest.pins, pinSchema, 'pin', warnings) as unknown as Pin[],
+    clips: readable(rest.clips, clipSchema, 'clip', warnings) as unknown as Clip[],
+  };
+  if (document.parts.length === 0 && rest.parts.length > 0) {
+    throw new SketchFileError('damaged', fileName, `none of its parts can be read; ${warnings.list[0]?.message}`);
+  }
+  return repairReferences(document, (warning) => warnings.add(warning.message, warning.part));
+}
+
+function readable<Schema extends z.ZodType>(
+  items: readonly unknown[],
+  schema: Schema,
+  kind: string,
+  warnings: WarningList,
+): z.output<Schema>[] {
+  return items.flatMap((item, i) => {
+    const result = schema.safeParse(item);
+    if (result.success) return [result.data];
+    const name = (item as { name?: unknown } | null)?.name;
+    const shown = typeof name === 'string' ? `"${name.slice(0, 80)}"` : `number ${i + 1}`;
+    warnings.add(`${kind} ${shown} could not be read: ${reasonOf(result.error)}`);
+    return [];
+  });
+}
+
+function parseJson(text: string, fileName: string): ProjectJson {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new SketchFileError('damaged', fileName, `${PROJECT} is not JSON`);
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new SketchFileError('not-a-project', fileName, `${PROJECT} is no Plumpkin project`);
+  }
+  const wrong = hostileIn(json, 0);
+  if (wrong) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${wrong}`);
+  return json as ProjectJson;
+}
+
+/** What no project has: names that change how objects work, and endless nesting. */
+function hostileIn(value: object, depth: number): string | null {
+  if (depth > DEEPEST_JSON) return `nested deeper than ${DEEPEST_JSON}`;
+  if (Object.hasOwn(value, '__proto__')) return '"__proto__" is not allowed';
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof inner !== 'object' || inner === null) continue;
+    const wrong = hostileIn(inner as object, depth + 1);
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+function reasonOf(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return `${issue?.path.map(String).join('.') ?? ''} ${issue?.message ?? 'unreadable'}`.trim().slice(0, 200);
+}
+
+class WarningList {
+  readonly list: DocumentWarning[] = [];
+
+  add(message: string, part: DocumentWarning['part'] = null): void {
+    if (this.list.length < MOST_WARNINGS) this.list.push({ part, message });
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What `project.json` holds: the document with `format` and `version` before
+ * it. Every object keeps fields it does not know: they ride along on the
+ * document's own objects, through edits, into the next save.
+ */
+
+import { z } from 'zod';
+
+/** Sketch units from the origin. */
+const FARTHEST = 1e9;
+const LONGEST_SECONDS = 24 * 60 * 60;
+const LONGEST_NAME = 1000;
+const MOST_POINTS = 1_000_000;
+
+const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
+const name = z.string().min(1).max(LONGEST_NAME);
+const id = z.string().min(1).max(LONGEST_NAME);
+const isEven = (list: readonly number[]): boolean => list.length % 2 === 0;
+const points = z
+  .array(coordinate)
+  .max(2 * MOST_POINTS)
+  .refine(isEven, { error: 'has an x without a y' })
+  .meta({ description: 'x0, y0, x1, y1, … in sketch units, y down; an even number of them' });
+const outline = points.refine((list) => list.length >= 4, { error: 'has fewer than two points' });
+
+export const partSchema = z.looseObject({
+  id,
+  name,
+  outline,
+  closed: z.boolean(),
+  junction: points,
+  holes: z.array(points),
+  attach: z.enum(['auto', 'none']),
+  ride: z.union([z.enum(['auto', 'none']), z.looseObject({ part: id })]),
+  twinOf: id.nullable(),
+  fill: z
+    .string()
+    .regex(/^[#\w(),.%\s/+-]{1,100}$/)
+    .nullable(),
+  thickness: z.number().min(0).max(3),
+});
+
+const targetFields = { x: coordinate, y: coordinate, degrees: z.number().nullable() };
+
+export const pinSchema = z.looseObject({
+  id,
+  name,
+  at: z.tuple([coordinate, coordinate]),
+  surface: z.enum(['front', 'back']),
+  part: id.nullable(),
+  target: z.looseObject(targetFields),
+  stiffness: z.number().min(0).max(FARTHEST),
+  inFront: coordinate,
+});
+
+const keySchema = z.looseObject({ time: z.number().min(0).max(LONGEST_SECONDS), ...targetFields });
+const trackSchema = z.looseObject({
+  pin: id,
+  keys: z
+    .array(keySchema)
+    .refine((keys) => keys.every((key, i) => i === 0 || key.time > (keys[i - 1]?.time ?? 0)), {
+      error: 'are not in rising time',
+    })
+    .meta({ description: 'in rising time' }),
+});
+
+export const clipSchema = z.looseObject({
+  id,
+  name,
+  duration: z.number().positive().max(LONGEST_SECONDS),
+  loop: z.boolean(),
+  tracks: z.array(trackSchema),
+});
+
+/** What is opened even when a part, pin or clip in it is not as it should be: those are left out and named. */
+export const projectShell = z.looseObject({
+  name: z.string().max(LONGEST_NAME),
+  parts: z.array(z.unknown()).max(10_000),
+  pins: z.array(z.unknown()).max(10_000),
+  clips: z.array(z.unknown()).max(10_000),
+});
+
+export const projectSchema = z
+  .looseObject({
+    format: z.literal('plumpkin'),
+    version: z.int().min(1),
+    name: z.string().max(LONGEST_NAME),
+    parts: z.array(partSchema).max(10_000).meta({ description: 'rear to front' }),
+    pins: z.array(pinSchema).max(10_000),
+    clips: z.array(clipSchema).max(10_000),
+  })
+  .meta({ title: 'project.json of a Plumpkin project', description: 'Unknown fields are kept.' });
