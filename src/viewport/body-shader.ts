@@ -41,15 +41,16 @@ void main() {
 }
 `;
 
-/** Khronos' neutral tone mapping (2024) and the sRGB curve, so that a picture is the same on a canvas and in a target. */
+/**
+ * The shoulder of Khronos' neutral tone mapping (2024) and the sRGB curve, in
+ * the shader, so that a picture is the same on a canvas and in a target. Its
+ * toe is left out: it makes the shadows of clay burn.
+ */
 const DISPLAY = /* glsl */ `
 vec3 neutral(vec3 colour) {
-  float low = min(colour.r, min(colour.g, colour.b));
-  float offset = low < 0.08 ? low - 6.25 * low * low : 0.04;
-  colour -= offset;
   float peak = max(colour.r, max(colour.g, colour.b));
-  if (peak < 0.76) return colour;
-  float newPeak = 1.0 - 0.0576 / (peak - 0.52);
+  if (peak < 0.72) return colour;
+  float newPeak = 1.0 - 0.0784 / (peak - 0.44);
   colour *= newPeak / peak;
   return mix(vec3(newPeak), colour, 1.0 / (0.15 * (peak - newPeak) + 1.0));
 }

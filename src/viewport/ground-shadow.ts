@@ -32,13 +32,13 @@ import type { Bounds } from './bounds';
 import { FullscreenPass } from './fullscreen-pass';
 import type { Palette } from './palette';
 
-const WIDTH = 160;
-const HEIGHT = 96;
+const WIDTH = 128;
+const HEIGHT = 64;
 /** The least tip of the floor, radians. */
 const LEAST_TIP = 0.17;
 /** Room about the body for the blur, and the blur's radius, shares of its size. */
-const MARGIN = 0.22;
-const BLUR = 0.055;
+const MARGIN = 0.25;
+const BLUR = 0.05;
 
 const HEIGHT_VERTEX = /* glsl */ `
 ${PUFF_VERTEX}
@@ -186,7 +186,7 @@ export class GroundShadow {
     const radius = BLUR * bodySize;
     for (const share of [1, 0.45]) {
       this.#blurTo(renderer, this.#first, this.#second, (share * radius) / (2 * this.#halfX), 0);
-      this.#blurTo(renderer, this.#second, this.#first, 0, (share * radius * 2.6) / (2 * this.#halfZ));
+      this.#blurTo(renderer, this.#second, this.#first, 0, (share * radius * 4.2) / (2 * this.#halfZ));
     }
     renderer.setRenderTarget(null);
     const { shadow } = this.object.material.uniforms;

@@ -1,5 +1,5 @@
 import type { InkPoint } from '../editor/session';
-import { endsOfStroke } from '../editor/stroke';
+import { outlineOfStroke } from '../editor/stroke';
 
 export type JunctionPreview =
   /** The stroke would close: its ends would meet here. */
@@ -10,13 +10,26 @@ export type JunctionPreview =
 /** Shorter strokes show nothing yet, CSS pixels. */
 const LEAST_PX = 48;
 
-/** What lifting the pen now would make of the stroke; null while it is too short to tell. @param zoom CSS pixels a unit. */
+/**
+ * What lifting the pen now would make of the stroke, as the editor itself would
+ * decide; null while it is too short to tell, or encloses nothing.
+ * @param zoom CSS pixels a sketch unit.
+ */
 export function junctionPreview(points: readonly InkPoint[], zoom: number): JunctionPreview | null {
   const first = points[0];
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const { closed, lengthPx } = endsOfStroke(points, zoom);
-  if (lengthPx < LEAST_PX) return null;
-  if (closed) return { kind: 'closing', x: first.x, y: first.y };
+  if (first === undefined || last === undefined || lengthOf(points) * zoom < LEAST_PX) return null;
+  const outline = outlineOfStroke(points, zoom);
+  if (outline === null) return null;
+  if (outline.closed) return { kind: 'closing', x: first.x, y: first.y };
   return { kind: 'junction', from: [last.x, last.y], to: [first.x, first.y] };
+}
+
+function lengthOf(points: readonly InkPoint[]): number {
+  let length = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [from, to] = [points[i - 1] as InkPoint, points[i] as InkPoint];
+    length += Math.hypot(to.x - from.x, to.y - from.y);
+  }
+  return length;
 }
