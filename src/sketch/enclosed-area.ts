@@ -7,7 +7,7 @@ import { lengthOf, type Pairs, signedAreaOf } from '../math/polyline';
 /** Steps of the integer grid along the loop's larger side; their products stay exact. */
 const GRID = 2 ** 26;
 /** Loops with more points are thinned: the answer is only asked for to tell some area from none. */
-const MOST_POINTS = 20_000;
+const MOST_POINTS = 4000;
 /** A loop whose signed area is this share of its square is plump, and that area will do. */
 const PLUMP = 0.02;
 /** What encloses less than this share of its square encloses rounding. */

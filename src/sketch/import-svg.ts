@@ -179,42 +179,35 @@ function thicknessOf(shape: SeenShape, part: PartId, reading: SvgReading): numbe
 
 /** `data-ride` and `data-twin-of` name parts, which are known by their names or by the ids of their elements. */
 function resolveReferences(drafts: readonly Draft[], reading: SvgReading): Part[] {
-  const known = new Map<string, Part>();
-  for (const { part } of drafts) known.set(part.name, part);
-  for (const { part, shape, isNewTwin } of drafts) {
-    const id = idOf(shape);
-    if (id && !isNewTwin && !known.has(id)) known.set(id, part);
+  const known = new Map<string, Draft>();
+  for (const draft of drafts) known.set(draft.part.name, draft);
+  for (const draft of drafts) {
+    const id = idOf(draft.shape);
+    if (id && !draft.isNewTwin && !known.has(id)) known.set(id, draft);
   }
-  return drafts.map(({ part, shape, isNewTwin }) => {
-    const twinOf = isNewTwin ? part.twinOf : originalOf(part, shape, known, reading);
-    return { ...part, twinOf, ride: rideOf(part, shape, known, reading) };
+  return drafts.map((draft) => {
+    const twinOf = draft.isNewTwin ? draft.part.twinOf : originalOf(draft, known, reading);
+    return { ...draft.part, twinOf, ride: rideOf(draft, known, reading) };
   });
 }
 
-function rideOf(part: Part, shape: SeenShape, known: ReadonlyMap<string, Part>, reading: SvgReading): Part['ride'] {
+function rideOf({ part, shape }: Draft, known: ReadonlyMap<string, Draft>, reading: SvgReading): Part['ride'] {
   const text = attributeOf(shape, 'data-ride') ?? 'auto';
   if (text === 'auto' || text === 'none') return text;
   // A leading # tells a part named "none" from the word.
   const host = (text.startsWith('#') ? known.get(text.slice(1)) : undefined) ?? known.get(text);
-  if (host && host.id !== part.id) return { part: host.id };
-  reading.warn(
-    shape.element,
-    host ? 'it can not ride on itself' : `there is no part "${text.slice(0, 60)}" to ride on`,
-    part.id,
-  );
+  if (host && host.part.id !== part.id) return { part: host.part.id };
+  const reason = host ? 'it can not ride on itself' : `there is no part "${text.slice(0, 60)}" to ride on`;
+  reading.warn(shape.element, reason, part.id);
   return 'auto';
 }
 
-function originalOf(
-  part: Part,
-  shape: SeenShape,
-  known: ReadonlyMap<string, Part>,
-  reading: SvgReading,
-): PartId | null {
+function originalOf({ part, shape }: Draft, known: ReadonlyMap<string, Draft>, reading: SvgReading): PartId | null {
   const text = attributeOf(shape, 'data-twin-of');
   if (text === null) return null;
   const original = known.get(text);
-  if (original && original.id !== part.id) return original.id;
+  const isTwin = original && (original.isNewTwin || attributeOf(original.shape, 'data-twin-of') !== null);
+  if (original && !isTwin && original.part.id !== part.id) return original.part.id;
   reading.warn(shape.element, `there is no part "${text.slice(0, 60)}" to be the twin of`, part.id);
   return null;
 }

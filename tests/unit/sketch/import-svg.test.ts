@@ -322,10 +322,11 @@ describe('files that can not be used', () => {
 
 describe('hostile files end soon', () => {
   const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`;
+  /** What takes quadratic time takes minutes here; the bound leaves room for a busy machine. */
   const soon = (work: () => void) => {
     const start = performance.now();
     work();
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   };
 
   it('uses of uses of uses', () => {
