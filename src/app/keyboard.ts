@@ -18,11 +18,14 @@ const CONTROL_KEYS = new Set([
   'PageDown',
 ]);
 
-export function listenToKeys(page: Window, services: PanelContext): () => void {
+/** @param canvas shows that it has the keyboard only when it was walked to with Tab. */
+export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelContext): () => void {
   const { editor, commands, platform, shell } = services;
   const ends = new AbortController();
   const { signal } = ends;
 
+  page.addEventListener('keydown', (event) => canvas.toggleAttribute('data-by-tab', event.key === 'Tab'), { signal });
+  page.addEventListener('pointerdown', () => canvas.removeAttribute('data-by-tab'), { signal, capture: true });
   page.addEventListener(
     'keydown',
     (event) => {

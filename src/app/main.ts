@@ -8,6 +8,7 @@ import { viewStateOf } from '../editor/view-state-of';
 import { EngineClient } from '../engine/client';
 import { detectPlatform } from '../platform/detect-platform';
 import { commandTable } from '../ui/commands';
+import { PANEL_INSETS } from '../ui/panel-insets';
 import { Panels } from '../ui/panels';
 import { createPreferences } from '../ui/preferences-store';
 import type { PanelContext } from '../ui/services-context';
@@ -32,7 +33,8 @@ const clock = new Clock();
 const platform = detectPlatform(window);
 const preferences = createPreferences(pageStorage());
 const shell = createStore<Shell>(() => INITIAL_SHELL);
-const editor = new Editor({ names: strings.names });
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+const editor = new Editor({ names: strings.names, reducedMotion: () => stillness.matches });
 
 const theme = followTheme(window, preferences, (name) => viewport.setTheme(name));
 const viewport = new Viewport(canvas, {
@@ -66,12 +68,12 @@ const services: Services = {
 const panels: PanelContext = { ...services, commands: commandTable(services) };
 
 new PointerAdapter(canvas, editor, { clock, mac: platform.system === 'mac' });
-listenToKeys(window, panels);
+listenToKeys(window, canvas, panels);
 followMenu(panels);
 editor.session.subscribe(({ cursor }) => {
   canvas.dataset.cursor = cursor;
 });
-editor.patch({ cursor: 'draw' });
+editor.patch({ cursor: 'draw', insets: PANEL_INSETS });
 installTestDriver(window, { editor, viewport, link, clock, canvas });
 createRoot(element('root')).render(createElement(Panels, { services: panels }));
 loadSamples((load) => project.openSample(load)).then(

@@ -133,6 +133,23 @@ export function fitBox(box: Box, size: ViewSize, marginPx: number): Camera {
   };
 }
 
+/** Part of the way from one view to another; 0 … 1. */
+export function mixCameras(from: Camera, to: Camera, share: number): Camera {
+  if (share >= 1) return to;
+  const mix = (a: number, b: number) => a + (b - a) * share;
+  const turn = (a: number, b: number) => a + wrapAngle(b - a) * share;
+  return {
+    centre: {
+      x: mix(from.centre.x, to.centre.x),
+      y: mix(from.centre.y, to.centre.y),
+      z: mix(from.centre.z, to.centre.z),
+    },
+    zoom: Math.exp(mix(Math.log(from.zoom), Math.log(to.zoom))),
+    yaw: turn(from.yaw, to.yaw),
+    pitch: mix(from.pitch, to.pitch),
+  };
+}
+
 /** Solves right · m = x, down · m = y for a move m with m.z = 0. */
 function planeMove(camera: Camera, x: number, y: number): { x: number; y: number } {
   const { right, down } = cameraAxes(camera);

@@ -21,7 +21,7 @@ import { History, type Mark } from '../history/history';
 import type { Box } from '../math/box';
 import { type ScreenPoint, sketchPoint } from '../math/point';
 import { placeBehind } from '../sketch/place-behind';
-import { type Camera, project, type SpacePoint, unproject } from './camera';
+import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf, partAt } from './document-edits';
 import type { EditorInput, PointerInput } from './input';
@@ -62,7 +62,11 @@ export interface EditorOptions {
   readonly document?: SketchDocument;
   readonly picker?: SurfacePicker;
   readonly names?: Names;
+  /** Whether the view should jump rather than move. */
+  readonly reducedMotion?: () => boolean;
 }
+
+const GLIDE_SECONDS = 0.22;
 
 /** How long a word next to a stroke stays. */
 const MESSAGE_SECONDS = 4;
@@ -74,6 +78,8 @@ export class Editor {
   readonly poke = new Poke();
   picker: SurfacePicker;
 
+  private readonly reducedMotion: () => boolean;
+  private glide: { readonly from: Camera; readonly to: Camera; readonly startSec: number } | null = null;
   private readonly history: History<SketchDocument>;
   private state: ToolState;
   private nowSec = 0;
@@ -81,6 +87,7 @@ export class Editor {
 
   constructor(options: EditorOptions = {}) {
     this.picker = options.picker ?? NO_PICKER;
+    this.reducedMotion = options.reducedMotion ?? (() => true);
     this.names = options.names ?? ENGLISH_NAMES;
     const document = options.document ?? EMPTY_DOCUMENT;
     this.history = new History(document);
@@ -123,6 +130,7 @@ export class Editor {
   tick(nowSec: number): void {
     const passed = this.nowSec > 0 ? Math.max(0, nowSec - this.nowSec) : 0;
     this.nowSec = nowSec;
+    this.glideOn();
     this.poke.advance(passed);
     this.play(passed);
     this.state = this.state.tick(nowSec);
@@ -158,8 +166,8 @@ export class Editor {
     this.cancel();
     this.poke.drop();
     this.history.reset(document);
-    const { mode, tool, viewSize, camera, turns, build } = this.session.getState();
-    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, camera, turns, build });
+    const { mode, tool, viewSize, insets, camera, build } = this.session.getState();
+    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, insets, camera, build });
     this.publish();
   }
 
@@ -295,6 +303,17 @@ export class Editor {
   }
 
   setCamera(camera: Camera): void {
+    this.glide = null;
+    this.showFrom(camera);
+  }
+
+  /** Moves the view there, softly where motion is wanted; anything else that moves it wins. */
+  glideTo(camera: Camera): void {
+    if (this.nowSec === 0 || this.reducedMotion()) this.setCamera(camera);
+    else this.glide = { from: this.session.getState().camera, to: camera, startSec: this.nowSec };
+  }
+
+  private showFrom(camera: Camera): void {
     const { mode, turns } = this.session.getState();
     const { yaw, pitch } = camera;
     this.patch({ camera, ...(mode === 'draw' ? {} : { turns: { ...turns, [mode]: { yaw, pitch } } }) });
@@ -368,6 +387,14 @@ export class Editor {
       const target = targets[index];
       return target && pins.has(pin.id) ? [{ pin: pin.id, x: target.x, y: target.y }] : [];
     });
+  }
+
+  private glideOn(): void {
+    if (!this.glide) return;
+    const { from, to, startSec } = this.glide;
+    const share = Math.min(1, (this.nowSec - startSec) / GLIDE_SECONDS);
+    this.showFrom(mixCameras(from, to, 1 - (1 - share) ** 3));
+    if (share >= 1) this.glide = null;
   }
 
   private play(passed: number): void {

@@ -87,6 +87,8 @@ export interface Session {
   /** The turn each mode comes back to. Draw always looks from the front. */
   readonly turns: Readonly<Record<Mode, Turn>>;
   readonly viewSize: ViewSize;
+  /** What the panels take of the canvas at each edge. */
+  readonly insets: Insets;
   /** Bounds of all outlines, sketch units; null while there are none. Orbiting turns about its middle. */
   readonly bounds: Box | null;
   readonly selectedParts: readonly PartId[];
@@ -112,6 +114,14 @@ export interface Session {
   readonly cursor: Cursor;
 }
 
+/** CSS pixels. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
 export interface PinDrag {
   readonly pin: PinId;
   readonly x: number;
@@ -126,6 +136,7 @@ export const INITIAL_SESSION: Session = {
   camera: DEFAULT_CAMERA,
   turns: { draw: { yaw: 0, pitch: 0 }, pose: { yaw: 0, pitch: 0 }, animate: { yaw: 0, pitch: 0 } },
   viewSize: { width: 1, height: 1 },
+  insets: { top: 0, right: 0, bottom: 0, left: 0 },
   bounds: null,
   selectedParts: [],
   selectedPins: [],

@@ -1,5 +1,6 @@
 /** What moves the view: modes, wheel, fingers, and the zoom commands. */
 
+import type { Box } from '../math/box';
 import { type ScreenPoint, screenPoint } from '../math/point';
 import { fitBox, panBy, turnTo, zoomAbout } from './camera';
 import type { Editor } from './editor';
@@ -8,8 +9,8 @@ import type { Mode } from './session';
 
 const WHEEL_ZOOM = 0.0018;
 const PINCH_ZOOM = 0.01;
-/** Room for the panels about a drawing shown whole. */
-const FIT_MARGIN_PX = 120;
+/** Air about a drawing shown whole. */
+const FIT_MARGIN_PX = 48;
 
 /** Changes mode. The drawing stays where it is; the turn is the one the mode was left with. */
 export function setMode(editor: Editor, mode: Mode): void {
@@ -50,21 +51,54 @@ export function zoomBy(editor: Editor, factor: number, about?: ScreenPoint): voi
   editor.setCamera(zoomAbout(camera, viewSize, middle, factor));
 }
 
-/** Shows the drawing whole, from the front. */
+/** Shows the drawing whole, from the front, between the panels. */
 export function fitView(editor: Editor): void {
-  const { bounds, viewSize, mode } = editor.session.getState();
+  const { bounds, viewSize } = editor.session.getState();
   const box = bounds ?? { minX: 0, minY: 0, maxX: 800, maxY: 600 };
-  const below = mode === 'animate' ? 130 : 0;
-  const room = { width: viewSize.width, height: viewSize.height - below };
-  const margin = Math.min(FIT_MARGIN_PX, viewSize.width / 8, viewSize.height / 8);
-  const fitted = fitBox(box, room, margin);
-  // The timeline takes the lower edge: the middle of what is left is higher up.
-  editor.setCamera(panBy(fitted, 0, -below / 2));
+  const clear = clearArea(editor);
+  const room = { width: clear.maxX - clear.minX, height: clear.maxY - clear.minY };
+  const fitted = fitBox(box, room, Math.min(FIT_MARGIN_PX, room.width / 8, room.height / 8));
+  // The middle of what the panels leave is not the middle of the canvas.
+  const dx = (clear.minX + clear.maxX - viewSize.width) / 2;
+  const dy = (clear.minY + clear.maxY - viewSize.height) / 2;
+  editor.glideTo(panBy(fitted, dx, dy));
+}
+
+/** A drawing that was in full view and is now under a panel comes out from under it. */
+export function keepInView(editor: Editor): void {
+  const { bounds, viewSize, camera } = editor.session.getState();
+  if (!bounds || editor.busy) return;
+  const corners = [
+    editor.screenOf(bounds.minX, bounds.minY),
+    editor.screenOf(bounds.maxX, bounds.minY),
+    editor.screenOf(bounds.minX, bounds.maxY),
+    editor.screenOf(bounds.maxX, bounds.maxY),
+  ];
+  const top = Math.min(...corners.map((corner) => corner.y));
+  const bottom = Math.max(...corners.map((corner) => corner.y));
+  const clear = clearArea(editor);
+  const wasWhole = top >= 0 && bottom <= viewSize.height;
+  if (!wasWhole || bottom <= clear.maxY) return;
+  const scale = Math.min(1, (clear.maxY - clear.minY) / (bottom - top));
+  const middle = screenPoint(viewSize.width / 2, (top + bottom) / 2);
+  const scaled = zoomAbout(camera, viewSize, middle, scale);
+  const newBottom = middle.y + ((bottom - top) / 2) * scale;
+  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom));
+}
+
+function clearArea(editor: Editor): Box {
+  const { viewSize, insets } = editor.session.getState();
+  return {
+    minX: insets.left,
+    minY: insets.top,
+    maxX: Math.max(insets.left + 100, viewSize.width - insets.right),
+    maxY: Math.max(insets.top + 100, viewSize.height - insets.bottom),
+  };
 }
 
 /** Looks from the front again, at the same size. */
 export function turnToFront(editor: Editor): void {
   const { camera } = editor.session.getState();
   const front = turnTo(camera, 0, 0, editor.orbitPivot());
-  editor.setCamera({ ...front, centre: { ...front.centre, z: 0 } });
+  editor.glideTo({ ...front, centre: { ...front.centre, z: 0 } });
 }

@@ -50,6 +50,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
   const { editor, strings } = useServices();
   const off = useSession((session) => session.pinsOffBody.includes(pin.id));
   const recorded = useDocument((document) => document.clips.some((clip) => clip.tracks.some((t) => t.pin === pin.id)));
+  const part = useDocument((document) => document.parts.find((each) => each.id === pin.part)?.name ?? null);
   const colour = TRACK_COLOURS[index % TRACK_COLOURS.length] ?? TRACK_COLOURS[0];
   return (
     <li
@@ -78,7 +79,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
           onFocus={() => editor.selectPin(pin.id, false)}
           onCommit={(name) => setPinName(editor, pin.id, name)}
         />
-        <small>{off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack : strings.pinFront}</small>
+        <small>{off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack(part) : strings.pinFront(part)}</small>
       </div>
       {selected ? <CommandButton id="delete" icon={Trash2} className="small danger" /> : null}
     </li>

@@ -105,8 +105,8 @@ export const ENGLISH = {
   pinName: (name: string) => `Name of ${name}`,
   selectPin: (name: string) => `Select ${name}`,
   deletePin: 'Remove pin',
-  pinFront: 'front',
-  pinBack: 'far side',
+  pinFront: (part: string | null) => (part ? `on ${part}` : 'on the body'),
+  pinBack: (part: string | null) => (part ? `far side of ${part}` : 'on the far side'),
   pinOff: 'off the body',
   noPins: 'Click the body to pin it. Drag a pin to pose.',
   noBody: 'Draw a body first, then come back to move it.',
@@ -130,9 +130,8 @@ export const ENGLISH = {
   deleteTake: (pin: string) => `Delete the take of ${pin}`,
   scrubber: 'Time',
   scrubberValue: (now: number, all: number) => `${now.toFixed(2)} of ${all.toFixed(2)} seconds`,
-  noTakes: 'Nothing recorded yet.',
-  noTakesHow: 'Press Record, then drag a pin the way it should move. Let go, and it plays in a loop.',
-  noTakesNoPins: 'Press Record, then grab the body anywhere and move it.',
+  noTakesHow: 'Drag a pin the way it should move. Let go, and it plays in a loop.',
+  noTakesNoPins: 'Grab the body anywhere and move it. Let go, and it plays in a loop.',
 
   hints: {
     drawFirst: 'Drag to draw a shape · right-drag to draw behind',

@@ -1,7 +1,10 @@
 import { Pause, Play, Repeat } from 'lucide-react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { setClipDuration, setClipName } from '../editor/clip-actions';
+import { keepInView } from '../editor/view-actions';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
+import { HINT_PX } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
 import { Tracks } from './tracks';
@@ -15,8 +18,10 @@ export function Timeline() {
   );
   const playing = useSession((session) => session.playback.playing);
   const hasPins = useDocument((document) => document.pins.length > 0);
+  const section = useRef<HTMLElement>(null);
+  useTimelineHeight(section);
   return (
-    <section className="panel timeline" aria-label={strings.timeline}>
+    <section className="panel timeline" aria-label={strings.timeline} ref={section}>
       <div className="transport">
         <RecordButton />
         <CommandButton id="play" icon={playing && clip ? Pause : Play} side="top" />
@@ -37,22 +42,38 @@ export function Timeline() {
               </span>
             </div>
           </>
-        ) : null}
+        ) : (
+          <p className="timeline-hint">{hasPins ? strings.noTakesHow : strings.noTakesNoPins}</p>
+        )}
         <PlayheadTime />
       </div>
-      {clip ? (
-        <Tracks clip={clip} />
-      ) : (
-        <div className="timeline-empty">
-          <div>
-            <strong>{strings.noTakes}</strong>
-            <br />
-            {hasPins ? strings.noTakesHow : strings.noTakesNoPins}
-          </div>
-        </div>
-      )}
+      {clip ? <Tracks clip={clip} /> : null}
     </section>
   );
+}
+
+/** Tells the styles and the editor how much of the canvas the timeline takes. */
+function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
+  const { editor } = useServices();
+  useLayoutEffect(() => {
+    const { current } = section;
+    if (!current) return;
+    const tell = () => {
+      const height = current.offsetHeight;
+      document.documentElement.style.setProperty('--timeline', `${height}px`);
+      const { insets } = editor.session.getState();
+      editor.patch({ insets: { ...insets, bottom: height + HINT_PX } });
+      keepInView(editor);
+    };
+    const observer = new ResizeObserver(tell);
+    observer.observe(current);
+    tell();
+    return () => {
+      observer.disconnect();
+      const { insets } = editor.session.getState();
+      editor.patch({ insets: { ...insets, bottom: HINT_PX } });
+    };
+  }, [editor, section]);
 }
 
 function RecordButton() {
