@@ -1,0 +1,76 @@
+/** `bench INPUT`: how long everything takes, with depth solved on every frame. */
+
+import { STEPS_PER_SECOND } from '../../animation/plan-motion';
+import type { Body } from '../../engine/body';
+import { DepthMeter } from '../../mesh/measure-depth';
+import { buildBody, timingsOf } from '../build-body';
+import { type DragScript, dragScript } from '../drag-script';
+import type { BenchOptions } from '../parse-arguments';
+import { readInput, readMotion } from '../read-input';
+import { spreadOf } from '../spread';
+import type { Surroundings } from '../surroundings';
+
+export async function bench(options: BenchOptions, around: Surroundings): Promise<void> {
+  const input = await readInput(options.input);
+  // The drag is scripted; a motion file is only checked.
+  if (options.motion !== null) await readMotion(options.motion, input.document, false);
+  const engine = await around.loadEngine();
+  const began = performance.now();
+  const body = buildBody(engine, input.document, options);
+  const buildMs = performance.now() - began;
+  try {
+    const script = dragScript(input.document, body.mesh);
+    const addPinMs = timePins(body, script);
+    const drag = timeDrag(body, script, options);
+    const facts = {
+      vertices: body.mesh.vertexCount,
+      timingsMs: timingsOf(input.milliseconds, body.mesh.timingsMs, buildMs),
+      addPinMs,
+      drag,
+      heapBytes: body.heapBytes(),
+      runtime: around.runtime,
+    };
+    around.answer(`${JSON.stringify(facts, null, 2)}\n`);
+  } finally {
+    body.dispose();
+  }
+}
+
+/** Adds the pins one after another; the median of what each took. */
+function timePins(body: Body, { pins }: DragScript): number {
+  const times = pins.map((_, last) => {
+    const began = performance.now();
+    body.setPins(pins.slice(0, last + 1));
+    return performance.now() - began;
+  });
+  return spreadOf(times).median;
+}
+
+/** Drags from rest; a frame is everything from new targets to finished positions and normals. */
+function timeDrag(body: Body, script: DragScript, options: BenchOptions) {
+  const fps = options.fps ?? STEPS_PER_SECOND;
+  const stepsPerFrame = Math.max(1, Math.round(STEPS_PER_SECOND / fps));
+  const positions = new Float32Array(3 * body.mesh.vertexCount);
+  const normals = new Float32Array(3 * body.mesh.vertexCount);
+  const meter = new DepthMeter(body.mesh);
+  const frameMs: number[] = [];
+  body.reset();
+  body.setPins(script.pins);
+  for (let frame = 1; frame <= options.frames; frame++) {
+    const from = (frame - 1) / fps;
+    const targets = Array.from({ length: stepsPerFrame }, (_, step) =>
+      script.targetsAt(from + (step + 1) / stepsPerFrame / fps),
+    );
+    const began = performance.now();
+    for (const target of targets) body.step(target);
+    body.readFrame(positions, normals);
+    frameMs.push(performance.now() - began);
+    meter.add(frame / fps, positions);
+  }
+  return {
+    frames: options.frames,
+    frameMs: spreadOf(frameMs),
+    iterationsPerFrame: body.iterationsPerStep * stepsPerFrame,
+    framesWithDepthViolations: meter.result().framesWithViolations,
+  };
+}

@@ -1,0 +1,82 @@
+/** `build INPUT -o OUTPUT`. */
+
+import { saveProject } from '../../document/project-file';
+import type { Clip, SketchDocument } from '../../document/sketch-document';
+import type { Body, SampledFrame } from '../../engine/body';
+import { ExportError } from '../../export/export-error';
+import { exportGlb, exportGltf, NO_RIG_YET } from '../../export/gltf';
+import { exportObj } from '../../export/obj';
+import { exportPly } from '../../export/ply';
+import { stillMesh } from '../../export/still-mesh';
+import { exportStl } from '../../export/stl';
+import { exportSvg } from '../../sketch/export-svg';
+import { buildBody } from '../build-body';
+import { CommandError } from '../command-error';
+import type { AnimationKind, BuildOptions } from '../parse-arguments';
+import { readInput, readMotion } from '../read-input';
+import { sampleClips, samplePose } from '../sample-clips';
+import type { Surroundings } from '../surroundings';
+import { writeOutput } from '../write-output';
+
+const DEFAULT_FPS = 30;
+
+export async function build(options: BuildOptions, around: Surroundings): Promise<void> {
+  const { kind, output } = options;
+  const isGltf = kind === 'glb' || kind === 'gltf';
+  if (isGltf && options.animation === 'rig') throw new CommandError(`${output}: ${NO_RIG_YET}`);
+  const input = await readInput(options.input);
+  for (const warning of input.warnings) around.say(`${options.input}: warning: ${warning}`);
+  const isDrawing = kind === 'svg' || kind === 'plumpkin';
+  const document =
+    options.motion === null ? input.document : (await readMotion(options.motion, input.document, isDrawing)).document;
+  if (kind === 'svg') return writeOutput(output, new TextEncoder().encode(exportSvg(document)));
+  if (kind === 'plumpkin') return writeOutput(output, saveProject(document, { attachments: input.attachments }));
+
+  const engine = await around.loadEngine();
+  const body = buildBody(engine, document, options);
+  try {
+    for (const { message } of body.mesh.warnings) around.say(`${options.input}: warning: ${message}`);
+    await writeOutput(output, await bytesOf(body, document, options, around));
+  } catch (error) {
+    throw error instanceof ExportError ? new CommandError(`${output}: ${error.message}`) : error;
+  } finally {
+    body.dispose();
+  }
+}
+
+async function bytesOf(
+  body: Body,
+  document: SketchDocument,
+  options: BuildOptions,
+  around: Surroundings,
+): Promise<Uint8Array> {
+  const fps = options.fps ?? DEFAULT_FPS;
+  const pinSource = options.motion ?? options.input;
+  const pose: SampledFrame | null =
+    options.frame === null
+      ? null
+      : samplePose(body, document, document.clips[0] ?? null, options.frame, fps, pinSource);
+  const fills = new Map(document.parts.map((part) => [part.id, part.fill]));
+  const still = stillMesh(document.name, body.mesh, fills, pose);
+  switch (options.kind) {
+    case 'obj':
+      return exportObj(still);
+    case 'stl':
+      return exportStl(still);
+    case 'ply':
+      return exportPly(still);
+    default: {
+      const animation = animationOf(options, document.clips, around);
+      const clips = animation === 'none' ? [] : sampleClips(body, document, document.clips, fps, pinSource);
+      const input = { name: document.name, mesh: body.mesh, fills, clips, animation, pose };
+      return options.kind === 'gltf' ? exportGltf(input) : exportGlb(input);
+    }
+  }
+}
+
+function animationOf(options: BuildOptions, clips: readonly Clip[], around: Surroundings): AnimationKind {
+  if (clips.length === 0 || options.frame !== null) return 'none';
+  if (options.animation !== null) return options.animation;
+  around.say('note: a rig will be the default once there is one; until then the animation is exact');
+  return 'exact';
+}
