@@ -21,6 +21,8 @@ export class Overlay {
   paint(view: ViewState, frame: PinFrame, palette: Palette, pixelRatio: number): void {
     const canvas = this.#canvas;
     const context = this.#context;
+    // Chromium, drawing canvases in software, goes on showing an older picture of one that was only cleared.
+    canvas.style.visibility = isEmpty(view) ? 'hidden' : 'visible';
     const width = Math.max(1, Math.round(view.size.width * pixelRatio));
     const height = Math.max(1, Math.round(view.size.height * pixelRatio));
     if (canvas.width !== width || canvas.height !== height) {
@@ -37,4 +39,11 @@ export class Overlay {
     paintTrajectories(context, view, frame, palette);
     paintPins(context, view, frame, palette);
   }
+}
+
+/** Whether there is nothing to paint. */
+function isEmpty(view: ViewState): boolean {
+  const outlines = view.mode === 'draw' && view.document.parts.length > 0;
+  const refused = view.message !== null && view.message.stroke.length > 0;
+  return !outlines && !refused && view.ink === null && view.pins.length === 0 && view.trajectories.length === 0;
 }
