@@ -4,7 +4,7 @@
  * document's own objects, through edits, into the next save.
  */
 
-import { z } from 'zod';
+import { z } from './zod-without-eval';
 
 /** Sketch units from the origin. */
 const FARTHEST = 1e9;

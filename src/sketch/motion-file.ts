@@ -1,10 +1,10 @@
 /** Motion files: `formats.md` §3. Times are seconds, places sketch space. */
 
-import { z } from 'zod';
 import { addClip, createClip } from '../document/edit-clips';
 import { addPin, createPin } from '../document/edit-pins';
 import { SketchFileError } from '../document/errors';
 import type { Key, SketchDocument, Surface, Track } from '../document/sketch-document';
+import { z } from '../document/zod-without-eval';
 
 export interface MotionKey {
   readonly time: number;
