@@ -7,6 +7,15 @@ import { shippedPackages } from '../lib/shipped-packages.mjs';
 
 const shipped = shippedPackages('page');
 
+/**
+ * glTF-Transform's reader and writer for Node come along, unused; that they ask for Node's modules is no news.
+ * @type {import('vite').Rolldown.WarningHandlerWithDefault}
+ */
+function onwarn(warning, report) {
+  const known = /externalized for browser compatibility, imported by .*@gltf-transform/.test(warning.message);
+  if (!known) report(warning);
+}
+
 export default defineConfig(({ command }) => ({
   root: path.join(ROOT, 'src', 'app'),
   configFile: false,
@@ -15,7 +24,10 @@ export default defineConfig(({ command }) => ({
   publicDir: false,
   cacheDir: path.join(ROOT, '.cache', 'vite'),
   plugins: [react(), ...(command === 'build' ? [shipped.collect()] : [])],
-  worker: { format: 'es', plugins: () => (command === 'build' ? [shipped.collect()] : []) },
+  worker: {
+    format: 'es',
+    plugins: () => (command === 'build' ? [shipped.collect()] : []),
+  },
   server: {
     host: '127.0.0.1',
     // Sources and samples lie beside the page's own folder.
@@ -28,6 +40,7 @@ export default defineConfig(({ command }) => ({
     target: 'chrome130',
     // Data URLs would need holes in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: { onwarn },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,

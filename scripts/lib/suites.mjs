@@ -146,7 +146,7 @@ export const SUITES = [
   check('dead-code', 'node_modules/knip/bin/knip.js', ['--config=scripts/config/knip.json']),
   { name: 'unit', minutes: 6, run: runUnit },
   check('native', 'scripts/test-native.mjs', [], 5),
-  check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 4),
+  check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 8),
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
   { name: 'e2e', minutes: 6, run: runEndToEnd },
