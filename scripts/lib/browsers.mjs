@@ -1,6 +1,5 @@
 // @ts-check
-import { accessSync, constants, existsSync } from 'node:fs';
-import path from 'node:path';
+import { accessSync, constants } from 'node:fs';
 
 /**
  * @typedef {object} Surroundings
@@ -69,17 +68,4 @@ export function missingBrowserLine(env) {
   const chosen = env.PLUMPKIN_CHROMIUM;
   if (chosen) return `PLUMPKIN_CHROMIUM names ${chosen}, which is no program that can be run.`;
   return 'No browser to test in: install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or name one in PLUMPKIN_CHROMIUM.';
-}
-
-/**
- * Eigen's headers, which only the core's rebuild and its native tests need.
- * @param {{ env: NodeJS.ProcessEnv, exists: (file: string) => boolean }} [around]
- * @returns {string | null} The folder that holds `Eigen/`.
- */
-export function findEigen(around = { env: process.env, exists: existsSync }) {
-  const chosen = around.env.EIGEN_INCLUDE_DIR;
-  const folders = chosen
-    ? [chosen]
-    : ['/usr/include/eigen3', '/usr/local/include/eigen3', '/opt/homebrew/include/eigen3'];
-  return folders.find((folder) => around.exists(path.posix.join(folder, 'Eigen/Core'))) ?? null;
 }

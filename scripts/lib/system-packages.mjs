@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { findChromium, findEigen } from './browsers.mjs';
+import { findChromium } from './browsers.mjs';
+import { findEigen } from './eigen.mjs';
 import { runProcess } from './run-process.mjs';
 
 /**

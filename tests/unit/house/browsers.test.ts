@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findChromium, findEigen, missingBrowserLine } from '../../../scripts/lib/browsers.mjs';
+import { findChromium, missingBrowserLine } from '../../../scripts/lib/browsers.mjs';
 
 function around(platform: NodeJS.Platform, programs: string[], env: NodeJS.ProcessEnv = {}) {
   return { platform, env, isProgram: (file: string) => programs.includes(file) };
@@ -35,20 +35,5 @@ describe('the browser to test in', () => {
     expect(findChromium(around('linux', []))).toBeNull();
     expect(missingBrowserLine({})).toMatch(/install Chrome, Chromium or Edge/);
     expect(missingBrowserLine({ PLUMPKIN_CHROMIUM: '/not/there' })).toContain('/not/there');
-  });
-});
-
-describe("Eigen's headers", () => {
-  const exists = (folder: string) => (file: string) => file === `${folder}/Eigen/Core`;
-
-  test('are found where systems put them', () => {
-    expect(findEigen({ env: {}, exists: exists('/usr/include/eigen3') })).toBe('/usr/include/eigen3');
-    expect(findEigen({ env: {}, exists: () => false })).toBeNull();
-  });
-
-  test('are taken from EIGEN_INCLUDE_DIR alone where it is set', () => {
-    const env = { EIGEN_INCLUDE_DIR: '/my/eigen' };
-    expect(findEigen({ env, exists: exists('/my/eigen') })).toBe('/my/eigen');
-    expect(findEigen({ env, exists: exists('/usr/include/eigen3') })).toBeNull();
   });
 });
