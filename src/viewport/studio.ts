@@ -111,6 +111,11 @@ export class Studio {
     this.#bodyDirty = true;
   }
 
+  /** After a lost context nothing is left of what was drawn before. */
+  forgetDrawn(): void {
+    this.#bodyDirty = true;
+  }
+
   /** Draws one picture. @param pixelRatio device pixels a CSS pixel. @param floor how strong the ground shadow is, 0…1. */
   draw(
     camera: Camera,

@@ -313,6 +313,7 @@ export class Viewport implements SurfacePicker {
 
   readonly #onRestored = (): void => {
     this.#contextLost = false;
+    this.#studio.forgetDrawn();
     this.#touch();
     this.#options.onContextRestored?.();
   };

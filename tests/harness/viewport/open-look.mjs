@@ -1,20 +1,13 @@
 /** Opens the look harness in a headless Chromium with software WebGL. */
 
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build } from 'esbuild';
+import { lookBundle } from './look-bundle.mjs';
 
 const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 
 /** @param {{ width?: number, height?: number, scale?: number, executablePath?: string }} options */
 export async function openLook(options = {}) {
-  const bundle = await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-  });
+  const bundle = await lookBundle();
   const browser = await chromium.launch({ executablePath: options.executablePath ?? '/usr/bin/chromium', args: FLAGS });
   const page = await browser.newPage({
     viewport: { width: options.width ?? 960, height: options.height ?? 640 },
@@ -28,6 +21,6 @@ export async function openLook(options = {}) {
   await page.setContent(
     '<style>html,body,#canvas{margin:0;width:100%;height:100%;overflow:hidden;position:relative}</style><div id="canvas"></div>',
   );
-  await page.addScriptTag({ content: bundle.outputFiles[0].text });
+  await page.addScriptTag({ content: bundle });
   return { page, browser, errors };
 }

@@ -124,6 +124,43 @@ async function measure(frames: number): Promise<{ mainMs: number; pictureMs: num
   return { mainMs: mainMs / frames, pictureMs, quality: viewport.stats().quality };
 }
 
+/** Colours of the lit canvas at CSS pixels, [red, green, blue] each 0…255, read while the picture is fresh. */
+async function colours(places: readonly (readonly [x: number, y: number])[]): Promise<number[][]> {
+  if (current === null) throw new Error('look first');
+  const stage = document.querySelector('[data-testid=viewport-stage]') as HTMLCanvasElement;
+  const copy = document.createElement('canvas');
+  const context = copy.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+  for (;;) {
+    const before = viewport.stats().frames;
+    viewport.setFills(lastBody?.fills ?? []);
+    viewport.render(current);
+    if (viewport.stats().frames > before) break;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  copy.width = stage.width;
+  copy.height = stage.height;
+  context.drawImage(stage, 0, 0);
+  const ratio = stage.width / stage.clientWidth;
+  return places.map(([x, y]) => [
+    ...context.getImageData(Math.floor(x * ratio), Math.floor(y * ratio), 1, 1).data.slice(0, 3),
+  ]);
+}
+
+/** Takes the graphics context away and gives it back, as a driver's restart does. */
+async function loseContext(): Promise<{ lostSeen: boolean; restored: boolean }> {
+  const stage = document.querySelector('[data-testid=viewport-stage]') as HTMLCanvasElement;
+  const extension = (stage.getContext('webgl2') as WebGL2RenderingContext).getExtension('WEBGL_lose_context');
+  if (extension === null) throw new Error('the context cannot be lost here');
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 100));
+  extension.loseContext();
+  await wait();
+  const lostSeen = viewport.stats().contextLost;
+  if (current !== null) viewport.render(current);
+  extension.restoreContext();
+  await wait();
+  return { lostSeen, restored: !viewport.stats().contextLost };
+}
+
 async function thumbnail(sizePx: number): Promise<number[]> {
   if (lastBody === null) throw new Error('look first');
   const blob = await renderThumbnail(lastBody.mesh, null, lastBody.fills, sizePx);
@@ -134,6 +171,8 @@ Object.assign(globalThis, {
   look,
   measure,
   thumbnail,
+  colours,
+  loseContext,
   viewport,
   settle,
   tick: (seconds: number) => {

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** The look harness' page as one script. @returns {Promise<string>} */
+export async function lookBundle() {
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
+  return bundle.outputFiles[0]?.text ?? '';
+}
