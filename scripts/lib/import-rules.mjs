@@ -17,16 +17,16 @@ const REACT = ['react', 'react-dom', '@radix-ui/*', 'lucide-react', 'zustand', '
 
 /** @type {Readonly<Record<string, FolderRule>>} */
 export const IMPORT_RULES = {
-  'src/math': { folders: [], packages: ['robust-predicates', 'ml-matrix'] },
+  'src/math': { folders: [], packages: [] },
   'src/document': { folders: ['src/math'], packages: ['zod', 'fflate'] },
   'src/history': { folders: ['src/document'], packages: [] },
   'src/sketch': {
     folders: ['src/math', 'src/document'],
-    packages: ['clipper2-ts', 'colord', 'perfect-freehand', 'robust-predicates', 'saxes', 'svgpath', 'zod'],
+    packages: ['clipper2-ts', 'colord', 'perfect-freehand', 'saxes', 'zod'],
   },
   'src/mesh': {
     folders: ['src/math', 'src/sketch'],
-    packages: ['@kninnug/constrainautor', 'clipper2-ts', 'delaunator', 'robust-predicates'],
+    packages: ['@kninnug/constrainautor', 'clipper2-ts', 'delaunator'],
   },
   'src/engine': { folders: ['src/math', 'src/document', 'src/sketch', 'src/mesh'], packages: [] },
   'src/animation': { folders: ['src/math', 'src/document'], packages: ['zod'] },
@@ -40,7 +40,7 @@ export const IMPORT_RULES = {
   },
   'src/export': {
     folders: ['src/math', 'src/document', 'src/animation', 'src/engine'],
-    packages: ['@gltf-transform/core', 'colord', 'fflate', 'ml-matrix'],
+    packages: ['@gltf-transform/core', 'colord', 'fflate'],
   },
   'src/ui': { folders: ['src/math', 'src/document', 'src/editor', 'src/platform'], packages: REACT },
   'src/platform': { folders: [], typesOf: ['electron/shared'], packages: [] },
