@@ -11,10 +11,14 @@ import type { EngineClient, Frame } from '../engine/client';
 import { EngineError } from '../engine/engine';
 import type { Viewport } from '../viewport/viewport';
 
-/** Steps taken at once by a machine that can't keep up; beyond them motion slows down instead of stalling. */
-const MOST_STEPS = 4;
+/**
+ * Steps owed by a slow page are caught up as far as the worker gets through them in this time;
+ * beyond it motion slows down instead of stalling.
+ */
+const CATCH_UP_MS = 50;
+const MOST_STEPS = 20;
 /** Sketch units a step: slower than this is at rest. */
-const REST_MOTION = 1e-3;
+const REST_MOTION = 2e-3;
 
 export interface BodyLinkOptions {
   readonly editor: Editor;
@@ -31,6 +35,7 @@ export class BodyLink {
   #working = false;
   #lastSec: number | null = null;
   #owedSteps = 0;
+  #stepMs = 10;
   #shownFrame: Frame | null = null;
   #lastTargets: Float64Array = new Float64Array();
   #motion = 0;
@@ -44,6 +49,11 @@ export class BodyLink {
   /** The body as it is now; null while there is none. */
   get mesh(): BodyMesh | null {
     return this.#mesh;
+  }
+
+  /** Farthest any vertex moved in the newest step, sketch units. */
+  get motion(): number {
+    return this.#motion;
   }
 
   /** Nothing is being built or on its way, and the body is at rest. */
@@ -80,7 +90,8 @@ export class BodyLink {
   #countSteps(nowSec: number): void {
     const passed = this.#lastSec === null ? 0 : nowSec - this.#lastSec;
     this.#lastSec = nowSec;
-    this.#owedSteps = Math.min(MOST_STEPS, this.#owedSteps + Math.max(0, passed) / STEP_SECONDS);
+    const most = Math.min(MOST_STEPS, Math.max(2, CATCH_UP_MS / this.#stepMs));
+    this.#owedSteps = Math.min(most, this.#owedSteps + Math.max(0, passed) / STEP_SECONDS);
   }
 
   #needsBuild(): boolean {
@@ -143,6 +154,7 @@ export class BodyLink {
       const frame = await this.#options.client.advance(targets, steps);
       if (!frame) return;
       this.#motion = frame.motion;
+      this.#stepMs = 0.8 * this.#stepMs + (0.2 * frame.milliseconds) / steps;
       this.#options.viewport.applyFrame(frame);
       this.#shownFrame?.release();
       this.#shownFrame = frame;

@@ -21,6 +21,8 @@ export interface TestDriver {
   /** The tool's state and what the editor is about. */
   editorState(): { state: string; mode: string; build: string; playing: boolean; recording: string; time: number };
   viewportStats(): ViewportStats;
+  /** Farthest any vertex moved in the newest step, sketch units. */
+  motion(): number;
   /** Resolves when nothing is built, puffed up or in motion. @throws after `seconds`. */
   whenSettled(seconds?: number): Promise<void>;
   /** Stops the clock of inputs and frames; `advanceClock` moves it on. */
@@ -73,6 +75,7 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
       };
     },
     viewportStats: () => viewport.stats(),
+    motion: () => link.motion,
     whenSettled: async (seconds = 20) => {
       const end = performance.now() + seconds * 1000;
       while (!link.settled || viewport.stats().puffing) {

@@ -11,10 +11,18 @@ interface CommandButtonProps {
   /** One of several of which one is on: a radio button, not a switch. */
   readonly oneOf?: boolean;
   readonly className?: string;
+  readonly solid?: boolean;
 }
 
 /** A command as an icon. */
-export function CommandButton({ id, icon: Icon, side, oneOf = false, className = '' }: CommandButtonProps) {
+export function CommandButton({
+  id,
+  icon: Icon,
+  side,
+  oneOf = false,
+  className = '',
+  solid = false,
+}: CommandButtonProps) {
   const { platform } = useServices();
   const { command, label, enabled, checked } = useCommand(id);
   const shortcut = command.shortcuts[0];
@@ -32,7 +40,7 @@ export function CommandButton({ id, icon: Icon, side, oneOf = false, className =
           if (enabled) command.run(false);
         }}
       >
-        <Icon size={19} strokeWidth={1.9} aria-hidden />
+        <Icon size={19} strokeWidth={1.9} fill={solid ? 'currentColor' : 'none'} aria-hidden />
       </button>
     </Tip>
   );

@@ -6,13 +6,17 @@ import { type ExportFacts, notify } from './shell';
 import { readableSize } from './strings';
 
 const FRAME_RATES = [12, 24, 30, 60] as const;
+const USUAL_RATE = 30;
 
 /** What to export, what it will be, and the way out when it can't. */
 export function ExportDialog() {
   const { exporting, shell, strings } = useServices();
   const hasClip = useDocument((document) => document.clips.some((clip) => clip.tracks.length > 0));
   const [animated, setAnimated] = useState(hasClip);
-  const [fps, setFps] = useState(30);
+  // A long clip starts at a rate that fits, rather than with a refusal.
+  const [fps, setFps] = useState(
+    () => exporting.facts({ animated: hasClip, fps: USUAL_RATE })?.tooMany?.fpsThatFits ?? USUAL_RATE,
+  );
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const request = { animated: animated && hasClip, fps };
@@ -128,7 +132,7 @@ function FrameRate({ fps, choose }: { readonly fps: number; readonly choose: (fp
   const { strings } = useServices();
   const rates = FRAME_RATES.some((rate) => rate === fps) ? FRAME_RATES : [...FRAME_RATES, fps].sort((a, b) => a - b);
   return (
-    <div className="property">
+    <div className="property" style={{ marginBottom: 10 }}>
       <span className="label" style={{ width: 'auto', flex: 1 }}>
         {strings.exportFps}
       </span>

@@ -24,7 +24,7 @@ export function Timeline() {
     <section className="panel timeline" aria-label={strings.timeline} ref={section}>
       <div className="transport">
         <RecordButton />
-        <CommandButton id="play" icon={playing && clip ? Pause : Play} side="top" />
+        <CommandButton id="play" icon={playing && clip ? Pause : Play} side="top" solid />
         {clip ? (
           <>
             <CommandButton id="loop" icon={Repeat} side="top" />

@@ -85,7 +85,9 @@ function Ruler({ clip }: { readonly clip: Clip }) {
       {marks.map((mark) => (
         <Fragment key={mark}>
           <i style={{ left: `${(mark / clip.duration) * 100}%` }} />
-          <span style={{ left: `${(mark / clip.duration) * 100}%` }}>{Number(mark.toFixed(2))}</span>
+          {mark < 0.97 * clip.duration ? (
+            <span style={{ left: `${(mark / clip.duration) * 100}%` }}>{Number(mark.toFixed(2))}</span>
+          ) : null}
         </Fragment>
       ))}
     </div>
@@ -110,27 +112,40 @@ const Lane = memo(function Lane({ clip, track, colour }: LaneProps) {
   );
 });
 
+/** Slices of a lane in which speed is averaged. */
+const SLICES = 120;
+
 function ribbonOf(track: Track, duration: number): string {
-  const { keys } = track;
-  const speeds = keys.slice(1).map((key, index) => {
-    const before = keys[index];
-    if (!before || key.time <= before.time) return 0;
-    return Math.hypot(key.x - before.x, key.y - before.y) / (key.time - before.time);
-  });
+  const speeds = smoothed(smoothed(speedsOf(track, duration)));
   const fastest = Math.max(...speeds, 1e-6);
-  const upper: string[] = [];
-  const lower: string[] = [];
-  for (const [index, speed] of speeds.entries()) {
-    const half = 2.5 + 8.5 * Math.sqrt(speed / fastest);
-    const from = ((keys[index]?.time ?? 0) / duration) * 1000;
-    const to = ((keys[index + 1]?.time ?? 0) / duration) * 1000;
-    const middle = (from + to) / 2;
-    upper.push(`${middle.toFixed(1)} ${(12 - half).toFixed(1)}`);
-    lower.unshift(`${middle.toFixed(1)} ${(12 + half).toFixed(1)}`);
+  const half = speeds.map((speed) => 2 + 9 * Math.sqrt(speed / fastest));
+  const at = (index: number, side: 1 | -1) => {
+    const x = ((index + 0.5) / SLICES) * 1000;
+    return `${x.toFixed(1)} ${(12 + side * (half[index] ?? 0)).toFixed(1)}`;
+  };
+  const upper = half.map((_, index) => at(index, -1));
+  const lower = half.map((_, index) => at(index, 1)).reverse();
+  return `M0 12L${upper.join('L')}L1000 12L${lower.join('L')}Z`;
+}
+
+/** Path length covered in each slice of the clip. */
+function speedsOf({ keys }: Track, duration: number): number[] {
+  const speeds = new Array<number>(SLICES).fill(0);
+  for (const [index, key] of keys.slice(1).entries()) {
+    const before = keys[index];
+    if (!before || key.time <= before.time) continue;
+    const speed = Math.hypot(key.x - before.x, key.y - before.y) / (key.time - before.time);
+    const from = (before.time / duration) * SLICES;
+    const to = (key.time / duration) * SLICES;
+    for (let slice = Math.floor(from); slice < Math.min(SLICES, to); slice += 1) {
+      speeds[slice] = (speeds[slice] ?? 0) + speed * (Math.min(to, slice + 1) - Math.max(from, slice));
+    }
   }
-  const begin = ((keys[0]?.time ?? 0) / duration) * 1000;
-  const end = ((keys.at(-1)?.time ?? 0) / duration) * 1000;
-  return `M${begin.toFixed(1)} 12L${upper.join('L')}L${end.toFixed(1)} 12L${lower.join('L')}Z`;
+  return speeds;
+}
+
+function smoothed(values: readonly number[]): number[] {
+  return values.map((value, index) => (2 * value + (values[index - 1] ?? value) + (values[index + 1] ?? value)) / 4);
 }
 
 function Playhead({ clip }: { readonly clip: Clip }) {
