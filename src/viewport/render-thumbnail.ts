@@ -1,6 +1,5 @@
-import { type Camera, fitBox } from '../editor/camera';
 import type { BodyMesh } from '../engine/body';
-import { boundsOf } from './bounds';
+import { fitBody } from './fit-body';
 import { Studio } from './studio';
 
 export interface ThumbnailPose {
@@ -26,15 +25,14 @@ export async function renderThumbnail(
   const studio = shared;
   studio.setBody(mesh, fills, null);
   if (pose !== null) studio.write(pose.positions, pose.normals);
-  const { minX, minY, maxX, maxY } = boundsOf(pose?.positions ?? mesh.positions);
-  const box = {
-    minX: minX + mesh.centre.x,
-    maxX: maxX + mesh.centre.x,
-    minY: mesh.centre.y - maxY,
-    maxY: mesh.centre.y - minY,
-  };
   const size = { width: sizePx, height: sizePx };
-  const camera: Camera = { ...fitBox(box, size, sizePx * 0.08), yaw: -0.3, pitch: 0.08 };
+  const camera = fitBody(
+    pose?.positions ?? mesh.positions,
+    mesh.centre,
+    { yaw: -0.3, pitch: 0.08 },
+    size,
+    sizePx * 0.06,
+  );
   studio.draw(camera, size, 1, 0);
   const canvas = studio.renderer.domElement;
   return new Promise((resolve, reject) => {

@@ -15,6 +15,8 @@ interface Look {
   readonly pitch?: number;
   readonly zoom?: number;
   readonly fills?: boolean;
+  /** Parts of the toy to leave out. */
+  readonly without?: readonly string[];
   readonly view?: Partial<ViewState>;
   /** Body from an engine, as plain arrays. */
   readonly body?: { readonly mesh: Record<string, unknown>; readonly fills: (string | null)[] };
@@ -56,7 +58,7 @@ let lastBody: { mesh: BodyMesh; fills: readonly (string | null)[] } | null = nul
 async function look(options: Look): Promise<void> {
   const body = options.body
     ? { mesh: revive(options.body.mesh), fills: options.body.fills }
-    : toyCat(options.fills ?? false);
+    : toyCat(options.fills ?? false, options.without);
   lastBody = body;
   viewport.setTheme(options.theme);
   viewport.setBody(null, []);

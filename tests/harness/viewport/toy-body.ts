@@ -17,9 +17,9 @@ export interface ToyBody {
   readonly fills: (string | null)[];
 }
 
-/** @param fills whether parts have colours of their own. */
-export function toyCat(fills: boolean): ToyBody {
-  const shells = [
+/** @param fills whether parts have colours of their own. @param without parts to leave out, by name. */
+export function toyCat(fills: boolean, without: readonly string[] = []): ToyBody {
+  const all = [
     tube(
       'tail',
       [
@@ -89,6 +89,7 @@ export function toyCat(fills: boolean): ToyBody {
     ellipsoid('eye right', [40, 150, 158], [13, 19, 8]),
     ellipsoid('nose', [0, 118, 164], [13, 9, 8]),
   ];
+  const shells = all.filter((shell) => !without.includes(shell.name));
   const colours: Record<string, string> = { 'eye left': '#26242b', 'eye right': '#26242b', nose: '#c4545c' };
   if (fills) {
     Object.assign(colours, {
