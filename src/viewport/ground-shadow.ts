@@ -186,7 +186,7 @@ export class GroundShadow {
     const radius = BLUR * bodySize;
     for (const share of [1, 0.45]) {
       this.#blurTo(renderer, this.#first, this.#second, (share * radius) / (2 * this.#halfX), 0);
-      this.#blurTo(renderer, this.#second, this.#first, 0, (share * radius * 4.2) / (2 * this.#halfZ));
+      this.#blurTo(renderer, this.#second, this.#first, 0, (share * radius * 2.8) / (2 * this.#halfZ));
     }
     renderer.setRenderTarget(null);
     const { shadow } = this.object.material.uniforms;

@@ -32,7 +32,7 @@ export const CLAY = '#efa970';
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
   light: {
     paper: '#f5f1e9',
-    paperEdge: '#ece6da',
+    paperEdge: '#efe9de',
     dot: '#d9d2c4',
     ink: '#2b2a33',
     outline: '#2b2a33',
