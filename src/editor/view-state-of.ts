@@ -19,10 +19,16 @@ export function viewStateOf(editor: Editor): ViewState {
     selectedParts: session.selectedParts,
     hoveredPart: session.hover.part,
     faultyParts: faulty,
-    pins: session.mode === 'draw' ? [] : pinViews(editor, document, session),
+    pins: showsPins(editor, session) ? pinViews(editor, document, session) : [],
     trajectories: session.mode === 'animate' ? trajectories(editor.currentClip(), document, session) : [],
     message: session.message,
   };
+}
+
+/** Pins without the body they sit on would hang in the air. */
+function showsPins(editor: Editor, session: Session): boolean {
+  if (session.mode === 'draw' || session.build.kind === 'empty') return false;
+  return session.build.kind !== 'building' || editor.picker.pinPlace(0) !== null;
 }
 
 function pinViews(editor: Editor, document: SketchDocument, session: Session): readonly PinView[] {

@@ -1,0 +1,113 @@
+/** An artist at the page: real pointers and keys, and the eyes to check what comes of it. */
+
+import path from 'node:path';
+import { expect, type Page, type TestInfo } from '@playwright/test';
+
+export type Place = readonly [x: number, y: number];
+
+export interface Artist {
+  readonly page: Page;
+  /** Errors of the page and its console so far. */
+  readonly complaints: readonly string[];
+  stroke(places: readonly Place[], button?: 'left' | 'right'): Promise<void>;
+  /** Presses, moves at a human pace, lets go. */
+  perform(places: readonly Place[], seconds: number): Promise<void>;
+  settled(): Promise<void>;
+  pins(): Promise<{ id: string; name: string; x: number; y: number }[]>;
+  look(name: string): Promise<Buffer>;
+}
+
+export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`${process.env.PLUMPKIN_PAGE_URL}?test-driver`);
+  await page.waitForFunction(() => window.plumpkin !== undefined);
+  let looks = 0;
+  return {
+    page,
+    complaints,
+    stroke: async (places, button = 'left') => {
+      const [first, ...rest] = places;
+      if (!first) return;
+      await page.mouse.move(...first);
+      await page.mouse.down({ button });
+      for (const place of rest) await page.mouse.move(...place);
+      await page.mouse.up({ button });
+    },
+    perform: async (places, seconds) => {
+      const [first, ...rest] = places;
+      if (!first) return;
+      await page.mouse.move(...first);
+      await page.mouse.down();
+      const began = Date.now();
+      for (const [index, place] of rest.entries()) {
+        await page.mouse.move(...place);
+        const due = began + ((index + 1) / rest.length) * seconds * 1000;
+        if (due > Date.now()) await page.waitForTimeout(due - Date.now());
+      }
+      await page.mouse.up();
+    },
+    settled: () => page.evaluate(() => window.plumpkin?.whenSettled(45)),
+    pins: () => page.evaluate(() => window.plumpkin?.pinScreenPositions() ?? []),
+    look: async (name) => {
+      looks += 1;
+      const file = path.join(info.config.rootDir, '..', '..', 'test-results', 'first-light', `${looks}-${name}.png`);
+      return page.screenshot({ path: file });
+    },
+  };
+}
+
+/** How many clearly different colours the canvas shows in a box: a blank one has one or two. */
+export async function coloursIn(
+  page: Page,
+  picture: Buffer,
+  box: { x: number; y: number; size: number },
+): Promise<number> {
+  return page.evaluate(
+    async ({ data, x, y, size }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = size;
+      canvas.height = size;
+      const context = canvas.getContext('2d');
+      if (!context) return 0;
+      context.drawImage(image, -x, -y);
+      const pixels = context.getImageData(0, 0, size, size).data;
+      const seen = new Set<number>();
+      for (let i = 0; i < pixels.length; i += 4) {
+        seen.add(((pixels[i] ?? 0) >> 3) * 1024 + ((pixels[i + 1] ?? 0) >> 3) * 32 + ((pixels[i + 2] ?? 0) >> 3));
+      }
+      return seen.size;
+    },
+    { data: picture.toString('base64'), ...box },
+  );
+}
+
+export async function expectAlive(artist: Artist): Promise<void> {
+  expect(artist.complaints).toEqual([]);
+  expect(await artist.page.evaluate(() => window.plumpkin?.viewportStats().contextLost)).toBe(false);
+}
+
+export function ellipse(x: number, y: number, rx: number, ry: number, count = 32): Place[] {
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const angle = (i / count) * 2 * Math.PI - Math.PI / 2;
+    return [x + rx * Math.cos(angle), y + ry * Math.sin(angle)] as const;
+  });
+}
+
+/** A limb that hangs down from a place, open at the top, leaning sideways by `lean` at its end. */
+export function limb(x: number, y: number, width: number, length: number, lean = 0): Place[] {
+  const half = width / 2;
+  const side = (sign: number) =>
+    Array.from({ length: 6 }, (_, i) => [x + sign * half + (lean * i) / 6, y + (length * i) / 6] as const);
+  const end = Array.from({ length: 11 }, (_, i) => {
+    const angle = Math.PI * (1 - i / 10);
+    return [x + lean + half * Math.cos(angle), y + length + half * Math.sin(angle)] as const;
+  });
+  return [...side(-1), ...end, ...side(1).reverse()];
+}
