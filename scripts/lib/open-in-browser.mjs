@@ -28,7 +28,7 @@ export function openCommand(platform, url) {
 export function openInBrowser(url) {
   const [command, ...args] = openCommand(process.platform, url);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsHide: true });
+    const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsVerbatimArguments: true });
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
     child.unref();
