@@ -61,7 +61,8 @@ function meshOf(document: SketchDocument): BodyMesh {
 
 function fakeBody(mesh: BodyMesh, onDispose: () => void): Body {
   let pins: readonly PinPlacement[] = [];
-  let shift = [0, 0] as const;
+  let shift: readonly [number, number] = [0, 0];
+  let saved = shift;
   const isOn = ({ at }: PinPlacement): boolean => {
     const [x, y] = [at[0] - mesh.centre.x, mesh.centre.y - at[1]];
     return mesh.parts.some((_, part) => {
@@ -100,6 +101,12 @@ function fakeBody(mesh: BodyMesh, onDispose: () => void): Body {
     },
     reset() {
       shift = [0, 0];
+    },
+    save() {
+      saved = shift;
+    },
+    restore() {
+      shift = saved;
     },
     dispose: onDispose,
   };

@@ -54,7 +54,7 @@ export function expectUnitNormals(normals: ArrayLike<number>, tolerance = 1e-4):
   expect(worst, 'normals have unit length').toBeLessThanOrEqual(tolerance);
 }
 
-/** No vertex is farther than `tolerance` from where it is in the other frame. */
+/** No coordinate is farther than `tolerance` from the other one. */
 export function expectSamePositions(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void {
   expect(actual.length).toBe(expected.length);
   let worst = 0;

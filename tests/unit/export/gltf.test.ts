@@ -8,6 +8,7 @@ import type { PartId } from '../../../src/document/sketch-document';
 import type { BodyMesh, SampledFrame } from '../../../src/engine/body';
 import { exportGlb, exportGltf, type GltfInput } from '../../../src/export/gltf';
 import type { ExportClip } from '../../../src/export/morph-targets';
+import { expectSamePositions, expectUnitNormals } from '../../harness/laws';
 import { complaintsAbout, loadWithThree, runTool } from '../../harness/read-gltf';
 import { bodyMesh, cushion, movedFrame, partMesh, twoCushions, weldedPair } from '../../harness/small-bodies';
 
@@ -151,6 +152,31 @@ describe('exact animation', () => {
     const [three, four] = [clip.frames[3] as SampledFrame, clip.frames[4] as SampledFrame];
     const between = { ...three, positions: three.positions.map((v, i) => (v + (four.positions[i] as number)) / 2) };
     expect(farthestFrom(gltf.scene.children[0]?.children as Mesh[], between)).toBeLessThan(2e-7);
+  });
+
+  it('adds up to the positions and unit normals of every frame', async () => {
+    const mesh = weldedPair();
+    const clip = sway(mesh, 5);
+    const document = await new WebIO().readBinary(await exportGlb(input({ mesh, clips: [clip], animation: 'exact' })));
+    const primitives = document.getRoot().listMeshes()[0]?.listPrimitives() ?? [];
+    for (const [part, primitive] of primitives.entries()) {
+      // Each half's vertices in the order in which its triangles name them.
+      const corners = mesh.triangles.subarray(12 * part, 12 * part + 12);
+      const vertices = [...new Set(corners)];
+      for (const [frame, target] of primitive.listTargets().entries()) {
+        const { positions, normals } = clip.frames[frame] as SampledFrame;
+        const sum = (name: string): number[] => {
+          const base = primitive.getAttribute(name)?.getArray() ?? [];
+          const delta = target.getAttribute(name)?.getArray() ?? [];
+          return [...base].map((value, index) => value + (delta[index] as number));
+        };
+        const of = (values: Float32Array, scale: number): number[] =>
+          vertices.flatMap((vertex) => [...values.subarray(3 * vertex, 3 * vertex + 3)].map((value) => value * scale));
+        expectSamePositions(sum('POSITION'), of(positions, 0.01), 1e-7);
+        expectSamePositions(sum('NORMAL'), of(normals, 1), 1e-6);
+        expectUnitNormals(sum('NORMAL'), 1e-6);
+      }
+    }
   });
 
   it('keeps the vertices of a weld together bit for bit in every target', async () => {
