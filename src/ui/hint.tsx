@@ -4,24 +4,29 @@ import type { Strings } from './strings';
 
 /** One line on what can be done right now. */
 export function Hint() {
+  return <p className="panel hint">{useHint()}</p>;
+}
+
+/** The same line where there is a timeline: in it, off the canvas. */
+export function TimelineHint() {
+  return <p className="timeline-hint">{useHint()}</p>;
+}
+
+function useHint(): string {
   const { strings } = useServices();
   const empty = useDocument((document) => document.parts.length === 0);
   const unpinned = useDocument((document) => document.pins.length === 0);
-  const text = useSession((session) => hintOf(session, strings, { empty, unpinned }));
-  const animating = useSession((session) => session.mode === 'animate');
-  return (
-    <p className="panel hint" data-above-timeline={animating || undefined}>
-      {text}
-    </p>
-  );
+  const unrecorded = useDocument((document) => document.clips.length === 0);
+  return useSession((session) => hintOf(session, strings, { empty, unpinned, unrecorded }));
 }
 
 interface Situation {
   readonly empty: boolean;
   readonly unpinned: boolean;
+  readonly unrecorded: boolean;
 }
 
-function hintOf(session: Session, strings: Strings, { empty, unpinned }: Situation): string {
+function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorded }: Situation): string {
   const { hints } = strings;
   const { mode, tool, recording, playback, behind } = session;
   if (tool === 'orbit') return hints.orbit;
@@ -33,8 +38,8 @@ function hintOf(session: Session, strings: Strings, { empty, unpinned }: Situati
   }
   if (empty) return strings.noBody;
   if (recording.kind === 'running') return hints.recording;
-  if (playback.playing) return hints.playing;
-  if (recording.kind === 'armed') return hints.armed;
-  if (mode === 'animate') return hints.animate;
+  if (playback.playing) return recording.kind === 'armed' ? hints.playingArmed : hints.playing;
+  if (recording.kind === 'armed') return unpinned ? hints.armedUnpinned : hints.armed;
+  if (mode === 'animate') return unrecorded ? hints.animateFirst : hints.animate;
   return unpinned ? hints.poseFirst : hints.pose;
 }

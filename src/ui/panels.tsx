@@ -44,8 +44,7 @@ function Overlay() {
       <aside className="side" data-above-timeline={animating}>
         {mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
       </aside>
-      <Hint />
-      {animating ? <Timeline /> : null}
+      {animating ? <Timeline /> : <Hint />}
       <Notices />
     </div>
   );

@@ -72,11 +72,11 @@ function PartRow({ part, selected, faulty }: PartRowProps) {
         <small>{kind}</small>
       </div>
       {selected ? (
-        <>
+        <div className="row-actions">
           <CommandButton id="order.forward" icon={ArrowUp} className="small" />
           <CommandButton id="order.backward" icon={ArrowDown} className="small" />
           <CommandButton id="delete" icon={Trash2} className="small danger" />
-        </>
+        </div>
       ) : null}
     </li>
   );

@@ -4,7 +4,8 @@ import { setClipDuration, setClipName } from '../editor/clip-actions';
 import { keepInView } from '../editor/view-actions';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
-import { HINT_PX } from './panel-insets';
+import { TimelineHint } from './hint';
+import { HINT_PX, TIMELINE_AIR_PX } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
 import { Tracks } from './tracks';
@@ -17,7 +18,6 @@ export function Timeline() {
     (document) => document.clips.find((each) => each.id === clipId) ?? document.clips[0] ?? null,
   );
   const playing = useSession((session) => session.playback.playing);
-  const hasPins = useDocument((document) => document.pins.length > 0);
   const section = useRef<HTMLElement>(null);
   useTimelineHeight(section);
   return (
@@ -42,9 +42,8 @@ export function Timeline() {
               </span>
             </div>
           </>
-        ) : (
-          <p className="timeline-hint">{hasPins ? strings.noTakesHow : strings.noTakesNoPins}</p>
-        )}
+        ) : null}
+        <TimelineHint />
         <PlayheadTime />
       </div>
       {clip ? <Tracks clip={clip} /> : null}
@@ -62,7 +61,7 @@ function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
       const height = current.offsetHeight;
       document.documentElement.style.setProperty('--timeline', `${height}px`);
       const { insets } = editor.session.getState();
-      editor.patch({ insets: { ...insets, bottom: height + HINT_PX } });
+      editor.patch({ insets: { ...insets, bottom: height + TIMELINE_AIR_PX } });
       keepInView(editor);
     };
     const observer = new ResizeObserver(tell);

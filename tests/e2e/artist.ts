@@ -54,7 +54,7 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
     pins: () => page.evaluate(() => window.plumpkin?.pinScreenPositions() ?? []),
     look: async (name) => {
       looks += 1;
-      const file = path.join(info.config.rootDir, '..', '..', 'test-results', 'first-light', `${looks}-${name}.png`);
+      const file = path.join(info.project.outputDir, 'first-light', `${looks}-${name}.png`);
       return page.screenshot({ path: file });
     },
   };

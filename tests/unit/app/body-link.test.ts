@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { BodyLink, sameShapes } from '../../../src/app/body-link';
+import { colourSelectedParts, setPartName, slideThickness } from '../../../src/editor/part-actions';
+import { setMode } from '../../../src/editor/view-actions';
+import type { EngineClient } from '../../../src/engine/client';
+import { EngineError } from '../../../src/engine/engine';
+import type { Viewport } from '../../../src/viewport/viewport';
+import { circle, Driver } from '../editor/drive';
+
+function setUp() {
+  const driver = new Driver();
+  const calls: string[] = [];
+  const lent = new Set<object>();
+  const state = { fail: false, motion: 1 };
+  const client = {
+    build: async (document: { parts: readonly { id: string }[] }) => {
+      calls.push('build');
+      if (state.fail)
+        throw new EngineError({ stage: 'stitch', part: document.parts.at(-1)?.id ?? null, message: 'no' });
+      return { vertexCount: 4, warnings: [], parts: document.parts.map(({ id }) => ({ part: id })) };
+    },
+    setPins: async (pins: readonly unknown[]) => {
+      calls.push('pins');
+      return pins.map(() => true);
+    },
+    advance: async (_targets: Float64Array, steps: number) => {
+      calls.push(`advance ${steps}`);
+      const frame = { motion: state.motion, milliseconds: 5, release: () => lent.delete(frame) };
+      lent.add(frame);
+      return frame;
+    },
+  };
+  const viewport = { setBody: () => calls.push('body'), setFills: () => calls.push('fills'), applyFrame: () => {} };
+  const link = new BodyLink({
+    editor: driver.editor,
+    viewport: viewport as unknown as Viewport,
+    client: client as unknown as EngineClient,
+  });
+  const run = async (seconds: number) => {
+    for (let i = 0; i < seconds * 60; i += 1) {
+      driver.wait(1 / 60);
+      link.frame(driver.now);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { driver, link, calls, state, lent, run };
+}
+
+describe('the body', () => {
+  it('is built when a stroke ends, once', async () => {
+    const { driver, calls, run, link } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await run(0.2);
+    expect(calls).toEqual(['build', 'body']);
+    expect(driver.session.build.kind).toBe('built');
+    expect(link.settled).toBe(true);
+  });
+
+  it('is not built anew for a colour or a name', async () => {
+    const { driver, calls, run } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await run(0.1);
+    calls.length = 0;
+    colourSelectedParts(driver.editor, '#123456');
+    setPartName(driver.editor, driver.editor.document.parts[0]!.id, 'belly');
+    await run(0.1);
+    expect(calls).not.toContain('build');
+    expect(calls).toContain('fills');
+    const before = driver.editor.document.parts;
+    slideThickness(driver.editor).to(2);
+    expect(sameShapes(before, driver.editor.document.parts)).toBe(false);
+    await run(0.1);
+    expect(calls).toContain('build');
+  });
+
+  it('names the part at fault and keeps going after a failed build', async () => {
+    const { driver, state, run, calls } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await run(0.1);
+    state.fail = true;
+    driver.drag(circle(200, 300, 50));
+    await run(0.2);
+    expect(driver.session.build).toMatchObject({ kind: 'failed', part: 'part-2' });
+    expect(calls.filter((call) => call === 'build')).toHaveLength(2);
+    state.fail = false;
+    driver.editor.undo();
+    await run(0.1);
+    expect(driver.session.build.kind).toBe('built');
+  });
+
+  it('takes sixty steps a second while it moves, and none at rest', async () => {
+    const { driver, state, run, calls, lent, link } = setUp();
+    driver.drag(circle(500, 300, 100));
+    setMode(driver.editor, 'pose');
+    driver.click([500, 300]);
+    await run(0.2);
+    calls.length = 0;
+    await run(1);
+    const steps = calls.reduce((sum, call) => sum + Number(call.split(' ')[1] ?? 0), 0);
+    expect(steps).toBeGreaterThanOrEqual(58);
+    expect(steps).toBeLessThanOrEqual(62);
+    expect(lent.size).toBeLessThanOrEqual(2);
+    expect(link.settled).toBe(false);
+    state.motion = 0;
+    await run(0.1);
+    calls.length = 0;
+    await run(0.5);
+    expect(calls).toEqual([]);
+    expect(link.settled).toBe(true);
+  });
+
+  it('is told everything again after its worker died', async () => {
+    const { driver, run, calls, link } = setUp();
+    driver.drag(circle(500, 300, 100));
+    setMode(driver.editor, 'pose');
+    driver.click([500, 300]);
+    await run(0.2);
+    calls.length = 0;
+    link.forget();
+    await run(0.2);
+    expect(calls.slice(0, 3)).toEqual(['build', 'body', 'pins']);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { DEFAULT_PREFERENCES } from '../../../src/editor/preferences';
+import { createMemoryPlatform } from '../../../src/platform/memory-platform';
+import { type CommandId, commandTable } from '../../../src/ui/commands';
+import { INITIAL_SHELL, type Services } from '../../../src/ui/shell';
+import { commandFor } from '../../../src/ui/shortcuts';
+import { ENGLISH } from '../../../src/ui/strings';
+import { circle, Driver } from '../editor/drive';
+
+function setUp() {
+  const driver = new Driver();
+  const asked: string[] = [];
+  const say = (what: string) => () => {
+    asked.push(what);
+    return Promise.resolve(true);
+  };
+  const services: Services = {
+    editor: driver.editor,
+    preferences: createStore(() => DEFAULT_PREFERENCES),
+    shell: createStore(() => INITIAL_SHELL),
+    project: {
+      create: say('new'),
+      open: say('open'),
+      openRecent: say('recent'),
+      save: say('save'),
+      saveAs: say('as'),
+      answer: say('answer'),
+    },
+    exporting: { facts: () => null, run: () => Promise.resolve(null) },
+    platform: createMemoryPlatform(),
+    strings: ENGLISH,
+  };
+  const commands = commandTable(services);
+  const press = (key: string, more: { ctrlKey?: boolean; shiftKey?: boolean } = {}) => {
+    const keys = { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more };
+    const command = commandFor(commands, keys, 'linux');
+    command?.run(keys.shiftKey);
+    return command?.id ?? null;
+  };
+  const get = (id: CommandId) => {
+    const command = commands.get(id);
+    if (!command) throw new Error(id);
+    return command;
+  };
+  return { driver, services, press, get, asked, commands };
+}
+
+describe('commands', () => {
+  it('name what undo takes back, and are off when there is nothing', () => {
+    const { driver, get } = setUp();
+    expect(get('undo').enabled()).toBe(false);
+    driver.drag(circle(500, 300, 100));
+    expect(get('undo').label).toBe('Undo draw shape');
+    expect(get('undo').enabled()).toBe(true);
+  });
+
+  it('give one key to the command that makes sense in the mode', () => {
+    const { driver, press } = setUp();
+    driver.drag(circle(500, 300, 100));
+    expect(press('v')).toBe('tool.select');
+    expect(press('2')).toBe('mode.pose');
+    expect(press('v')).toBe('tool.pose');
+    expect(press(' ')).toBeNull();
+    expect(press('r')).toBe('record');
+    expect(driver.session.mode).toBe('animate');
+  });
+
+  it('delete parts in Draw and pins elsewhere', () => {
+    const { driver, press } = setUp();
+    driver.drag(circle(500, 300, 100));
+    press('2');
+    driver.click([500, 300]);
+    expect(press('Delete')).toBe('delete');
+    expect(driver.editor.document.pins).toHaveLength(0);
+    expect(driver.editor.document.parts).toHaveLength(1);
+    press('1');
+    expect(press('Backspace')).toBe('delete');
+    expect(driver.editor.document.parts).toHaveLength(0);
+    expect(press('Delete')).toBeNull();
+  });
+
+  it('nudge pins, farther with Shift', () => {
+    const { driver, press } = setUp();
+    driver.drag(circle(500, 300, 100));
+    press('2');
+    driver.click([500, 300]);
+    press('ArrowRight');
+    const near = driver.editor.document.pins[0]?.target.x ?? 0;
+    press('ArrowRight', { shiftKey: true });
+    const far = driver.editor.document.pins[0]?.target.x ?? 0;
+    expect(near).toBeGreaterThan(500);
+    expect(far - near).toBeGreaterThan(near - 500);
+  });
+
+  it('reach files, and export only where there is something', () => {
+    const { driver, press, asked, services } = setUp();
+    press('s', { ctrlKey: true });
+    press('S', { ctrlKey: true, shiftKey: true });
+    press('o', { ctrlKey: true });
+    expect(asked).toEqual(['save', 'as', 'open']);
+    expect(press('e', { ctrlKey: true })).toBeNull();
+    driver.drag(circle(500, 300, 100));
+    press('e', { ctrlKey: true });
+    expect(services.shell.getState().dialog).toBe('export');
+  });
+
+  it('never give one key to two commands at once', () => {
+    const { driver, commands } = setUp();
+    driver.drag(circle(500, 300, 100));
+    for (const mode of ['mode.draw', 'mode.pose', 'mode.animate'] as const) {
+      commands.get(mode)?.run(false);
+      const taken = new Map<string, string>();
+      for (const command of commands.values()) {
+        if (!command.enabled()) continue;
+        for (const shortcut of command.shortcuts) {
+          const key = JSON.stringify(shortcut);
+          expect(taken.get(key) ?? command.id, key).toBe(command.id);
+          taken.set(key, command.id);
+        }
+      }
+    }
+  });
+});
