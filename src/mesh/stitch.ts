@@ -170,6 +170,7 @@ function orbits({ triangles, twins }: LinkedMesh): Int32Array {
     do {
       vertex[h] = count;
       h = twins[previousHalfEdge(h)] as number;
+      if (h === NONE || (h !== corner && vertex[h] !== NONE)) throw new Error(`half-edge ${corner} has no closed fan`);
     } while (h !== corner);
     count += 1;
   }

@@ -51,14 +51,13 @@ export function triangulate(xy: Float64Array, boundary: readonly number[], inner
 
 /** Floods from the triangles on the left of the boundary. */
 function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly number[]): Triangulation {
-  // Delaunator's triangles are clockwise in a y-up frame
-  const triangles = all.slice();
-  for (let t = 0; t < triangles.length; t += 3) {
-    const [a, b, c] = [triangles[t] as number, triangles[t + 1] as number, triangles[t + 2] as number];
-    if (area(xy, a, b, c) < 0) {
-      triangles[t + 1] = c;
-      triangles[t + 2] = b;
-    }
+  // Delaunator's triangles all turn one way: clockwise in a y-up frame. Turned together, because
+  // one alone may be too thin for its sign to mean anything.
+  const triangles = new Uint32Array(all.length);
+  for (let t = 0; t < all.length; t += 3) {
+    triangles[t] = all[t] as number;
+    triangles[t + 1] = all[t + 2] as number;
+    triangles[t + 2] = all[t + 1] as number;
   }
   const count = xy.length / 2;
   const twins = twinsOf(triangles, count);
@@ -93,13 +92,4 @@ function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly numbe
   });
   const result = Uint32Array.from(kept);
   return { triangles: result, twins: twinsOf(result, count) };
-}
-
-export function area(xy: Float64Array, a: number, b: number, c: number): number {
-  const [ax, ay] = [xy[2 * a] as number, xy[2 * a + 1] as number];
-  return (
-    (((xy[2 * b] as number) - ax) * ((xy[2 * c + 1] as number) - ay) -
-      ((xy[2 * b + 1] as number) - ay) * ((xy[2 * c] as number) - ax)) /
-    2
-  );
 }
