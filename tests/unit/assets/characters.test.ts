@@ -4,6 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SketchDocument } from '../../../src/document/sketch-document';
+import { createEngine } from '../../../src/engine/create-engine';
+import { measureSurface } from '../../../src/mesh/measure-surface';
 import { attachParts } from '../../../src/sketch/attach';
 import { importSvg } from '../../../src/sketch/import-svg';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
@@ -11,6 +13,7 @@ import { type Region, regionContains, regionOf } from '../../../src/sketch/regio
 import { ridersOf } from '../../../src/sketch/ride';
 
 const FOLDER = join(import.meta.dirname, '../../../assets/characters');
+const WASM = join(import.meta.dirname, '../../../wasm/dist/plumpkin.wasm');
 
 interface Entry {
   id: string;
@@ -52,6 +55,19 @@ describe.each(index)('$name', ({ name, sketch, motion }) => {
     }
     // The body itself.
     expect(loose).toHaveLength(1);
+  });
+
+  test('puffs up into closed bodies, one and its riders, without a warning', async () => {
+    const { document } = await imported(sketch);
+    const engine = await createEngine(await readFile(WASM));
+    const body = engine.build(document, {});
+    expect(body.mesh.warnings).toEqual([]);
+    const surface = measureSurface(body.mesh.positions, body.mesh.triangles);
+    const free = body.mesh.parts.filter((part) => part.attachedTo.length === 0).length;
+    expect(surface).toMatchObject({ components: free, eulerCharacteristic: 2 * free });
+    expect(surface).toMatchObject({ boundaryEdges: 0, nonManifoldEdges: 0, nonManifoldVertices: 0 });
+    expect(surface).toMatchObject({ misorientedEdges: 0, degenerateTriangles: 0 });
+    body.dispose();
   });
 
   test.runIf(motion)('its motion loops, and every pin lies on a part', async () => {
