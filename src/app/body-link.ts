@@ -137,6 +137,8 @@ export class BodyLink {
     const { editor, client } = this.#options;
     this.#pins = pins;
     const onBody = await client.setPins(pins);
+    // Nothing holds it any more: it is what was drawn.
+    if (pins.length === 0) await client.reset();
     const off = pins.filter((_, index) => onBody[index] === false).map((pin) => pin.id);
     if (off.join() !== editor.session.getState().pinsOffBody.join()) editor.patch({ pinsOffBody: off });
     // One step at once, so that a new pin is seen where it sits before anything moves.
@@ -154,6 +156,7 @@ export class BodyLink {
       const frame = await this.#options.client.advance(targets, steps);
       if (!frame) return;
       this.#motion = frame.motion;
+      this.#options.editor.poke.noteBodyMotion(frame.motion);
       this.#stepMs = 0.8 * this.#stepMs + (0.2 * frame.milliseconds) / steps;
       this.#options.viewport.applyFrame(frame);
       this.#shownFrame?.release();

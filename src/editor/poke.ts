@@ -10,6 +10,10 @@ import type { SurfaceHit } from './surface-picker';
 const SPRING = 180;
 const DAMPING = 15;
 const AT_HOME = 0.3;
+/** Sketch units a step: the body has come along. */
+const BODY_STILL = 0.02;
+/** It is let go then, come along or not. */
+const LONGEST_RETURN_SECONDS = 3;
 
 export const POKE_PIN = 'poke' as PinId;
 
@@ -19,6 +23,8 @@ export class Poke {
   private place = { x: 0, y: 0 };
   private speed = { x: 0, y: 0 };
   private returning = false;
+  private returningFor = 0;
+  private bodyMotion = Number.POSITIVE_INFINITY;
 
   /** The passing pin, for the engine; null while nothing is held. The same value until it changes. */
   get pin(): Pin | null {
@@ -52,6 +58,13 @@ export class Poke {
 
   release(): void {
     this.returning = true;
+    this.returningFor = 0;
+    this.bodyMotion = Number.POSITIVE_INFINITY;
+  }
+
+  /** How far the body still moves, sketch units a step: it is held at home until it has come along. */
+  noteBodyMotion(motion: number): void {
+    this.bodyMotion = motion;
   }
 
   drop(): void {
@@ -72,6 +85,8 @@ export class Poke {
       this.place = { x: this.place.x + step * this.speed.x, y: this.place.y + step * this.speed.y };
     }
     const away = Math.hypot(this.place.x - this.home.x, this.place.y - this.home.y);
-    if (away < AT_HOME && Math.hypot(this.speed.x, this.speed.y) < 20 * AT_HOME) this.drop();
+    const atHome = away < AT_HOME && Math.hypot(this.speed.x, this.speed.y) < 20 * AT_HOME;
+    this.returningFor += seconds;
+    if (this.returningFor > LONGEST_RETURN_SECONDS || (atHome && this.bodyMotion < BODY_STILL)) this.drop();
   }
 }

@@ -42,6 +42,8 @@ export type CommandId =
 export interface Command {
   readonly id: CommandId;
   readonly label: string;
+  /** The label without what it would do right now, for the help. */
+  readonly title: string;
   readonly shortcuts: readonly Shortcut[];
   readonly enabled: () => boolean;
   /** Null: not a command that is on or off. */
@@ -55,6 +57,7 @@ export type CommandTable = ReadonlyMap<CommandId, Command>;
 interface CommandSpec {
   readonly id: CommandId;
   readonly label: string | (() => string);
+  readonly title?: string;
   readonly shortcuts?: readonly Shortcut[];
   readonly enabled?: () => boolean;
   readonly checked?: () => boolean;
@@ -101,6 +104,7 @@ export function commandTable(services: Services): CommandTable {
     },
     {
       id: 'undo',
+      title: s.undo,
       label: () => named(s.undo, editor.documents.getState().undo),
       shortcuts: [{ key: 'z', command: true }],
       enabled: () => editor.documents.getState().undo !== null,
@@ -108,6 +112,7 @@ export function commandTable(services: Services): CommandTable {
     },
     {
       id: 'redo',
+      title: s.redo,
       label: () => named(s.redo, editor.documents.getState().redo),
       shortcuts: [
         { key: 'z', command: true, shift: true },
@@ -224,6 +229,9 @@ function commandOf(spec: CommandSpec): Command {
     id,
     get label() {
       return typeof label === 'string' ? label : label();
+    },
+    get title() {
+      return spec.title ?? this.label;
     },
     shortcuts: spec.shortcuts ?? [],
     enabled: spec.enabled ?? (() => true),

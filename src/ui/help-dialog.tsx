@@ -23,7 +23,7 @@ export function HelpDialog() {
             {keyed.map((command) => (
               <Row
                 key={command.id}
-                what={command.label}
+                what={command.title}
                 how={command.shortcuts
                   .slice(0, 1)
                   .map((shortcut) => shortcutText(shortcut, platform.system))

@@ -23,6 +23,9 @@ function setUp() {
       calls.push('pins');
       return pins.map(() => true);
     },
+    reset: async () => {
+      calls.push('reset');
+    },
     advance: async (_targets: Float64Array, steps: number) => {
       calls.push(`advance ${steps}`);
       const frame = { motion: state.motion, milliseconds: 5, release: () => lent.delete(frame) };

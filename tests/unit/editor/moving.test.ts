@@ -84,7 +84,10 @@ describe('posing', () => {
     driver.up([600, 400]);
     driver.wait(0.05);
     expect(driver.editor.liveTargets()[0]?.x).toBeLessThan(600);
-    driver.wait(2);
+    driver.wait(1.5);
+    expect(driver.editor.liveTargets()[0]?.x).toBeCloseTo(500, 0);
+    driver.editor.poke.noteBodyMotion(0);
+    driver.wait(0.1);
     expect(driver.editor.livePins()).toHaveLength(0);
     expect(driver.editor.document).toBe(before);
   });
