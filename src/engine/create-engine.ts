@@ -13,9 +13,9 @@ import { Core } from './wasm';
 /** Default edge length as a share of the larger side of the drawing. */
 const DEFAULT_EDGE = 1 / 80;
 
-/** Settling of the undeformed body: no vertex moves by this share of the larger side any more. */
-const SETTLED = 2e-5;
-const SETTLE_STEPS = 240;
+/** Settling of the undeformed body stops when no vertex moves by this share of the larger side in a step. */
+const SETTLED = 1e-4;
+const SETTLE_STEPS = 80;
 
 /** How near `vertices` has to be met, and in how many tries. */
 const COUNT_TOLERANCE = 0.08;

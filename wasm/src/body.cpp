@@ -53,15 +53,15 @@ uint32_t Body::settle(uint32_t max_steps, double tolerance) {
   // the undeformed body doesn't move in the plane, but which surface is outermost may change with depth
   while (steps < max_steps) {
     last = now_.z;
-    depth_.settle(now_.z.data());
+    depth_.hold(now_.z.data());
     depth_.step(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
     ++steps;
     double most = 0;
     for (uint32_t i = 0; i < vertices_; ++i) most = std::max(most, std::abs(now_.z[i] - last[i]));
     if (most < tolerance) break;
   }
+  depth_.settle(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
   settled_z_ = now_.z;
-  depth_.settle(now_.z.data());
   return steps;
 }
 

@@ -8,8 +8,8 @@ namespace pk {
 
 namespace {
 
-/// Share of the body's size about a weld where the two welded parts don't order each other.
-constexpr double kNearWeld = 0.018;
+/// Share of the body's size about a weld where nothing is ordered: what is joined there can't be in front and behind.
+constexpr double kNearWeld = 0.019;
 constexpr double kGridCells = 64;
 
 }  // namespace
@@ -37,27 +37,22 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
   for (uint32_t p = 0; p < part_count; ++p)
     for (uint32_t i = 0; i < vertices; ++i)
       if (sides[p][i] == 3) outline_.push_back({i, p});
-  ignored_.assign(outline_.size() * part_count, 0);
-  for (uint32_t p = 0; p < part_count; ++p)
-    for (uint32_t q = 0; q < part_count; ++q) {
-      if (p == q) continue;
-      std::vector<uint32_t> weld;
-      for (uint32_t i = 0; i < vertices; ++i)
-        if (sides[p][i] && sides[q][i]) weld.push_back(i);
-      if (weld.empty()) continue;
-      const double near = kNearWeld * size_;
-      for (size_t o = 0; o < outline_.size(); ++o) {
-        if (outline_[o].part != p) continue;
-        const double *at = rest + 3 * size_t(outline_[o].vertex);
-        for (const uint32_t i : weld) {
-          const double dx = rest[3 * size_t(i)] - at[0], dy = rest[3 * size_t(i) + 1] - at[1];
-          if (dx * dx + dy * dy < near * near) {
-            ignored_[o * part_count + q] = 1;
-            break;
-          }
-        }
-      }
-    }
+  // vertices of two parts are welds; outline points near any of them order nothing
+  std::vector<uint8_t> owners(vertices, 0);
+  for (size_t p = 0; p < part_count; ++p)
+    for (uint32_t i = 0; i < vertices; ++i)
+      if (sides[p][i] && owners[i] < 2) ++owners[i];
+  std::vector<uint32_t> weld;
+  for (uint32_t i = 0; i < vertices; ++i)
+    if (owners[i] == 2) weld.push_back(i);
+  const double near = kNearWeld * size_;
+  const auto is_near = [&](const OutlinePoint &point) {
+    const double *at = rest + 3 * size_t(point.vertex);
+    return std::any_of(weld.begin(), weld.end(), [&](uint32_t i) {
+      return std::hypot(rest[3 * size_t(i)] - at[0], rest[3 * size_t(i) + 1] - at[1]) < near;
+    });
+  };
+  outline_.erase(std::remove_if(outline_.begin(), outline_.end(), is_near), outline_.end());
   front_.resize(part_count);
   back_.resize(part_count);
   contacts_.reserve(outline_.size() * 2);
@@ -135,7 +130,7 @@ const std::vector<Contact> &Contacts::find(const double *xy, const double *z) {
     const auto [vertex, part] = outline_[o];
     const double x = xy[2 * size_t(vertex)], y = xy[2 * size_t(vertex) + 1];
     for (uint32_t other = 0; other < part_count; ++other) {
-      if (other == part || ignored_[o * part_count + other]) continue;
+      if (other == part) continue;
       Contact contact;
       contact.side = other < part ? 1 : -1;
       if (!query(other < part ? front_[other] : back_[other], xy, z, x, y, contact.side, contact)) continue;

@@ -53,7 +53,6 @@ class Contacts {
   std::vector<uint32_t> triangles_;
   std::vector<Part> parts_;
   std::vector<OutlinePoint> outline_;
-  std::vector<uint8_t> ignored_;  // outline x parts: too near a weld of the two
   std::vector<Grid> front_, back_;
   std::vector<Contact> contacts_;
   std::vector<uint32_t> fill_;

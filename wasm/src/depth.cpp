@@ -26,6 +26,7 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t s
   settled_ = rest_;
   solution_.resize(vertices_);
   previous_.resize(vertices_);
+  last_.resize(vertices_);
   live_.assign(slots, 0);
   state = {rest_, std::vector<double>(vertices_, 0), std::vector<double>(slots, 0)};
   settled_state_ = state;
@@ -60,9 +61,16 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
       solution_[i] =
           load_[i] + kDepthInertia * previous_[i] + kHoming * settled_[i] + kPenalty * (state.split[i] - state.dual[i]);
     factor_.solve(solution_.data());
-    for (uint32_t i = 0; i < vertices_; ++i) state.split[i] = solution_[i] + state.dual[i];
+    for (uint32_t i = 0; i < vertices_; ++i) {
+      last_[i] = state.split[i];
+      state.split[i] = solution_[i] + state.dual[i];
+    }
     project(contacts, gap);
-    for (uint32_t i = 0; i < vertices_; ++i) state.dual[i] += solution_[i] - state.split[i];
+    for (uint32_t i = 0; i < vertices_; ++i) {
+      state.dual[i] += solution_[i] - state.split[i];
+      // what nothing touches would be held back by its own last place: let it run on
+      if (state.dual[i] == 0) state.split[i] += kRunOn * (state.split[i] - last_[i]);
+    }
   }
   std::copy(solution_.begin(), solution_.end(), z);
 }
@@ -93,8 +101,25 @@ void Depth::project(const std::vector<Contact> &contacts, double gap) {
   }
 }
 
-void Depth::settle(const double *z) {
-  settled_.assign(z, z + vertices_);
+void Depth::hold(const double *z) { settled_.assign(z, z + vertices_); }
+
+void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) {
+  // onto the contacts exactly, then the load under which that is a fixed point of `step`
+  for (uint32_t i = 0; i < vertices_; ++i)
+    if (state.dual[i] == 0) state.split[i] = z[i];
+  for (uint32_t round = 0; round < kSettleRounds; ++round) {
+    for (uint32_t i = 0; i < vertices_; ++i) {
+      solution_[i] = state.split[i];
+      state.split[i] += state.dual[i];
+    }
+    project(contacts, gap);
+    for (uint32_t i = 0; i < vertices_; ++i) state.dual[i] += solution_[i] - state.split[i];
+  }
+  std::copy(state.split.begin(), state.split.end(), z);
+  settled_ = state.split;
+  apply_laplacian(settled_, base_load_);
+  for (uint32_t i = 0; i < vertices_; ++i) base_load_[i] += kPenalty * state.dual[i];
+  load_ = base_load_;
   settled_state_ = state;
 }
 

@@ -26,6 +26,10 @@ constexpr double kHoming = 2e-4;
 constexpr double kPenalty = 0.3;
 constexpr uint32_t kRounds = 3;
 constexpr uint32_t kSweeps = 10;
+/// How far a vertex that nothing touches is carried on, as a share of its last move (heavy ball).
+constexpr double kRunOn = 0.8;
+
+constexpr uint32_t kSettleRounds = 40;
 
 class Depth {
  public:
@@ -34,8 +38,11 @@ class Depth {
   void set_shift(const std::vector<double> &shift);
   /// @param gap least distance in depth at a contact. @param z vertices, in place.
   void step(const std::vector<Contact> &contacts, double gap, double *z);
-  /// What is now becomes the settled state.
-  void settle(const double *z);
+  /// The settled depth that free parts are pulled back to, while it is being looked for.
+  void hold(const double *z);
+  /// What is now becomes the settled state, and the load is changed by what is left of its residual: at rest, nothing
+  /// moves at all. @param contacts of this state. @param z vertices, moved onto the contacts.
+  void settle(const std::vector<Contact> &contacts, double gap, double *z);
   void reset();
 
   struct State {
@@ -50,7 +57,7 @@ class Depth {
   const Adjacency *adjacency_ = nullptr;
   uint32_t vertices_ = 0;
   Factor factor_;
-  std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_;
+  std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_, last_;
   State settled_state_;
   std::vector<uint8_t> live_;
 };
