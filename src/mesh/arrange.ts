@@ -45,17 +45,17 @@ export function arrange(
       }
     });
   });
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    if (
-      !layout.welds
-        .map((_, i) => i)
-        .filter((i) => isFirstOfGroup(layout, i))
-        .map((i) => settleGroup(layout, i))
-        .includes(true)
-    )
-      break;
-  }
+  settle(layout);
+  if (weldAcross(layout)) settle(layout);
   return { layout, loose: assignWelds(layout) };
+}
+
+/** Splits and snaps until every sheet and the junctions on it agree. */
+function settle(layout: Layout): void {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const firsts = layout.welds.map((_, i) => i).filter((i) => isFirstOfGroup(layout, i));
+    if (!firsts.map((i) => settleGroup(layout, i)).includes(true)) return;
+  }
 }
 
 function weldsOf(attachments: readonly Attachment[]): LayoutWeld[] {
@@ -224,6 +224,38 @@ function crossing(
   return t > 0 && t < 1 && u > 0 && u < 1 ? t : null;
 }
 
+/**
+ * Two junctions that cross on one sheet would, cut side by side, tie a handle. The outer limb is therefore welded to
+ * what is seen there: beyond the crossing, where the inner limb lies over their host, to the inner limb.
+ * @returns whether any was.
+ */
+function weldAcross(layout: Layout): boolean {
+  const added: LayoutWeld[] = [];
+  for (const outer of layout.welds) {
+    for (const inner of layout.welds) {
+      const isOuter = outer.surface === 'front' ? outer.limb > inner.limb : outer.limb < inner.limb;
+      if (!sameSheet(outer, inner) || !isOuter || !cross(layout, outer.limb, inner.limb)) continue;
+      added.push({ limb: outer.limb, host: inner.limb, surface: outer.surface });
+    }
+  }
+  layout.welds.push(...added);
+  return added.length > 0;
+}
+
+/** Whether the junctions of two limbs share a site that is the end of neither. */
+function cross(layout: Layout, a: number, b: number): boolean {
+  const sites = innerJunctionSites(layout, a);
+  return innerJunctionSites(layout, b).some((site) => sites.includes(site));
+}
+
+function innerJunctionSites(layout: Layout, part: number): number[] {
+  return layout.loops
+    .filter((loop) => loop.part === part)
+    .flatMap(({ sites, junction }) =>
+      sites.filter((_, i) => junction[i] === 1 && junction[(i - 1 + sites.length) % sites.length] === 1),
+    );
+}
+
 /** Gives each junction edge the first host that contains it. @returns parts with stretches in no part. */
 function assignWelds(layout: Layout): number[] {
   const loose = new Set<number>();
@@ -237,9 +269,50 @@ function assignWelds(layout: Layout): number[] {
       if (host) loop.weld[i] = host.i;
       else loose.add(loop.part);
     }
+    keepInReach(layout, loop, loose);
     splitLoneEdges(layout, loop);
   }
   return [...loose];
+}
+
+/**
+ * Beyond a crossing (`weldAcross`) the outer limb goes on along the inner one for as long as it lies over it; what
+ * comes after that would be a second slit in the host, and so a handle: it closes on its own.
+ */
+function keepInReach(layout: Layout, loop: LayoutLoop, loose: Set<number>): void {
+  const n = loop.sites.length;
+  const across = layout.welds.map((weld, i) => ({ ...weld, i })).filter((weld) => weld.limb === loop.part);
+  for (const { host: inner, surface, i: second } of across) {
+    const first = across.find(
+      ({ host, surface: side, i }) =>
+        i !== second &&
+        side === surface &&
+        layout.welds.some((w) => w.limb === inner && w.host === host && w.surface === side),
+    );
+    if (!first) continue;
+    const crossings = innerJunctionSites(layout, inner);
+    const at = loop.sites.findIndex((site, i) => loop.weld[i] === first.i && crossings.includes(site));
+    if (at < 0) continue;
+    // from the crossing away from the longer stretch on the first host
+    const ahead = countWhile(n, (k) => loop.weld[(at + k) % n] === first.i);
+    const behind = countWhile(n, (k) => loop.weld[(at - 1 - k + n) % n] === first.i);
+    const step = ahead >= behind ? -1 : 1;
+    let over = true;
+    for (let k = 0; k < n; k++) {
+      const i = (step > 0 ? at + k : at - 1 - k + n) % n;
+      if (loop.weld[i] === UNWELDED) break;
+      const [a, b] = [loop.sites[i] as number, loop.sites[(i + 1) % n] as number];
+      over &&= liesIn(layout, inner, a, b);
+      loop.weld[i] = over ? second : UNWELDED;
+      if (!over) loose.add(loop.part);
+    }
+  }
+}
+
+function countWhile(most: number, holds: (k: number) => boolean): number {
+  let k = 0;
+  while (k < most && holds(k)) k += 1;
+  return k;
 }
 
 function liesIn(layout: Layout, host: number, a: number, b: number): boolean {

@@ -7,7 +7,8 @@
  * sites, so that each sheet can be triangulated on its own afterwards.
  */
 
-import type { Surface } from '../document/sketch-document';
+/** Which sheet of a part: the one towards the viewer, or the other. */
+export type Side = 'front' | 'back';
 
 /** No weld: a drawn edge, or a stretch of a junction that closes on its own. */
 export const UNWELDED = -1;
@@ -27,7 +28,7 @@ export interface LayoutLoop {
 export interface LayoutWeld {
   readonly limb: number;
   readonly host: number;
-  readonly surface: Surface;
+  readonly surface: Side;
 }
 
 export interface Layout {
