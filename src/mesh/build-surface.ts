@@ -7,7 +7,7 @@
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
-import { edgeKey, improveSheet, splitFlatChords, type WorkingSheet } from './improve-sheet';
+import { edgeKey, improveSheet, planarDelaunay, splitFlatChords, type WorkingSheet } from './improve-sheet';
 import { type Layout, type LayoutLoop, loopsOfPart, partContains, UNWELDED } from './layout';
 import { sampleSheet } from './sample-sheet';
 import { type DepthField, depthField, type SolvePotential } from './sizing';
@@ -303,7 +303,7 @@ function finishSheet(
   rim.forEach((value, i) => {
     fixed[i] = value;
   });
-  const potential = solve(Float64Array.from(sheet.xy), Uint32Array.from(sheet.triangles), fixed);
+  const potential = solve(Float64Array.from(sheet.xy), planarDelaunay(sheet), fixed);
   const sign = surface === 'front' ? 1 : -1;
   const depth = Array.from(potential, (u) => {
     const round = Math.sqrt(Math.max(0, u));

@@ -45,6 +45,21 @@ export function improveSheet(sheet: WorkingSheet, fixedCount: number, field: Dep
   }
 }
 
+/**
+ * The sheet's triangles flipped to be Delaunay in the plane. The potential is solved on these: triangles that are good
+ * on the body are flat slivers in the plane near the rim, where finite elements on them dip below zero.
+ */
+export function planarDelaunay(sheet: WorkingSheet): Uint32Array {
+  const flat: WorkingSheet = {
+    ...sheet,
+    z: new Array<number>(sheet.z.length).fill(0),
+    triangles: sheet.triangles.slice(),
+    twins: sheet.twins.slice(),
+  };
+  flipAll(flat);
+  return Uint32Array.from(flat.triangles);
+}
+
 /** Splits inner edges between two points where the surface meets the plane. @returns points added. */
 export function splitFlatChords(sheet: WorkingSheet, isRim: (point: number) => boolean, field: DepthField): number {
   let added = 0;
