@@ -1,0 +1,118 @@
+// Inflation against closed forms: -laplace(u) = 2 gives w² - x² on a strip and (R² - r²) / 2 on a disc.
+#include <algorithm>
+#include <cmath>
+
+#include "check.h"
+#include "shapes.h"
+
+namespace {
+
+std::vector<double> potential(const Sheet &sheet, const std::vector<uint8_t> &fixed) {
+  std::vector<double> u(sheet.vertices(), NAN);
+  CHECK(pk_potential(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(), fixed.data(),
+                     u.data()) == PK_OK);
+  return u;
+}
+
+double worst_on_disc(double radius, uint32_t rings) {
+  const Sheet sheet = disc(3 * radius, -radius, radius, rings);
+  const std::vector<double> u = potential(sheet, sheet.rim);
+  double worst = 0;
+  for (uint32_t i = 0; i < sheet.vertices(); ++i) {
+    const double x = sheet.xy[2 * size_t(i)] - 3 * radius, y = sheet.xy[2 * size_t(i) + 1] + radius;
+    worst = std::max(worst, std::abs(u[i] - (radius * radius - x * x - y * y) / 2) / (radius * radius / 2));
+  }
+  return worst;
+}
+
+}  // namespace
+
+TEST("a strip open at its ends inflates to w² - x² exactly") {
+  const double w = 2.5;
+  const Sheet sheet = rectangle(-w, 0, w, 20, 16, 40);
+  std::vector<uint8_t> fixed(sheet.vertices());
+  for (uint32_t i = 0; i < sheet.vertices(); ++i) fixed[i] = std::abs(std::abs(sheet.xy[2 * size_t(i)]) - w) < 1e-12;
+  const std::vector<double> u = potential(sheet, fixed);
+  // the corners' diagonal is turned there: their loads differ a little
+  for (uint32_t i = 0; i < sheet.vertices(); ++i) {
+    const double x = sheet.xy[2 * size_t(i)], y = sheet.xy[2 * size_t(i) + 1];
+    CHECK_NEAR(u[i], w * w - x * x, (y < 2 * w || y > 20 - 2 * w ? 0.02 : 1e-3) * w * w);
+  }
+}
+
+TEST("a strip closed at its ends inflates to w² - x² away from them") {
+  const double w = 1;
+  const Sheet sheet = rectangle(-w, 0, w, 20, 12, 120);
+  const std::vector<double> u = potential(sheet, sheet.rim);
+  for (uint32_t i = 0; i < sheet.vertices(); ++i) {
+    const double x = sheet.xy[2 * size_t(i)], y = sheet.xy[2 * size_t(i) + 1];
+    if (sheet.rim[i]) CHECK(u[i] == 0);
+    if (y > 6 && y < 14) CHECK_NEAR(u[i], w * w - x * x, 1e-3);
+  }
+}
+
+TEST("a disc inflates to (R² - r²) / 2, and finer meshes come nearer as the square") {
+  const double coarse = worst_on_disc(4, 8), fine = worst_on_disc(4, 16);
+  CHECK(fine < 0.004);
+  CHECK(coarse > 3 * fine);
+}
+
+TEST("a potential scales with the square of lengths") {
+  const double at_one = worst_on_disc(1, 8);
+  for (const double scale : {1e-3, 1e3}) CHECK_NEAR(worst_on_disc(scale, 8), at_one, 1e-9);
+}
+
+TEST("everything held gives a flat sheet") {
+  const Sheet sheet = disc(0, 0, 1, 3);
+  for (const double value : potential(sheet, std::vector<uint8_t>(sheet.vertices(), 1))) CHECK(value == 0);
+}
+
+namespace {
+
+/// Depth of each corner of a body's triangles, in sheets of their own: each part's front and back shifted apart.
+std::vector<double> torn_depths(const BodyPlan &plan) {
+  std::vector<double> depths;
+  for (size_t p = 0; p < plan.first.size(); ++p)
+    for (uint32_t t = 0; t < plan.total[p]; ++t)
+      for (uint32_t k = 0; k < 3; ++k) {
+        const uint32_t vertex = plan.triangles[3 * size_t(plan.first[p] + t) + k];
+        depths.push_back(plan.rest[3 * size_t(vertex) + 2] + (t < plan.front[p] ? 7.0 : -11.0) * double(p + 1));
+      }
+  return depths;
+}
+
+std::vector<double> closed(const BodyPlan &plan, const std::vector<uint8_t> &anchors) {
+  std::vector<double> xy, z(plan.vertices(), NAN);
+  for (size_t i = 0; i < plan.rest.size(); i += 3) xy.insert(xy.end(), {plan.rest[i], plan.rest[i + 1]});
+  const std::vector<double> depths = torn_depths(plan);
+  CHECK(pk_close(plan.vertices(), xy.data(), plan.triangle_count(), plan.triangles.data(), depths.data(),
+                 anchors.data(), z.data()) == PK_OK);
+  return z;
+}
+
+}  // namespace
+
+TEST("sheets that were torn apart in depth close to the shape they came from") {
+  BodyPlan plan;
+  plan.add_lens(0, 0, 10, 4, 10, 3);
+  plan.add_cushion(30, -5, 60, 5, 24, 8, 6, -2);
+  const std::vector<double> z = closed(plan, std::vector<uint8_t>(plan.vertices(), 0));
+  for (uint32_t i = 0; i < plan.vertices(); ++i)
+    // symmetric about its own plane, so the mean of each component is that plane, which becomes 0
+    CHECK_NEAR(z[i], plan.rest[3 * size_t(i) + 2] - (i < plan.outline[1][0] ? 3 : -2), 1e-4);
+}
+
+TEST("each component's anchors come to lie about depth 0") {
+  BodyPlan plan;
+  plan.add_lens(0, 0, 10, 4, 8, 3);
+  plan.add_lens(30, 0, 10, 4, 8, -2);
+  std::vector<uint8_t> anchors(plan.vertices(), 0);
+  const uint32_t second = plan.vertices() / 2;
+  // of the first, only the front's top; of the second none, so all of it counts
+  anchors[0] = 1;
+  const std::vector<double> z = closed(plan, anchors);
+  CHECK_NEAR(z[0], 0, 1e-9);
+  double mean = 0;
+  for (uint32_t i = second; i < plan.vertices(); ++i) mean += z[i] / (plan.vertices() - second);
+  CHECK_NEAR(mean, 0, 1e-9);
+}
