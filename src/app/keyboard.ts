@@ -1,6 +1,7 @@
 /** Keys of the whole window: shortcuts from the command table, Space to move the view, Escape to give up. */
 
 import type { Editor } from '../editor/editor';
+import { selectNothing } from '../editor/selection';
 import type { PanelContext } from '../ui/services-context';
 import { commandFor } from '../ui/shortcuts';
 
@@ -72,5 +73,5 @@ const REPEATING = /^(?:undo|redo|nudge\.|zoom\.|order\.)/;
 function giveUp(editor: Editor): void {
   if (editor.cancel()) return;
   if (editor.session.getState().recording.kind !== 'off') editor.patch({ recording: { kind: 'off' } });
-  else editor.selectNothing();
+  else selectNothing(editor);
 }

@@ -5,6 +5,7 @@
 
 import type { Editor } from '../editor/editor';
 import type { Modifiers, PointerInput, PointerSample } from '../editor/input';
+import { setHover } from '../editor/selection';
 import { type ScreenPoint, screenPoint } from '../math/point';
 import type { Clock } from './clock';
 
@@ -43,7 +44,7 @@ export class PointerAdapter {
     element.addEventListener('pointercancel', (event) => this.#up(event, 'cancel'), { signal });
     element.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
     element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-    element.addEventListener('pointerleave', () => editor.setHover({ part: null, pin: null }), { signal });
+    element.addEventListener('pointerleave', () => setHover(editor, { part: null, pin: null }), { signal });
     // Safari's own pinch and the double tap would zoom the page.
     element.addEventListener('gesturestart', (event) => event.preventDefault(), { signal });
     element.addEventListener('dblclick', (event) => event.preventDefault(), { signal });

@@ -23,12 +23,6 @@ export function addClip(document: SketchDocument, clip: Clip): SketchDocument {
   return { ...document, clips: [...document.clips, { ...clip, name: uniqueName(clip.name, taken, 'clip') }] };
 }
 
-export function removeClips(document: SketchDocument, ids: Iterable<ClipId>): SketchDocument {
-  const gone = new Set(ids);
-  const clips = document.clips.filter((clip) => !gone.has(clip.id));
-  return clips.length === document.clips.length ? document : { ...document, clips };
-}
-
 /** Length and looping of a clip. Keys beyond a shorter duration are kept: it can be made longer again. */
 export function setClip(
   document: SketchDocument,

@@ -18,7 +18,6 @@ import {
   type Surface,
 } from '../document/sketch-document';
 import { History, type Mark } from '../history/history';
-import type { Box } from '../math/box';
 import { type ScreenPoint, sketchPoint } from '../math/point';
 import { placeBehind } from '../sketch/place-behind';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
@@ -27,15 +26,8 @@ import { boundsOf, partAt } from './document-edits';
 import type { EditorInput, PointerInput } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { Poke } from './poke';
-import {
-  type Hover,
-  INITIAL_SESSION,
-  type InkPoint,
-  type PinDrag,
-  type RefusalReason,
-  type Session,
-  type Tool,
-} from './session';
+import { dropLostSelection } from './selection';
+import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
 import { outlineOfStroke } from './stroke';
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
 import { DrawIdle } from './tools/draw-part/idle';
@@ -319,45 +311,6 @@ export class Editor {
     this.patch({ camera, ...(mode === 'draw' ? {} : { turns: { ...turns, [mode]: { yaw, pitch } } }) });
   }
 
-  // ---- selection
-
-  setHover(hover: Hover): void {
-    const now = this.session.getState().hover;
-    if (now.pin !== hover.pin || now.part !== hover.part) this.patch({ hover });
-  }
-
-  selectPart(part: PartId | null, toggle: boolean): void {
-    this.patch({ selectedParts: chosen(this.session.getState().selectedParts, part, toggle) });
-  }
-
-  selectPin(pin: PinId | null, toggle: boolean): void {
-    this.patch({ selectedPins: chosen(this.session.getState().selectedPins, pin, toggle) });
-  }
-
-  selectNothing(): void {
-    this.patch(this.session.getState().mode === 'draw' ? { selectedParts: [] } : { selectedPins: [] });
-  }
-
-  /** Selects what lies in a box of the screen: parts whole, pins by their middle. */
-  selectIn(box: Box, add: boolean): void {
-    const { mode, camera, viewSize, selectedParts, selectedPins } = this.session.getState();
-    const within = ({ x, y }: ScreenPoint) => x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
-    if (mode !== 'draw') {
-      const pins = this.document.pins.filter((pin) => within(this.pinScreen(pin.id))).map((pin) => pin.id);
-      this.patch({ selectedPins: add ? [...new Set([...selectedPins, ...pins])] : pins });
-      return;
-    }
-    const inside = (outline: readonly number[]) => {
-      for (let i = 0; i + 1 < outline.length; i += 2) {
-        const point = { x: outline[i] as number, y: outline[i + 1] as number, z: 0 };
-        if (!within(project(camera, viewSize, point).screen)) return false;
-      }
-      return true;
-    };
-    const parts = this.document.parts.filter((part) => inside(part.outline)).map((part) => part.id);
-    this.patch({ selectedParts: add ? [...new Set([...selectedParts, ...parts])] : parts });
-  }
-
   // ---- for the engine
 
   /** All pins that hold the body now, the document's first. The same array until one changes. */
@@ -439,21 +392,12 @@ export class Editor {
     if (before.document !== document || before.undo !== undo || before.redo !== redo) {
       this.documents.setState({ document, undo, redo });
     }
-    const { selectedParts, selectedPins, clip, playback, bounds } = this.session.getState();
-    const parts = selectedParts.filter((id) => document.parts.some((part) => part.id === id));
-    const pins = selectedPins.filter((id) => document.pins.some((pin) => pin.id === id));
-    if (parts.length !== selectedParts.length) this.patch({ selectedParts: parts });
-    if (pins.length !== selectedPins.length) this.patch({ selectedPins: pins });
+    const { clip, playback, bounds } = this.session.getState();
+    dropLostSelection(this);
     if (clip && !document.clips.some((each) => each.id === clip)) this.patch({ clip: null });
     if (document.clips.length === 0 && playback.playing && !this.state?.busy) {
       this.patch({ playback: { playing: false, time: 0 } });
     }
     if (before.document.parts !== document.parts || !bounds) this.patch({ bounds: boundsOf(document) });
   }
-}
-
-function chosen<Id>(before: readonly Id[], one: Id | null, toggle: boolean): readonly Id[] {
-  if (one === null) return toggle ? before : [];
-  if (!toggle) return [one];
-  return before.includes(one) ? before.filter((each) => each !== one) : [...before, one];
 }

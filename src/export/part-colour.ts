@@ -2,11 +2,9 @@
 
 import { colord, extend } from 'colord';
 import namesPlugin from 'colord/plugins/names';
+import { DEFAULT_CLAY } from '../document/default-clay';
 
 extend([namesPlugin]);
-
-/** What a part without a fill is made of. */
-export const DEFAULT_CLAY = '#e79a5c';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 

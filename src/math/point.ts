@@ -18,17 +18,10 @@ export type ScreenPoint = Tagged<'screen'>;
 /** Sketch units: x right, y down (SVG user units). */
 export type SketchPoint = Tagged<'sketch'>;
 
-/** Sketch units along the model's axes: x right, y up, origin at the model's centre. */
-export type ModelPoint = Tagged<'model'>;
-
 export function screenPoint(x: number, y: number): ScreenPoint {
   return { x, y } as ScreenPoint;
 }
 
 export function sketchPoint(x: number, y: number): SketchPoint {
   return { x, y } as SketchPoint;
-}
-
-export function modelPoint(x: number, y: number): ModelPoint {
-  return { x, y } as ModelPoint;
 }

@@ -6,7 +6,7 @@
  */
 
 import type { Part, Surface } from '../document/sketch-document';
-import { type Region, type RegionLoop, regionContains, regionOf } from './region';
+import { type Region, type RegionLoop, regionContains } from './region';
 
 export interface Weld {
   /** Index of the host in the parts, rear to front. */
@@ -81,11 +81,6 @@ export function attachParts(parts: readonly Part[], regions: readonly (Region | 
     };
   });
   return result;
-}
-
-/** The welds of one part of a drawing. */
-export function hostsOf(parts: readonly Part[], index: number): readonly Weld[] {
-  return attachParts(parts, parts.map(regionOf))[index]?.welds ?? [];
 }
 
 /** Whether `part` is welded to `root`, directly or through others. */

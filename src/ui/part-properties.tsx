@@ -1,4 +1,5 @@
 import { Link2, Link2Off, SquareStack } from 'lucide-react';
+import { DEFAULT_CLAY } from '../document/default-clay';
 import { MOST_THICKNESS } from '../document/edit-part';
 import { addTwin, attachPart, canHaveTwin, colourSelectedParts, slideThickness } from '../editor/part-actions';
 import { PropertySlider } from './property-slider';
@@ -49,7 +50,7 @@ export function PartProperties() {
               <input
                 type="color"
                 aria-label={strings.otherColour}
-                value={fill ?? '#e39a5b'}
+                value={fill ?? DEFAULT_CLAY}
                 onChange={(event) => colourSelectedParts(editor, event.target.value)}
               />
             </span>
@@ -95,7 +96,7 @@ function Swatch({ name, colour, checked }: SwatchProps) {
         role="radio"
         aria-checked={checked}
         aria-label={name}
-        style={{ background: colour ?? 'var(--clay)' }}
+        style={{ background: colour ?? DEFAULT_CLAY }}
         onClick={() => colourSelectedParts(editor, colour)}
       />
     </Tip>

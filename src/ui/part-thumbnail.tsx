@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { DEFAULT_CLAY } from '../document/default-clay';
 import type { Part } from '../document/sketch-document';
 import { boxOf } from '../math/box';
 
@@ -18,7 +19,7 @@ export const PartThumbnail = memo(function PartThumbnail({ part }: { readonly pa
     <svg className="row-thumbnail" viewBox={view.join(' ')} aria-hidden>
       <path
         d={`${pathOf([...part.outline, ...part.junction])}Z${holes}`}
-        fill={part.fill ?? 'var(--clay)'}
+        fill={part.fill ?? DEFAULT_CLAY}
         fillRule="evenodd"
       />
       <path

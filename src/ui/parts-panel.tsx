@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { Part } from '../document/sketch-document';
 import { setPartName } from '../editor/part-actions';
+import { selectPart, setHover } from '../editor/selection';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { PartProperties } from './part-properties';
@@ -51,22 +52,22 @@ function PartRow({ part, selected, faulty }: PartRowProps) {
       className="row"
       data-selected={selected || undefined}
       data-faulty={faulty || undefined}
-      onPointerEnter={() => editor.setHover({ part: part.id, pin: null })}
-      onPointerLeave={() => editor.setHover({ part: null, pin: null })}
+      onPointerEnter={() => setHover(editor, { part: part.id, pin: null })}
+      onPointerLeave={() => setHover(editor, { part: null, pin: null })}
     >
       <button
         type="button"
         className="row-hit"
         aria-label={strings.selectPart(part.name)}
         aria-pressed={selected}
-        onClick={(event) => editor.selectPart(part.id, event.shiftKey)}
+        onClick={(event) => selectPart(editor, part.id, event.shiftKey)}
       />
       <PartThumbnail part={part} />
       <div className="row-text">
         <EditText
           label={strings.partName(part.name)}
           value={part.name}
-          onFocus={() => editor.selectPart(part.id, false)}
+          onFocus={() => selectPart(editor, part.id, false)}
           onCommit={(name) => setPartName(editor, part.id, name)}
         />
         <small>{kind}</small>

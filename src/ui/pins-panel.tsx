@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { Pin } from '../document/sketch-document';
 import { setPinName, slidePin } from '../editor/pin-actions';
+import { selectPin, setHover } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
@@ -57,15 +58,15 @@ function PinRow({ pin, index, selected }: PinRowProps) {
       className="row"
       data-selected={selected || undefined}
       data-faulty={off || undefined}
-      onPointerEnter={() => editor.setHover({ part: null, pin: pin.id })}
-      onPointerLeave={() => editor.setHover({ part: null, pin: null })}
+      onPointerEnter={() => setHover(editor, { part: null, pin: pin.id })}
+      onPointerLeave={() => setHover(editor, { part: null, pin: null })}
     >
       <button
         type="button"
         className="row-hit"
         aria-label={strings.selectPin(pin.name)}
         aria-pressed={selected}
-        onClick={(event) => editor.selectPin(pin.id, event.shiftKey)}
+        onClick={(event) => selectPin(editor, pin.id, event.shiftKey)}
       />
       <span
         className="pin-dot"
@@ -76,7 +77,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
         <EditText
           label={strings.pinName(pin.name)}
           value={pin.name}
-          onFocus={() => editor.selectPin(pin.id, false)}
+          onFocus={() => selectPin(editor, pin.id, false)}
           onCommit={(name) => setPinName(editor, pin.id, name)}
         />
         <small>{off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack(part) : strings.pinFront(part)}</small>

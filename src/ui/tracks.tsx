@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { Fragment, memo, type PointerEvent, useEffect, useRef } from 'react';
 import type { Clip, Track } from '../document/sketch-document';
 import { deleteTake, scrub } from '../editor/clip-actions';
+import { selectPin } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
@@ -28,7 +29,7 @@ export function Tracks({ clip }: { readonly clip: Clip }) {
                 className="name"
                 aria-pressed={selected.includes(track.pin)}
                 aria-label={strings.selectPin(name)}
-                onClick={(event) => editor.selectPin(track.pin, event.shiftKey)}
+                onClick={(event) => selectPin(editor, track.pin, event.shiftKey)}
               >
                 {name}
               </button>

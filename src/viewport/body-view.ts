@@ -15,10 +15,11 @@ import {
   type Texture,
   Vector2,
 } from 'three';
+import { DEFAULT_CLAY } from '../document/default-clay';
 import type { PartId } from '../document/sketch-document';
 import type { BodyMesh, PartMesh } from '../engine/body';
 import { BODY_FRAGMENT, BODY_VERTEX } from './body-shader';
-import { CLAY, type Palette } from './palette';
+import type { Palette } from './palette';
 
 /** Uniforms that all materials of the body and the passes over it share by reference. */
 export interface BodyUniforms {
@@ -144,7 +145,7 @@ export class BodyView {
     let next = 0;
     for (let index = parts.length - 1; index >= 0; index--) {
       const part = parts[index] as PartMesh;
-      const material = this.#material(this.#fills[index] ?? CLAY, this.#marked.has(part.part));
+      const material = this.#material(this.#fills[index] ?? DEFAULT_CLAY, this.#marked.has(part.part));
       if (material !== current) {
         close();
         current = material;
@@ -193,7 +194,7 @@ function clayAlbedo(fill: string): Color {
   try {
     colour.setStyle(fill);
   } catch {
-    colour.setStyle(CLAY);
+    colour.setStyle(DEFAULT_CLAY);
   }
   const hold = (channel: number) => 0.015 + channel * 0.845;
   return colour.setRGB(hold(colour.r), hold(colour.g), hold(colour.b));

@@ -33,6 +33,7 @@ export function paintInk(context: CanvasRenderingContext2D, view: ViewState, pla
   context.restore();
   if (preview?.kind === 'closing') {
     const [x, y] = applyAffine(plane, preview.x, preview.y);
+    context.save();
     context.fillStyle = palette.accentSoft;
     context.strokeStyle = palette.accent;
     context.lineWidth = 2;
@@ -40,6 +41,7 @@ export function paintInk(context: CanvasRenderingContext2D, view: ViewState, pla
     context.arc(x, y, 9, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
+    context.restore();
   }
 }
 

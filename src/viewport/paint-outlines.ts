@@ -34,6 +34,7 @@ export function paintOutlines(
   context.save();
   context.lineJoin = 'round';
   context.lineCap = 'round';
+  context.fillStyle = '#000';
   for (const part of view.document.parts) {
     const paths = pathsOf(part);
     const line = transformed(paths.line, matrix);

@@ -26,9 +26,6 @@ export interface Palette {
   readonly rimStrength: number;
 }
 
-/** The body's colour where a part has none of its own. */
-export const CLAY = '#efa970';
-
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
   light: {
     paper: '#f5f1e9',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { WebIO } from '@gltf-transform/core';
 import { AnimationMixer, type Mesh, type MeshStandardMaterial, Vector3 } from 'three';
 import { afterAll, describe, expect, it } from 'vitest';
+import { DEFAULT_CLAY } from '../../../src/document/default-clay';
 import type { PartId } from '../../../src/document/sketch-document';
 import type { BodyMesh, SampledFrame } from '../../../src/engine/body';
 import { exportGlb, exportGltf, type GltfInput } from '../../../src/export/gltf';
@@ -61,7 +62,7 @@ describe('a still .glb', () => {
     expect(left.geometry.boundingBox?.min.x).toBeCloseTo(-0.3, 6);
     expect(left.geometry.boundingBox?.max.z).toBeCloseTo(0.15, 6);
     expect((left.material as MeshStandardMaterial).color.getHexString()).toBe('ff6347');
-    expect((right.material as MeshStandardMaterial).color.getHexString()).toBe('e79a5c');
+    expect((right.material as MeshStandardMaterial).color.getHexString()).toBe(DEFAULT_CLAY.slice(1));
     expect((left.material as MeshStandardMaterial).metalness).toBe(0);
   });
 

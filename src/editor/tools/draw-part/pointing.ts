@@ -1,6 +1,7 @@
 import type { Surface } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { selectPart } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
@@ -27,7 +28,7 @@ export class DrawPointing extends GestureState {
 
   protected up(input: PointerInput): ToolState {
     const part = this.editor.partUnder(lastSample(input).point);
-    this.editor.selectPart(part, input.modifiers.shift);
+    selectPart(this.editor, part, input.modifiers.shift);
     return this.idle();
   }
 }

@@ -1,4 +1,5 @@
 import { lastSample, type PointerInput } from '../../input';
+import { setHover } from '../../selection';
 import { IdleState } from '../gesture-state';
 import { navigation } from '../navigate';
 import { Orbiting } from '../orbit/orbiting';
@@ -32,7 +33,7 @@ export class PoseIdle extends IdleState {
     const { point } = lastSample(input);
     const pin = this.editor.pinNear(point, input.pointerType);
     const hit = pin ? null : this.editor.picker.pick(point, this.editor.surfaceOf(input));
-    this.editor.setHover({ pin, part: hit?.part ?? null });
+    setHover(this.editor, { pin, part: hit?.part ?? null });
     this.editor.patch({ cursor: pin ? 'grab' : hit ? 'pin' : 'default' });
   }
 }

@@ -1,6 +1,7 @@
 import type { Surface } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { selectPin } from '../../selection';
 import type { SurfaceHit } from '../../surface-picker';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
@@ -35,7 +36,7 @@ export class PointingBody extends GestureState {
     }
     const step = this.editor.begin('record');
     const pin = this.editor.makePin(this.info.hit, this.info.surface);
-    this.editor.selectPin(pin, false);
+    selectPin(this.editor, pin, false);
     return new Recording(this.editor, this.pointerId, this.idle, { pins: [pin], start: this.start, step }).pointer(
       input,
     );

@@ -1,5 +1,6 @@
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
+import { selectNothing } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
@@ -22,7 +23,7 @@ export class PointingPaper extends GestureState {
   }
 
   protected up(): ToolState {
-    this.editor.selectNothing();
+    selectNothing(this.editor);
     return this.idle();
   }
 }

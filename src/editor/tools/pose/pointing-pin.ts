@@ -1,6 +1,7 @@
 import type { PinId } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { selectPin } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
@@ -23,7 +24,7 @@ export class PointingPin extends GestureState {
   protected move(input: PointerInput): ToolState {
     if (distance(this.start.point, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
     const { mode, recording, selectedPins } = this.editor.session.getState();
-    if (!selectedPins.includes(this.pin)) this.editor.selectPin(this.pin, input.modifiers.shift);
+    if (!selectedPins.includes(this.pin)) selectPin(this.editor, this.pin, input.modifiers.shift);
     const info = { pins: this.editor.session.getState().selectedPins, start: this.start };
     const records = mode === 'animate' && recording.kind === 'armed';
     const next = records
@@ -33,7 +34,7 @@ export class PointingPin extends GestureState {
   }
 
   protected up(input: PointerInput): ToolState {
-    this.editor.selectPin(this.pin, input.modifiers.shift);
+    selectPin(this.editor, this.pin, input.modifiers.shift);
     return this.idle();
   }
 }

@@ -1,4 +1,5 @@
 import { lastSample, type PointerInput } from '../../input';
+import { setHover } from '../../selection';
 import { IdleState } from '../gesture-state';
 import { navigation } from '../navigate';
 import type { ToolState } from '../tool-state';
@@ -21,7 +22,7 @@ export class SelectIdle extends IdleState {
 
   protected override hover(input: PointerInput): void {
     const part = this.editor.partUnder(lastSample(input).point);
-    this.editor.setHover({ part, pin: null });
+    setHover(this.editor, { part, pin: null });
     this.editor.patch({ cursor: part ? 'move' : 'default' });
   }
 }

@@ -1,6 +1,7 @@
 import type { PartId } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
+import { selectPart } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
@@ -21,12 +22,12 @@ export class PointingPart extends GestureState {
   protected move(input: PointerInput): ToolState {
     if (distance(this.start, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
     const { selectedParts } = this.editor.session.getState();
-    if (!selectedParts.includes(this.part)) this.editor.selectPart(this.part, input.modifiers.shift);
+    if (!selectedParts.includes(this.part)) selectPart(this.editor, this.part, input.modifiers.shift);
     return new MovingParts(this.editor, input, this.idle, this.start);
   }
 
   protected up(input: PointerInput): ToolState {
-    this.editor.selectPart(this.part, input.modifiers.shift);
+    selectPart(this.editor, this.part, input.modifiers.shift);
     return this.idle();
   }
 }

@@ -2,6 +2,7 @@ import type { Box } from '../../../math/box';
 import type { ScreenPoint } from '../../../math/point';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
+import { selectIn, selectNothing } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
@@ -26,8 +27,8 @@ export class RubberBanding extends GestureState {
 
   protected up(input: PointerInput): ToolState {
     const { rubberBand } = this.editor.session.getState();
-    if (rubberBand) this.editor.selectIn(rubberBand, input.modifiers.shift);
-    else if (!input.modifiers.shift) this.editor.selectNothing();
+    if (rubberBand) selectIn(this.editor, rubberBand, input.modifiers.shift);
+    else if (!input.modifiers.shift) selectNothing(this.editor);
     return this.cancel();
   }
 
