@@ -101,7 +101,8 @@ TEST("a body is refused whose mesh or parts don't add up") {
   // counts that only fit when they wrap around
   plan = lens();
   plan.add_lens(30, 0, 10, 4, 6);
-  plan.total[0] = 0xFFFFFFFFu;
+  plan.total[0] = plan.first[1] = 0xFFFFFFFFu;
+  plan.total[1] = plan.triangle_count() + 1;
   CHECK(refused(plan));
 }
 

@@ -1,0 +1,220 @@
+/**
+ * Measures the engine on one drawing at one size, in a process of its own:
+ *   node measure.mjs speed DRAWING.svg WASM VERTICES
+ *   node measure.mjs quality FOLDER WASM
+ * One JSON object on stdout.
+ */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { dragScript } from '../../src/cli/drag-script';
+import { spreadOf } from '../../src/cli/spread';
+import type { SketchDocument } from '../../src/document/sketch-document';
+import { type Body, type BodyMesh, STEP_SECONDS, type StageTimings } from '../../src/engine/body';
+import { createEngine } from '../../src/engine/create-engine';
+import type { Engine } from '../../src/engine/engine';
+import { DepthMeter } from '../../src/mesh/measure-depth';
+import { measureSurface } from '../../src/mesh/measure-surface';
+import { importSvg } from '../../src/sketch/import-svg';
+import { lastBuild, timeCores } from './timed-core';
+
+/** How near the asked number of vertices the measured body has to come. */
+const COUNT_TOLERANCE = 0.03;
+const COUNT_TRIES = 6;
+
+const BUILDS = 5;
+const PIN_ROUNDS = 5;
+const DRAG_FRAMES = 300;
+const WARM_UP_FRAMES = 60;
+
+/** Settled: no vertex moves by more than this in a step, sketch units. */
+const STILL = 0.1;
+const MOST_SETTLING = 600;
+
+const STAGES = ['regions', 'triangulate', 'stitch', 'inflate', 'prepare'] as const satisfies (keyof StageTimings)[];
+
+function read(file: string): SketchDocument {
+  return importSvg(readFileSync(file, 'utf8'), path.basename(file)).document;
+}
+
+function largerSide({ positions }: BodyMesh): number {
+  const { min, max } = boundsOf(positions);
+  return Math.max(max[0] - min[0], max[1] - min[1]);
+}
+
+function boundsOf(positions: Float32Array) {
+  const min: [number, number, number] = [Infinity, Infinity, Infinity];
+  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < positions.length; at++) {
+    const axis = (at % 3) as 0 | 1 | 2;
+    min[axis] = Math.min(min[axis], positions[at] as number);
+    max[axis] = Math.max(max[axis], positions[at] as number);
+  }
+  return { min, max };
+}
+
+/** The edge length that gives about this many vertices; finding it warms the build up. */
+function edgeFor(engine: Engine, document: SketchDocument, vertices: number) {
+  const began = performance.now();
+  let body = engine.build(document, {});
+  const firstMs = performance.now() - began;
+  let edge = largerSide(body.mesh) / 80;
+  for (let tries = 0; tries < COUNT_TRIES; tries++) {
+    const ratio = body.mesh.vertexCount / vertices;
+    if (Math.abs(ratio - 1) <= COUNT_TOLERANCE) break;
+    edge *= Math.sqrt(ratio);
+    body.dispose();
+    body = engine.build(document, { edge });
+  }
+  body.dispose();
+  return { edge, firstMs };
+}
+
+/** Builds a few times over. The last body stays. */
+function timeBuilds(engine: Engine, document: SketchDocument, edge: number) {
+  const totals: number[] = [];
+  const stages: StageTimings[] = [];
+  const core: (typeof lastBuild)[] = [];
+  let body: Body | null = null;
+  for (let build = 0; build < BUILDS; build++) {
+    const began = performance.now();
+    const next = engine.build(document, { edge });
+    totals.push(performance.now() - began);
+    stages.push(next.mesh.timingsMs);
+    core.push({ ...lastBuild });
+    body?.dispose();
+    body = next;
+  }
+  const median = (values: readonly number[]): number => spreadOf(values).median;
+  return {
+    body: body as Body,
+    times: {
+      totalMs: median(totals),
+      stagesMs: Object.fromEntries(STAGES.map((stage) => [stage, median(stages.map((times) => times[stage]))])),
+      factorMs: median(core.map(({ prepareMs }) => prepareMs)),
+      settleMs: median(core.map(({ settleMs }) => settleMs)),
+      settleSteps: lastBuild.settleSteps,
+    },
+  };
+}
+
+function timePins(body: Body, pins: ReturnType<typeof dragScript>['pins']) {
+  const added: number[] = [];
+  const removed: number[] = [];
+  const timed = (count: number): number => {
+    const began = performance.now();
+    body.setPins(pins.slice(0, count));
+    return performance.now() - began;
+  };
+  for (let round = 0; round < PIN_ROUNDS; round++) {
+    for (let count = 1; count <= pins.length; count++) added.push(timed(count));
+    for (let count = pins.length - 1; count >= 0; count--) removed.push(timed(count));
+  }
+  return { addPinMs: spreadOf(added).median, removePinMs: spreadOf(removed).median };
+}
+
+/** The scripted drag of the command line's `bench`, depth solved on every frame. */
+function timeDrag(body: Body, script: ReturnType<typeof dragScript>) {
+  const positions = new Float32Array(3 * body.mesh.vertexCount);
+  const normals = new Float32Array(3 * body.mesh.vertexCount);
+  const frames: number[] = [];
+  const run = (count: number, meter: DepthMeter | null): void => {
+    body.reset();
+    for (let frame = 1; frame <= count; frame++) {
+      const targets = script.targetsAt(frame * STEP_SECONDS);
+      const began = performance.now();
+      body.step(targets);
+      body.readFrame(positions, normals);
+      if (meter === null) continue;
+      frames.push(performance.now() - began);
+      meter.add(frame * STEP_SECONDS, positions);
+    }
+  };
+  body.setPins(script.pins);
+  run(WARM_UP_FRAMES, null);
+  const meter = new DepthMeter(body.mesh);
+  run(DRAG_FRAMES, meter);
+  const { framesWithViolations, maxViolation } = meter.result();
+  return {
+    frames: DRAG_FRAMES,
+    frameMs: spreadOf(frames),
+    framesWithDepthViolations: framesWithViolations,
+    maxViolation,
+  };
+}
+
+/** From a pose jumped to at once until nothing moves any more. */
+function timeSettling(body: Body, script: ReturnType<typeof dragScript>) {
+  body.reset();
+  body.setPins(script.pins);
+  const targets = script.targetsAt(0.25);
+  const began = performance.now();
+  let steps = 0;
+  let motion = Infinity;
+  while (steps < MOST_SETTLING && motion > STILL) {
+    motion = body.step(targets).motion;
+    steps++;
+  }
+  return { steps, milliseconds: performance.now() - began, motion };
+}
+
+function speed(engine: Engine, document: SketchDocument, vertices: number) {
+  const { edge, firstMs } = edgeFor(engine, document, vertices);
+  const { body, times } = timeBuilds(engine, document, edge);
+  const script = dragScript(document, body.mesh);
+  const pins = timePins(body, script.pins);
+  const drag = timeDrag(body, script);
+  const posed = timeSettling(body, script);
+  const facts = {
+    vertices: body.mesh.vertexCount,
+    edge,
+    firstBuildMs: firstMs,
+    build: times,
+    pins: script.pins.length,
+    ...pins,
+    drag,
+    settleAfterPosing: posed,
+    heapBytes: body.heapBytes(),
+    ...anglesOf(body.mesh),
+    boundaryEdges: measureSurface(body.mesh.positions, body.mesh.triangles).boundaryEdges,
+  };
+  body.dispose();
+  return facts;
+}
+
+function anglesOf({ positions, triangles }: BodyMesh) {
+  let under5 = 0;
+  let under15 = 0;
+  for (let at = 0; at < triangles.length; at += 3) {
+    const { minAngleDeg } = measureSurface(positions, triangles.subarray(at, at + 3));
+    if (minAngleDeg < 5) under5++;
+    if (minAngleDeg < 15) under15++;
+  }
+  return {
+    minAngleDeg: measureSurface(positions, triangles).minAngleDeg,
+    triangles: triangles.length / 3,
+    trianglesUnder5Deg: under5,
+    trianglesUnder15Deg: under15,
+  };
+}
+
+/** Half the depth as a share of half the smaller side: 1 = round. */
+function roundness(engine: Engine, file: string): number {
+  const body = engine.build(read(file), {});
+  const { min, max } = boundsOf(body.mesh.positions);
+  body.dispose();
+  return (max[2] - min[2]) / Math.min(max[0] - min[0], max[1] - min[1]);
+}
+
+const [what, place, wasm, vertices] = process.argv.slice(2) as [string, string, string, string?];
+timeCores();
+const engine = await createEngine(new Uint8Array(readFileSync(wasm)));
+const result =
+  what === 'speed'
+    ? speed(engine, read(place), Number(vertices))
+    : {
+        discHeight: roundness(engine, path.join(place, 'circle.svg')),
+        capsuleDepth: roundness(engine, path.join(place, 'capsule.svg')),
+        ellipseHeight: roundness(engine, path.join(place, 'ellipse.svg')),
+      };
+process.stdout.write(`${JSON.stringify(result)}\n`);

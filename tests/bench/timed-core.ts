@@ -1,0 +1,43 @@
+/** Times calls into the core that a build makes and doesn't report one by one. */
+
+interface Timings {
+  prepareMs: number;
+  settleMs: number;
+  settleSteps: number;
+}
+
+/** Of the newest build. */
+export const lastBuild: Timings = { prepareMs: 0, settleMs: 0, settleSteps: 0 };
+
+type Call = (...numbers: number[]) => number;
+
+/** From now on, every core that is loaded reports to `lastBuild`. */
+export function timeCores(): void {
+  const { instantiate } = WebAssembly;
+  const timed = async (bytes: BufferSource, imports: WebAssembly.Imports): Promise<unknown> => {
+    const { module, instance } = await instantiate(bytes, imports);
+    const { exports } = instance;
+    const prepare = exports.pk_body_prepare as Call;
+    const settle = exports.pk_body_settle as Call;
+    const memory = exports.memory as WebAssembly.Memory;
+    const steps = (exports.pk_alloc as Call)(4);
+    const wrapped = {
+      ...exports,
+      pk_body_prepare: (body: number) => {
+        const began = performance.now();
+        const status = prepare(body);
+        lastBuild.prepareMs = performance.now() - began;
+        return status;
+      },
+      pk_body_settle: (body: number, most: number, tolerance: number) => {
+        const began = performance.now();
+        const status = settle(body, most, tolerance, steps);
+        lastBuild.settleMs = performance.now() - began;
+        lastBuild.settleSteps = new Uint32Array(memory.buffer, steps, 1)[0] as number;
+        return status;
+      },
+    };
+    return { module, instance: { exports: wrapped } };
+  };
+  WebAssembly.instantiate = timed as typeof WebAssembly.instantiate;
+}
