@@ -26,11 +26,15 @@ export interface Arranged {
   readonly loose: readonly number[];
 }
 
-/** @param edges edge length aimed for, one a part. */
+/**
+ * @param edges edge length aimed for, one a part.
+ * @param fineness share of it at which a part's loops are sampled, (0, 1]: under 1 where they would cross themselves.
+ */
 export function arrange(
   regions: readonly (Region | null)[],
   attachments: readonly Attachment[],
   edges: readonly number[],
+  fineness: readonly number[],
 ): Arranged {
   const layout: Layout = { x: [], y: [], loops: [], welds: weldsOf(attachments), edge: edges };
   regions.forEach((region, part) => {
@@ -40,7 +44,8 @@ export function arrange(
     const junctionEdge = Math.min(hostEdge, Math.max(own, JUNCTION_EDGE_RANGE * hostEdge));
     region?.islands.forEach((island, index) => {
       for (const loop of [island.outer, ...island.holes]) {
-        const sampled = sampleLoop(loop, own, junctionEdge);
+        const share = fineness[part] as number;
+        const sampled = sampleLoop(loop, share * own, share * junctionEdge);
         addLoop(layout, part, index, sampled.points, sampled.junction);
       }
     });

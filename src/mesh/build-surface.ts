@@ -44,6 +44,8 @@ export class MeshError extends Error {
   }
 }
 
+const CROSSES = 'its outline crosses itself at the mesh’s scale';
+
 /** Half-depth of a card. */
 export const CARD_DEPTH = 0.5;
 
@@ -52,23 +54,51 @@ const FINEST = 1 / 4;
 const EDGES_ROUND_A_PART = 28;
 const EDGES_ACROSS = 0.8;
 
+/** A part whose outline crosses itself when resampled is sampled anew this much finer, this often; then apart from all hosts. */
+const REFINEMENT = 0.5;
+const REFINEMENTS = 3;
+
 /** @throws MeshError when a part's outline can't be triangulated. */
 export function buildSurface(input: SurfaceInput, solve: SolvePotential, now: () => number): BuiltSurface {
   const start = now();
   const edges = input.regions.map((region) => (region ? partEdge(region, input.edge) : input.edge));
-  const { layout, loose } = arrange(input.regions, input.attachments, edges);
-  const looseParts = new Set(loose);
-  const points: number[] = layout.x.flatMap((x, i) => [x, layout.y[i] as number]);
-  const sheets = triangulateAll(layout, input, points, solve, looseParts);
-  const meshed = now();
-  const surface = stitch(layout, sheets, points);
-  return {
-    ...surface,
-    sheets: sheets.map(({ part, surface: side }) => ({ part, surface: side })),
-    attachedTo: input.regions.map((_, part) => attachedTo(layout, part)),
-    loose: [...looseParts],
-    timingsMs: { triangulate: meshed - start, stitch: now() - meshed },
-  };
+  const attachments = [...input.attachments];
+  const fineness = input.regions.map(() => 1);
+  const tries = input.regions.map(() => 0);
+  const detached = new Set<number>();
+  for (;;) {
+    try {
+      const { layout, loose } = arrange(input.regions, attachments, edges, fineness);
+      const looseParts = new Set([...loose, ...detached]);
+      const points: number[] = layout.x.flatMap((x, i) => [x, layout.y[i] as number]);
+      const sheets = triangulateAll(layout, input, points, solve, looseParts);
+      const meshed = now();
+      const surface = stitch(layout, sheets, points);
+      return {
+        ...surface,
+        sheets: sheets.map(({ part, surface: side }) => ({ part, surface: side })),
+        attachedTo: input.regions.map((_, part) => attachedTo(layout, part)),
+        loose: [...looseParts],
+        timingsMs: { triangulate: meshed - start, stitch: now() - meshed },
+      };
+    } catch (error) {
+      if (!(error instanceof MeshError)) throw error;
+      const { part } = error;
+      tries[part] = (tries[part] as number) + 1;
+      if ((tries[part] as number) <= REFINEMENTS) fineness[part] = REFINEMENT * (fineness[part] as number);
+      else if (detached.has(part)) throw error;
+      else {
+        // alone, the part has nothing but its own outline to agree with
+        detached.add(part);
+        tries[part] = 0;
+        fineness[part] = 1;
+        attachments.forEach(({ whole, welds }, limb) => {
+          const kept = limb === part ? [] : welds.filter((weld) => weld.host !== part);
+          if (kept.length < welds.length) attachments[limb] = { whole, welds: kept };
+        });
+      }
+    }
+  }
 }
 
 /** Fine enough for the part's own width and girth. */
@@ -125,6 +155,7 @@ class JunctionError extends Error {
 
 /** Points and edges of one island in its own numbering. */
 interface IslandPlan {
+  readonly part: number;
   readonly loops: readonly LayoutLoop[];
   readonly sites: number[];
   readonly localOf: Map<number, number>;
@@ -156,7 +187,7 @@ function islandSheets(
       solve,
     );
   } catch (error) {
-    if (error instanceof ConstraintError) throw new MeshError(part, 'its outline crosses itself at the mesh’s scale');
+    if (error instanceof ConstraintError) throw new MeshError(part, CROSSES);
     throw error;
   }
   const junctions = (['front', 'back'] as const).map((surface) => junctionsOn(layout, part, island, surface));
@@ -173,7 +204,7 @@ function islandSheets(
 
 function planIsland(layout: Layout, part: number, island: number): IslandPlan {
   const loops = loopsOfPart(layout, part).filter((loop) => loop.island === island);
-  const plan: IslandPlan = { loops, sites: [], localOf: new Map(), boundary: [], rim: [], open: [] };
+  const plan: IslandPlan = { part, loops, sites: [], localOf: new Map(), boundary: [], rim: [], open: [] };
   for (const loop of loops) {
     const n = loop.sites.length;
     for (let i = 0; i < n; i++) {
@@ -274,7 +305,7 @@ function workSheet(
     if (!(error instanceof ConstraintError)) throw error;
     for (let i = 0; i < inner.length; i += 2)
       if (inner[i] === error.a && inner[i + 1] === error.b) throw new JunctionError(owners[i / 2] as LayoutLoop);
-    throw error;
+    throw new MeshError(plan.part, CROSSES);
   }
   const sheet: WorkingSheet = {
     xy: Array.from(xy),

@@ -63,7 +63,8 @@ export function attachParts(parts: readonly Part[], regions: readonly (Region | 
       return;
     }
     const touched = (host: number): boolean => (share[host] as number) < (1 - OUTSIDE_ALLOWED) * total;
-    for (let host = limb - 1; host >= 0; host--) if (touched(host)) partial.push({ host, surface: 'front' });
+    for (let host = limb - 1; host >= 0; host--)
+      if (touched(host) && !hangsOn(result, host, limb)) partial.push({ host, surface: 'front' });
     for (let host = limb + 1; host < parts.length; host++) {
       if (touched(host) && parts[host]?.twinOf === null && !hangsOn(result, host, limb))
         partial.push({ host, surface: 'back' });
@@ -84,9 +85,11 @@ export function attachParts(parts: readonly Part[], regions: readonly (Region | 
 }
 
 /** Whether `part` is welded to `root`, directly or through others. */
-function hangsOn(attachments: readonly Attachment[], part: number, root: number): boolean {
+function hangsOn(attachments: readonly Attachment[], part: number, root: number, seen = new Set<number>()): boolean {
   if (part === root) return true;
-  return (attachments[part]?.welds ?? []).some((weld) => hangsOn(attachments, weld.host, root));
+  if (seen.has(part)) return false;
+  seen.add(part);
+  return (attachments[part]?.welds ?? []).some((weld) => hangsOn(attachments, weld.host, root, seen));
 }
 
 interface JunctionEdge {

@@ -8,7 +8,7 @@
  * (see `RegionLoop`), holes the other way round.
  */
 
-import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
+import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
 import type { Part } from '../document/sketch-document';
 
 /**
@@ -37,6 +37,9 @@ export interface Region {
 
 /** Islands smaller than this share of the largest are pen wobble where a line crosses itself. */
 const NEGLIGIBLE_ISLAND = 1e-3;
+
+/** A region that had to be united is drawn in by this share of its larger side. */
+const CLEARANCE = 5e-4;
 
 /** Clipper works on integers: the larger side of the part is spread over this many. */
 const CLIPPER_RANGE = 2 ** 26;
@@ -255,6 +258,8 @@ function unite(
   };
   let solution: Paths64 = Clipper.union([toGrid(ring)], FillRule.NonZero);
   if (holes.length > 0) solution = Clipper.difference(solution, holes.map(toGrid), FillRule.NonZero);
+  // a line that touches itself, or its own junction, leaves loops that touch: drawn in a little, they part
+  solution = Clipper.inflatePaths(solution, -CLEARANCE * CLIPPER_RANGE, JoinType.Miter, EndType.Polygon);
   const loops = solution
     .map((path) => {
       const points = new Float64Array(2 * path.length);
