@@ -123,8 +123,8 @@ export class BodyLink {
       this.#motion = 0;
       this.#releaseFrame();
       viewport.setBody(mesh, this.#fills());
-      const { vertexCount: vertices, warnings } = mesh;
-      editor.patch({ build: { kind: 'built', vertices, warnings } });
+      const { vertexCount: vertices, parts, warnings } = mesh;
+      editor.patch({ build: { kind: 'built', vertices, parts, warnings } });
     } catch (error) {
       if (life !== this.#life) return;
       const { part, message } = failureOf(error);

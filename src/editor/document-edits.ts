@@ -2,7 +2,7 @@
 
 import { addClip } from '../document/edit-clips';
 import { reorderParts } from '../document/edit-parts';
-import type { Clip, FlatPoints, PartId, PinId, PinTarget, SketchDocument } from '../document/sketch-document';
+import type { Clip, FlatPoints, Part, PartId, PinId, PinTarget, SketchDocument } from '../document/sketch-document';
 import { type Box, boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
 import { loopContains } from '../math/polyline';
 
@@ -74,11 +74,13 @@ export function boundsOf(document: SketchDocument): Box | null {
 
 /** The nearest part whose region holds the point. */
 export function partAt(document: SketchDocument, x: number, y: number): PartId | null {
-  const holding = document.parts.findLast(
-    (part) =>
-      loopContains([...part.outline, ...part.junction], x, y) && !part.holes.some((hole) => loopContains(hole, x, y)),
-  );
-  return holding?.id ?? null;
+  return document.parts.findLast((part) => partHolds(part, x, y))?.id ?? null;
+}
+
+/** Whether a place of the sketch lies in what a part encloses. */
+export function partHolds(part: Part, x: number, y: number): boolean {
+  const { outline, junction, holes } = part;
+  return loopContains([...outline, ...junction], x, y) && !holes.some((hole) => loopContains(hole, x, y));
 }
 
 function movedTarget(target: PinTarget, dx: number, dy: number): PinTarget {

@@ -75,7 +75,7 @@ export class Editor {
   private readonly history: History<SketchDocument>;
   private state: ToolState;
   private nowSec = 0;
-  private live: { pins: readonly Pin[]; poke: Pin | null; all: readonly Pin[] } = { pins: [], poke: null, all: [] };
+  private live: Record<'pins' | 'poke' | 'all', readonly Pin[]> = { pins: [], poke: [], all: [] };
 
   constructor(options: EditorOptions = {}) {
     this.picker = options.picker ?? NO_PICKER;
@@ -316,9 +316,9 @@ export class Editor {
   /** All pins that hold the body now, the document's first. The same array until one changes. */
   livePins(): readonly Pin[] {
     const { pins } = this.document;
-    const poke = this.poke.pin;
+    const poke = this.poke.pins;
     if (this.live.pins !== pins || this.live.poke !== poke) {
-      this.live = { pins, poke, all: poke ? [...pins, poke] : pins };
+      this.live = { pins, poke, all: poke.length > 0 ? [...pins, ...poke] : pins };
     }
     return this.live.all;
   }
@@ -326,7 +326,7 @@ export class Editor {
   /** Where each of `livePins` is pulled to at this moment. */
   liveTargets(): readonly PinTarget[] {
     const targets = liveTargets(this.document, this.session.getState());
-    return this.poke.pin ? [...targets, this.poke.target] : targets;
+    return [...targets, ...this.poke.targets];
   }
 
   currentClip() {

@@ -1,9 +1,11 @@
 /**
  * A passing hold on the body: a pin that is in no document. Let go, it flies
- * back to where it was taken along a damped spring and is then forgotten.
+ * back to where it was taken along a damped spring and is then forgotten. A body
+ * that no pin holds is held by anchors meanwhile, which come and go with it.
  */
 
-import type { Pin, PinId, PinTarget } from '../document/sketch-document';
+import type { PartId, Pin, PinId, PinTarget, Surface } from '../document/sketch-document';
+import type { Anchor } from './poke-anchors';
 import type { SurfaceHit } from './surface-picker';
 
 /** Of the way home: one soft overshoot, at rest after about half a second. */
@@ -17,8 +19,11 @@ const LONGEST_RETURN_SECONDS = 3;
 
 export const POKE_PIN = 'poke' as PinId;
 
+const NOTHING: readonly Pin[] = [];
+
 export class Poke {
-  private current: Pin | null = null;
+  /** The passing pin, then its anchors. */
+  private current: readonly Pin[] = NOTHING;
   private home = { x: 0, y: 0 };
   private place = { x: 0, y: 0 };
   private speed = { x: 0, y: 0 };
@@ -26,30 +31,27 @@ export class Poke {
   private returningFor = 0;
   private bodyMotion = Number.POSITIVE_INFINITY;
 
-  /** The passing pin, for the engine; null while nothing is held. The same value until it changes. */
-  get pin(): Pin | null {
+  /** For the engine: the passing pin and what holds against it; empty while nothing is held. The same array until it changes. */
+  get pins(): readonly Pin[] {
     return this.current;
   }
 
-  get target(): PinTarget {
-    return { x: this.place.x, y: this.place.y, degrees: null };
+  /** Of each of `pins`. */
+  get targets(): readonly PinTarget[] {
+    return this.current.map((pin, index) => (index === 0 ? { ...this.place, degrees: null } : pin.target));
   }
 
-  hold(hit: SurfaceHit): void {
-    this.home = { x: hit.posed.x, y: hit.posed.y };
-    this.place = this.home;
+  /** @param anchors what holds the body meanwhile; with them it comes home to how it was drawn. */
+  hold(hit: SurfaceHit, anchors: readonly Anchor[]): void {
+    const [x, y] = anchors.length > 0 ? hit.at : [hit.posed.x, hit.posed.y];
+    this.home = { x, y };
+    this.place = { x: hit.posed.x, y: hit.posed.y };
     this.speed = { x: 0, y: 0 };
     this.returning = false;
-    this.current = {
-      id: POKE_PIN,
-      name: POKE_PIN,
-      at: hit.at,
-      surface: hit.surface,
-      part: hit.part,
-      target: { x: hit.posed.x, y: hit.posed.y, degrees: null },
-      stiffness: 0,
-      inFront: 0,
-    };
+    this.current = [
+      passingPin(POKE_PIN, hit.part, hit.at, hit.surface),
+      ...anchors.map((anchor, index) => passingPin(`anchor-${index}` as PinId, anchor.part, anchor.at, 'front')),
+    ];
   }
 
   pull(x: number, y: number): void {
@@ -68,13 +70,13 @@ export class Poke {
   }
 
   drop(): void {
-    this.current = null;
+    this.current = NOTHING;
     this.returning = false;
   }
 
   /** @param seconds since the last call. */
   advance(seconds: number): void {
-    if (!this.current || !this.returning) return;
+    if (this.current.length === 0 || !this.returning) return;
     // Small fixed steps: a slow frame must not make the spring explode.
     for (let left = Math.min(seconds, 0.1); left > 0; left -= 1 / 240) {
       const step = Math.min(left, 1 / 240);
@@ -89,4 +91,9 @@ export class Poke {
     this.returningFor += seconds;
     if (this.returningFor > LONGEST_RETURN_SECONDS || (atHome && this.bodyMotion < BODY_STILL)) this.drop();
   }
+}
+
+function passingPin(id: PinId, part: PartId, at: readonly [number, number], surface: Surface): Pin {
+  const target = { x: at[0], y: at[1], degrees: null };
+  return { id, name: id, at, surface, part, target, stiffness: 0, inFront: 0 };
 }

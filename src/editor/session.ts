@@ -48,8 +48,20 @@ export interface CanvasMessage {
 export type BuildState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'building' }
-  | { readonly kind: 'built'; readonly vertices: number; readonly warnings: readonly BuildWarning[] }
+  | {
+      readonly kind: 'built';
+      readonly vertices: number;
+      readonly parts: readonly BuiltPart[];
+      readonly warnings: readonly BuildWarning[];
+    }
   | { readonly kind: 'failed'; readonly part: PartId | null; readonly message: string };
+
+/** What became of a part: what it grew out of, or what it rides on. */
+export interface BuiltPart {
+  readonly part: PartId;
+  readonly attachedTo: readonly { readonly part: PartId; readonly surface: Surface }[];
+  readonly ridesOn: PartId | null;
+}
 
 export interface BuildWarning {
   readonly part: PartId | null;

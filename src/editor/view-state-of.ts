@@ -34,8 +34,10 @@ function showsPins(editor: Editor, session: Session): boolean {
 function pinViews(editor: Editor, document: SketchDocument, session: Session): readonly PinView[] {
   const clip = session.mode === 'animate' ? editor.currentClip() : null;
   const targets = editor.liveTargets();
+  // The poke comes last, before the anchors that nobody put there.
+  const shown = editor.livePins().slice(0, document.pins.length + 1);
   const recorded = session.recording.kind === 'running' ? session.recording.trails.map((trail) => trail.pin) : [];
-  return editor.livePins().map((pin, index) => {
+  return shown.map((pin, index) => {
     const held = session.drags.some((drag) => drag.pin === pin.id);
     const target = targets[index] ?? pin.target;
     return {

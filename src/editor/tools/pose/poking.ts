@@ -1,6 +1,7 @@
 import { screenMoveToSketch } from '../../camera';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { anchorsOf, pokedPart } from '../../poke-anchors';
 import type { SurfaceHit } from '../../surface-picker';
 import { GestureState, type Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
@@ -18,7 +19,10 @@ export class Poking extends GestureState {
   constructor(editor: Editor, pointerId: number, idle: Idle, info: PokeInfo) {
     super(editor, pointerId, idle);
     this.info = info;
-    editor.poke.hold(info.hit);
+    const { build } = editor.session.getState();
+    const built = build.kind === 'built' ? build.parts : [];
+    const part = pokedPart(editor.document, built, info.hit.part);
+    editor.poke.hold({ ...info.hit, part }, anchorsOf(editor.document, built, part, info.hit.at));
     editor.patch({ cursor: 'grabbing' });
   }
 

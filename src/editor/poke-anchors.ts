@@ -1,0 +1,85 @@
+/**
+ * What holds a body that no pin holds while it is poked. Without it the whole
+ * body would hang on the pointer and follow it stiffly, and nothing would bring
+ * it back to where it was drawn.
+ */
+
+import type { Part, PartId, SketchDocument } from '../document/sketch-document';
+import { boxOf, EMPTY_BOX, unionOfBoxes } from '../math/box';
+import { partAt, partHolds } from './document-edits';
+import type { BuiltPart } from './session';
+
+export interface Anchor {
+  readonly part: PartId;
+  /** On the undeformed sketch, where it stays. */
+  readonly at: readonly [x: number, y: number];
+}
+
+/** More would leave nothing that can give way; fewer let the body turn. */
+const ANCHORS = 4;
+/** Places looked at along each side of the body. */
+const GRID = 16;
+
+/** The part that gives way when `part` is poked: a rider without a pin hands on to what carries it. */
+export function pokedPart(document: SketchDocument, built: readonly BuiltPart[], part: PartId): PartId {
+  const pinned = document.pins.some((pin) => pin.part === part);
+  const carrier = built.find((each) => each.part === part)?.ridesOn ?? null;
+  return carrier === null || pinned ? part : pokedPart(document, built, carrier);
+}
+
+/**
+ * Places that keep a poked body where it was drawn, far from the pointer and
+ * from each other; none where a pin holds it already.
+ * @param part as `pokedPart` gives it. @param at where it is poked, on the undeformed sketch.
+ */
+export function anchorsOf(
+  document: SketchDocument,
+  built: readonly BuiltPart[],
+  part: PartId,
+  at: readonly [x: number, y: number],
+): readonly Anchor[] {
+  const body = weldedWith(built, part);
+  const held = document.pins.some(({ part: on, at: [x, y] }) => {
+    const place = on ?? partAt(document, x, y);
+    return place !== null && body.has(place);
+  });
+  if (held) return [];
+  const places = placesIn(document.parts.filter((each) => body.has(each.id)));
+  const taken: (readonly [number, number])[] = [at];
+  const anchors: Anchor[] = [];
+  const room = (place: Anchor) => Math.min(...taken.map(([x, y]) => Math.hypot(place.at[0] - x, place.at[1] - y)));
+  while (anchors.length < Math.min(ANCHORS, places.length)) {
+    const next = places.reduce((best, place) => (room(place) > room(best) ? place : best));
+    anchors.push(next);
+    taken.push(next.at);
+  }
+  return anchors;
+}
+
+/** Everything that hangs together with a part by welds. */
+function weldedWith(built: readonly BuiltPart[], part: PartId): ReadonlySet<PartId> {
+  const body = new Set([part]);
+  for (let before = 0; before < body.size; ) {
+    before = body.size;
+    for (const each of built) {
+      const ends = [each.part, ...each.attachedTo.map((host) => host.part)];
+      if (each.attachedTo.length > 0 && ends.some((end) => body.has(end))) for (const end of ends) body.add(end);
+    }
+  }
+  return body;
+}
+
+/** A grid of places inside the parts, each with the nearest part that holds it. */
+function placesIn(parts: readonly Part[]): Anchor[] {
+  const box = parts.map((part) => boxOf(part.outline)).reduce(unionOfBoxes, EMPTY_BOX);
+  const places: Anchor[] = [];
+  for (let column = 0; column < GRID; column += 1) {
+    for (let row = 0; row < GRID; row += 1) {
+      const x = box.minX + ((column + 0.5) / GRID) * (box.maxX - box.minX);
+      const y = box.minY + ((row + 0.5) / GRID) * (box.maxY - box.minY);
+      const part = parts.findLast((each) => partHolds(each, x, y));
+      if (part) places.push({ part: part.id, at: [x, y] });
+    }
+  }
+  return places;
+}
