@@ -7,9 +7,10 @@
 import type { Part, PartId, Pin, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { type BodyMesh, STEP_SECONDS, TARGET_STRIDE } from '../engine/body';
-import type { EngineClient, Frame } from '../engine/client';
+import { type EngineClient, type Frame, isSuperseded } from '../engine/client';
 import { EngineError } from '../engine/engine';
 import type { Viewport } from '../viewport/viewport';
+import { bodyDetail } from './body-detail';
 
 /**
  * Steps owed by a slow page are caught up as far as the worker gets through them in this time;
@@ -117,7 +118,7 @@ export class BodyLink {
     editor.patch({ build: { kind: 'building' } });
     const life = this.#life;
     try {
-      const mesh = await client.build(document, {});
+      const mesh = await client.build(document, bodyDetail(document));
       this.#mesh = mesh;
       this.#pins = null;
       this.#motion = 0;
@@ -126,7 +127,7 @@ export class BodyLink {
       const { vertexCount: vertices, parts, warnings } = mesh;
       editor.patch({ build: { kind: 'built', vertices, parts, warnings } });
     } catch (error) {
-      if (life !== this.#life) return;
+      if (life !== this.#life || isSuperseded(error)) return;
       const { part, message } = failureOf(error);
       const id = document.parts.find((each) => each.id === part || each.name === part)?.id ?? null;
       editor.patch({ build: { kind: 'failed', part: id, message } });

@@ -4,12 +4,13 @@ import { closeLoop, frameTimes, planMotion } from '../animation/plan-motion';
 import type { Clip } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { BodyMesh } from '../engine/body';
-import type { EngineClient } from '../engine/client';
+import type { EngineWorker } from '../engine/client';
 import type { GltfInput } from '../export/gltf';
 import { MOST_TARGETS } from '../export/morph-targets';
 import type { Platform } from '../platform/ports';
-import type { ExportFacts, Exporting, ExportRequest } from '../ui/shell';
+import type { ExportFacts, Exporting, ExportRequest, ExportWatch } from '../ui/shell';
 import type { ExportReply } from './export-worker';
+import { sampleApart } from './sample-apart';
 
 /** Bytes of a position and a normal. */
 const VERTEX_BYTES = 24;
@@ -19,13 +20,14 @@ const WELD_SHARE = 1.03;
 
 export interface ExportingOptions {
   readonly editor: Editor;
-  readonly client: EngineClient;
+  /** Starts an engine's worker. */
+  readonly spawn: () => EngineWorker;
   readonly platform: Platform;
   readonly mesh: () => BodyMesh | null;
 }
 
 export function createExporting(options: ExportingOptions): Exporting {
-  return { facts: (request) => factsOf(options, request), run: (request) => run(options, request) };
+  return { facts: (request) => factsOf(options, request), run: (request, watch) => run(options, request, watch) };
 }
 
 function factsOf({ editor, mesh: current }: ExportingOptions, request: ExportRequest): ExportFacts | null {
@@ -59,28 +61,40 @@ export function fpsThatFits(clip: Clip): number | null {
   return null;
 }
 
-async function run(options: ExportingOptions, request: ExportRequest) {
-  const { editor, client, platform, mesh: current } = options;
+/** Shares of the whole that sampling and writing take, roughly. */
+const SAMPLING = 0.85;
+
+async function run(options: ExportingOptions, request: ExportRequest, { signal, progress }: ExportWatch) {
+  const { editor, spawn, platform, mesh: current } = options;
   const { document } = editor;
   const mesh = current();
   if (!mesh) return null;
   const clip = request.animated ? editor.currentClip() : null;
-  const clips = clip ? [await sampleClip(client, document, clip, request.fps)] : [];
-  const bytes = await writeGlb({
-    name: document.name,
-    mesh: withNames(mesh, document.parts),
-    fills: new Map(document.parts.map((part) => [part.id, part.fill])),
-    clips,
-    animation: clip ? 'exact' : 'none',
-  });
-  const name = await platform.files.exportFile(`${document.name}.glb`, ['glb'], bytes);
-  return name === null ? null : { name, bytes: bytes.byteLength };
-}
-
-async function sampleClip(client: EngineClient, document: Editor['document'], clip: Clip, fps: number) {
-  const { plan, times } = planMotion(document, clip, fps);
-  const frames = closeLoop(clip, await client.sample(plan));
-  return { name: clip.name, times, frames };
+  try {
+    const input = {
+      name: document.name,
+      fills: new Map(document.parts.map((part) => [part.id, part.fill])),
+    };
+    let bytes: Uint8Array;
+    if (clip) {
+      const { plan, times } = planMotion(document, clip, request.fps);
+      const sampled = await sampleApart(document, plan, {
+        spawn,
+        signal,
+        progress: (share) => progress(SAMPLING * share),
+      });
+      const clips = [{ name: clip.name, times, frames: closeLoop(clip, sampled.frames) }];
+      bytes = await writeGlb({ ...input, mesh: sampled.mesh, clips, animation: 'exact' }, signal);
+    } else {
+      bytes = await writeGlb({ ...input, mesh: withNames(mesh, document.parts), clips: [], animation: 'none' }, signal);
+    }
+    progress(1);
+    const name = await platform.files.exportFile(`${document.name}.glb`, ['glb'], bytes);
+    return name === null ? null : { name, bytes: bytes.byteLength };
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
 }
 
 /** Parts may have been renamed since the body was built. */
@@ -90,9 +104,11 @@ function withNames(mesh: BodyMesh, parts: Editor['document']['parts']): BodyMesh
 }
 
 /** Hundreds of frames take seconds to write: the page goes on meanwhile. */
-function writeGlb(input: GltfInput): Promise<Uint8Array> {
+function writeGlb(input: GltfInput, signal: AbortSignal): Promise<Uint8Array> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Uint8Array>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('given up')), { once: true });
+    signal.throwIfAborted();
     worker.onmessage = ({ data }: MessageEvent<ExportReply>) =>
       data.kind === 'written' ? resolve(data.bytes) : reject(new Error(data.message));
     worker.onerror = (event) => reject(new Error(event.message));

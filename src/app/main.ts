@@ -26,6 +26,7 @@ import { loadSamples } from './samples';
 import { installTestDriver } from './test-driver';
 import { followTheme } from './theme';
 import { bodyThumbnail } from './thumbnail';
+import { warmUp } from './warm-up';
 
 const strings = ENGLISH;
 const canvas = element('canvas');
@@ -46,13 +47,12 @@ const viewport = new Viewport(canvas, {
 editor.picker = viewport;
 canvas.setAttribute('aria-label', strings.canvas);
 
-const client = new EngineClient(
-  () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
-  () => {
-    link.forget();
-    notify(shell, strings.engineRestarted);
-  },
-);
+const spawn = () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
+const client = new EngineClient(spawn, () => {
+  link.forget();
+  notify(shell, strings.engineRestarted);
+});
+void warmUp(client);
 const link = new BodyLink({ editor, viewport, client });
 
 const project = new ProjectKeeper({ editor, platform, shell, strings, thumbnail: () => bodyThumbnail(editor, link) });
@@ -61,7 +61,7 @@ const services: Services = {
   preferences,
   shell,
   project,
-  exporting: createExporting({ editor, client, platform, mesh: () => link.mesh }),
+  exporting: createExporting({ editor, spawn, platform, mesh: () => link.mesh }),
   platform,
   strings,
 };

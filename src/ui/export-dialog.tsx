@@ -1,6 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { Film, type LucideIcon, PersonStanding, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDocument, useServices } from './services-context';
 import { type ExportFacts, notify } from './shell';
 import { readableSize } from './strings';
@@ -17,29 +17,40 @@ export function ExportDialog() {
   const [fps, setFps] = useState(
     () => exporting.facts({ animated: hasClip, fps: USUAL_RATE })?.tooMany?.fpsThatFits ?? USUAL_RATE,
   );
-  const [running, setRunning] = useState(false);
+  /** Of the work done, 0 … 1; null: none is under way. */
+  const [progress, setProgress] = useState<number | null>(null);
+  const running = progress !== null;
+  const ends = useRef<AbortController | null>(null);
+  useEffect(() => () => ends.current?.abort(), []);
   const [problem, setProblem] = useState<string | null>(null);
   const request = { animated: animated && hasClip, fps };
   const facts = exporting.facts(request);
   const close = () => shell.setState({ dialog: 'none' });
+  /** Gives up what is under way; with nothing under way, closes. */
+  const cancel = () => (running ? ends.current?.abort() : close());
 
   const run = async () => {
-    setRunning(true);
+    ends.current = new AbortController();
+    const { signal } = ends.current;
+    setProgress(0);
     setProblem(null);
     try {
-      const written = await exporting.run(request);
-      setRunning(false);
+      const written = await exporting.run(request, {
+        signal,
+        progress: (share) => signal.aborted || setProgress(share),
+      });
+      setProgress(null);
       if (!written) return;
       notify(shell, strings.exportDone(written.name, readableSize(written.bytes)));
       close();
     } catch (error) {
-      setRunning(false);
+      setProgress(null);
       setProblem(error instanceof Error && error.message ? error.message : strings.exportFailed);
     }
   };
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && !running && close()}>
+    <Dialog.Root open onOpenChange={(open) => !open && cancel()}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil" />
         <Dialog.Content className="dialog" aria-describedby="export-text">
@@ -72,12 +83,17 @@ export function ExportDialog() {
             </div>
           ) : null}
           {running ? (
-            <div className="progress" role="progressbar" aria-label={strings.exportRunning}>
-              <div />
+            <div
+              className="progress"
+              role="progressbar"
+              aria-label={strings.exportRunning}
+              aria-valuenow={Math.round(progress * 100)}
+            >
+              <div style={{ width: `${Math.max(2, progress * 100)}%` }} />
             </div>
           ) : null}
           <div className="dialog-actions">
-            <button type="button" className="button" onClick={close} disabled={running}>
+            <button type="button" className="button" onClick={cancel}>
               {strings.cancel}
             </button>
             <button
@@ -86,10 +102,10 @@ export function ExportDialog() {
               disabled={running || !facts || facts.tooMany !== null}
               onClick={() => void run()}
             >
-              {running ? strings.exportRunning : strings.exportRun}
+              {running ? strings.exportPercent(Math.round(progress * 100)) : strings.exportRun}
             </button>
           </div>
-          <Dialog.Close className="icon-button dialog-close" aria-label={strings.close} disabled={running}>
+          <Dialog.Close className="icon-button dialog-close" aria-label={strings.close}>
             <X size={18} aria-hidden />
           </Dialog.Close>
         </Dialog.Content>

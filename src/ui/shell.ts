@@ -59,12 +59,19 @@ export interface ExportRequest {
   readonly fps: number;
 }
 
+/** How the dialog follows an export, and ends it. */
+export interface ExportWatch {
+  readonly signal: AbortSignal;
+  /** @param share of the work that is done, 0 … 1. */
+  readonly progress: (share: number) => void;
+}
+
 /** Exporting as the dialog needs it; the app knows engine and writers. */
 export interface Exporting {
   /** Null while there is no body. */
   facts(request: ExportRequest): ExportFacts | null;
-  /** @returns the name and size of what was written, null if the artist changed their mind. */
-  run(request: ExportRequest): Promise<{ readonly name: string; readonly bytes: number } | null>;
+  /** @returns the name and size of what was written, null if it was given up: nothing is left behind then. */
+  run(request: ExportRequest, watch: ExportWatch): Promise<{ readonly name: string; readonly bytes: number } | null>;
 }
 
 export interface Project {

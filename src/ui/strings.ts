@@ -192,6 +192,7 @@ export const ENGLISH = {
   takeFps: (fps: number) => `Use ${fps} a second`,
   exportRun: 'Save GLB',
   exportRunning: 'Moving the body through every frame…',
+  exportPercent: (percent: number) => `Working… ${percent} %`,
   exportDone: (name: string, size: string) => `Exported ${name}, ${size}.`,
   exportFailed: 'The export did not work out.',
   exportNothing: 'There is no body to export yet. Draw one first.',

@@ -11,10 +11,19 @@ function setUp() {
   const driver = new Driver();
   const calls: string[] = [];
   const lent = new Set<object>();
-  const state = { fail: false, motion: 1 };
+  const state = {
+    fail: false,
+    motion: 1,
+    /** Builds take until then. */
+    hold: Promise.resolve(),
+    /** What was asked for last. */
+    built: null as readonly { readonly id: string }[] | null,
+  };
   const client = {
     build: async (document: { parts: readonly { id: string }[] }) => {
       calls.push('build');
+      state.built = document.parts;
+      await state.hold;
       if (state.fail)
         throw new EngineError({ stage: 'stitch', part: document.parts.at(-1)?.id ?? null, message: 'no' });
       return { vertexCount: 4, warnings: [], parts: document.parts.map(({ id }) => ({ part: id })) };
@@ -74,6 +83,33 @@ describe('the body', () => {
     expect(sameShapes(before, driver.editor.document.parts)).toBe(false);
     await run(0.1);
     expect(calls).toContain('build');
+  });
+
+  it('never queues up: while one is being built, only the newest drawing comes next', async () => {
+    const { driver, state, run, calls } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await run(0.1);
+    calls.length = 0;
+    let finish = () => {};
+    state.hold = new Promise((resolve) => {
+      finish = resolve;
+    });
+    const sliding = slideThickness(driver.editor);
+    for (let value = 1.1; value < 2; value += 0.1) {
+      sliding.to(value);
+      await run(0.05);
+    }
+    sliding.to(2.5);
+    sliding.done();
+    expect(calls).toEqual(['build']);
+    finish();
+    state.hold = Promise.resolve();
+    await run(0.2);
+    expect(calls).toEqual(['build', 'body', 'build', 'body']);
+    expect(state.built?.[0]).toMatchObject({ thickness: 2.5 });
+    expect(driver.editor.documents.getState().undo).toBe('change-thickness');
+    driver.editor.undo();
+    expect(driver.editor.document.parts[0]?.thickness).toBe(1);
   });
 
   it('names the part at fault and keeps going after a failed build', async () => {

@@ -1,0 +1,52 @@
+/**
+ * Runs a motion on an engine of its own, so that the body on the stage stays as
+ * it is, the page can say how far it has come, and it can be given up any time.
+ */
+
+import type { PlannedSteps } from '../animation/plan-motion';
+import type { SketchDocument } from '../document/sketch-document';
+import type { BodyMesh, SampledFrame } from '../engine/body';
+import { EngineClient, type EngineWorker } from '../engine/client';
+import { bodyDetail } from './body-detail';
+
+export interface Sampled {
+  readonly mesh: BodyMesh;
+  /** One for each step of the plan that is kept. */
+  readonly frames: readonly SampledFrame[];
+}
+
+export interface SampleOptions {
+  readonly spawn: () => EngineWorker;
+  readonly signal: AbortSignal;
+  /** @param share of the steps that are taken, 0 … 1. */
+  readonly progress: (share: number) => void;
+}
+
+/** @throws EngineError where the engine fails, or when `signal` ends it. */
+export async function sampleApart(
+  document: SketchDocument,
+  plan: PlannedSteps,
+  { spawn, signal, progress }: SampleOptions,
+): Promise<Sampled> {
+  const client = new EngineClient(spawn, () => client.dispose());
+  const stop = () => client.dispose();
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  try {
+    const mesh = await client.build(document, bodyDetail(document));
+    await client.setPins(plan.pins);
+    await client.reset();
+    const frames: SampledFrame[] = [];
+    for (const [step, targets] of plan.targets.entries()) {
+      const frame = await client.advance(targets, 1);
+      if (!frame) throw new Error('The body was lost on the way.');
+      if (plan.keep[step]) frames.push({ positions: frame.positions.slice(), normals: frame.normals.slice() });
+      frame.release();
+      progress((step + 1) / plan.targets.length);
+    }
+    return { mesh, frames };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    client.dispose();
+  }
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { planMotion } from '../../../src/animation/plan-motion';
+import { bodyDetail } from '../../../src/app/body-detail';
+import { sampleApart } from '../../../src/app/sample-apart';
+import type { SketchDocument } from '../../../src/document/sketch-document';
+import type { EngineWorker } from '../../../src/engine/client';
+import { createEngine } from '../../../src/engine/create-engine';
+import { sampleMotion } from '../../../src/engine/sample-motion';
+import { WorkerCore } from '../../../src/engine/worker-core';
+import { importSvg } from '../../../src/sketch/import-svg';
+import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const wasm = await readFile(join(ROOT, 'wasm/dist/plumpkin.wasm'));
+
+const SKETCH = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300">
+  <circle id="body" cx="100" cy="100" r="60"/><path id="leg" d="M85 120 L85 260 L115 260 L115 120"/></svg>`;
+const MOTION = JSON.stringify({
+  format: 'plumpkin-motion',
+  version: 1,
+  duration: 0.4,
+  loop: true,
+  pins: [
+    { name: 'chest', at: [100, 80], keys: [] },
+    // biome-ignore format: one key a line
+    { name: 'foot', at: [100, 240], keys: [[0, 100, 240], [0.2, 140, 230], [0.4, 100, 240]] },
+  ],
+});
+
+function setUp() {
+  const document: SketchDocument = applyMotion(importSvg(SKETCH, 'a.svg').document, importMotion(MOTION, 'a.json'));
+  const clip = document.clips[0];
+  if (!clip) throw new Error('no clip');
+  const workers: { ended: boolean }[] = [];
+  const spawn = (): EngineWorker => {
+    const ready = createEngine(new Uint8Array(wasm)).then((engine) => new WorkerCore(engine, () => 0));
+    const state = { ended: false };
+    workers.push(state);
+    const worker: EngineWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage: (message) => {
+        void ready.then((core) => {
+          const { reply } = core.answer(message);
+          if (!state.ended) worker.onmessage?.({ data: reply } as MessageEvent);
+        });
+      },
+      terminate: () => {
+        state.ended = true;
+      },
+    };
+    return worker;
+  };
+  return { document, plan: planMotion(document, clip, 30).plan, spawn, workers };
+}
+
+it('gives the frames that the engine samples by itself, bit for bit, and tells how far it is', async () => {
+  const { document, plan, spawn, workers } = setUp();
+  const shares: number[] = [];
+  const { signal } = new AbortController();
+  const { mesh, frames } = await sampleApart(document, plan, {
+    spawn,
+    signal,
+    progress: (share) => shares.push(share),
+  });
+
+  const engine = await createEngine(new Uint8Array(wasm));
+  const body = engine.build(document, bodyDetail(document));
+  const expected = sampleMotion(body, plan);
+  expect(mesh.triangles).toEqual(body.mesh.triangles);
+  expect(frames.length).toBe(expected.length);
+  expect(frames).toEqual(expected);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+  expect(workers.map((worker) => worker.ended)).toEqual([true]);
+});
+
+it('ends at once when it is given up, and ends its engine', async () => {
+  const { document, plan, spawn, workers } = setUp();
+  const control = new AbortController();
+  let steps = 0;
+  const progress = () => {
+    steps += 1;
+    if (steps === 3) control.abort();
+  };
+  await expect(sampleApart(document, plan, { spawn, signal: control.signal, progress })).rejects.toThrow();
+  expect(steps).toBe(3);
+  expect(workers.map((worker) => worker.ended)).toEqual([true]);
+});
