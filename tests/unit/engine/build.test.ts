@@ -186,6 +186,11 @@ describe('a drawing somewhere else', () => {
     const far = build(placed(drawing(name), 1, 1e6), { edge: 20 });
     expect(far.mesh.centre.x - here.mesh.centre.x).toBeCloseTo(1e6, 3);
     expect(far.mesh.vertexCount).toBe(here.mesh.vertexCount);
+    // about the origin of the model, where single precision is finest
+    for (const axis of [0, 1] as const) {
+      const middle = far.mesh.positions.filter((_, at) => at % 3 === axis);
+      expect(Math.abs(Math.max(...middle) + Math.min(...middle))).toBeLessThan(0.01 * sizeOf(far));
+    }
     // the same shape; in which order its vertices come is rounding's business
     const its = measureSurface(far.mesh.positions, far.mesh.triangles);
     expect(its.volume / measures.volume).toBeCloseTo(1, 3);
