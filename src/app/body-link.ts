@@ -52,6 +52,11 @@ export class BodyLink {
     return this.#mesh;
   }
 
+  /** How it stands in the newest frame; null while it is only drawn. */
+  get pose(): Frame | null {
+    return this.#shownFrame;
+  }
+
   /** Farthest any vertex moved in the newest step, sketch units. */
   get motion(): number {
     return this.#motion;
@@ -112,7 +117,7 @@ export class BodyLink {
       this.#mesh = null;
       this.#releaseFrame();
       viewport.setBody(null, []);
-      editor.patch({ build: { kind: 'empty' }, pinsOffBody: [] });
+      editor.patch({ build: { kind: 'empty' }, builtParts: [], pinsOffBody: [] });
       return;
     }
     editor.patch({ build: { kind: 'building' } });
@@ -125,7 +130,7 @@ export class BodyLink {
       this.#releaseFrame();
       viewport.setBody(mesh, this.#fills());
       const { vertexCount: vertices, parts, warnings } = mesh;
-      editor.patch({ build: { kind: 'built', vertices, parts, warnings } });
+      editor.patch({ build: { kind: 'built', vertices, warnings }, builtParts: parts });
     } catch (error) {
       if (life !== this.#life || isSuperseded(error)) return;
       const { part, message } = failureOf(error);

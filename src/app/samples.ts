@@ -24,7 +24,7 @@ export async function loadSamples(open: (load: () => Promise<SketchDocument>) =>
   const entries = MANIFEST.parse(await (await fetch(index)).json());
   return entries.flatMap(({ name, sketch, motion, thumbnail }) => {
     const address = addressOf(sketch);
-    const picture = addressOf(thumbnail ?? sketch);
+    const picture = addressOf(thumbnail ?? sketch) ?? address;
     if (!address || !picture) return [];
     const load = async () => withMotion(await loadSketch(name, sketch, address), motion ?? null);
     return [{ name, thumbnail: picture, moves: motion !== undefined, open: () => open(load) }];

@@ -8,6 +8,7 @@ import type { Editor } from '../editor/editor';
 import type { Viewport, ViewportStats } from '../viewport/viewport';
 import type { BodyLink } from './body-link';
 import type { Clock } from './clock';
+import { bodyThumbnail } from './thumbnail';
 
 export interface TestDriver {
   /** The document as it would be saved. */
@@ -21,6 +22,8 @@ export interface TestDriver {
   /** The tool's state and what the editor is about. */
   editorState(): { state: string; mode: string; build: string; playing: boolean; recording: string; time: number };
   viewportStats(): ViewportStats;
+  /** A picture of the body as it is posed, as bytes of a PNG; null while there is none. */
+  thumbnail(sizePx: number): Promise<number[] | null>;
   /** Farthest any vertex moved in the newest step, sketch units. */
   motion(): number;
   /** Resolves when nothing is built, puffed up or in motion. @throws after `seconds`. */
@@ -75,6 +78,10 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
       };
     },
     viewportStats: () => viewport.stats(),
+    thumbnail: async (sizePx) => {
+      const bytes = await bodyThumbnail(editor, link, sizePx);
+      return bytes && [...bytes];
+    },
     motion: () => link.motion,
     whenSettled: async (seconds = 20) => {
       const end = performance.now() + seconds * 1000;

@@ -5,16 +5,16 @@ import type { BodyLink } from './body-link';
 /** For dialogs and file managers; twice the size they show. */
 const THUMBNAIL_PX = 512;
 
-/** The body as a PNG; null while there is none. */
-export async function bodyThumbnail(editor: Editor, link: BodyLink): Promise<Uint8Array | null> {
+/** The body as a PNG, posed as it is shown; null while there is none. */
+export async function bodyThumbnail(editor: Editor, link: BodyLink, sizePx = THUMBNAIL_PX): Promise<Uint8Array | null> {
   const { mesh } = link;
   if (!mesh) return null;
   const fills = new Map(editor.document.parts.map((part) => [part.id, part.fill]));
   const blob = await renderThumbnail(
     mesh,
-    null,
+    editor.session.getState().mode === 'draw' ? null : link.pose,
     mesh.parts.map((part) => fills.get(part.part) ?? null),
-    THUMBNAIL_PX,
+    sizePx,
   );
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -158,8 +158,8 @@ export class Editor {
     this.cancel();
     this.poke.drop();
     this.history.reset(document);
-    const { mode, tool, viewSize, insets, camera, build } = this.session.getState();
-    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, insets, camera, build });
+    const { mode, tool, viewSize, insets, camera, build, builtParts } = this.session.getState();
+    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, insets, camera, build, builtParts });
     this.publish();
   }
 

@@ -27,6 +27,7 @@ export type StepName =
   | 'change-thickness'
   | 'add-twin'
   | 'attach'
+  | 'ride'
   | 'add-pin'
   | 'move-pins'
   | 'delete-pins'

@@ -1,7 +1,7 @@
 /** What the parts panel and the keyboard do to parts. */
 
 import { createPart } from '../document/create-part';
-import { renamePart, setAttach, setFill, setThickness } from '../document/edit-part';
+import { renamePart, setAttach, setFill, setRide, setThickness } from '../document/edit-part';
 import { addPart, removeParts } from '../document/edit-parts';
 import type { Part, PartId } from '../document/sketch-document';
 import { dropEmptyClips, shiftPart } from './document-edits';
@@ -56,6 +56,11 @@ export function sliding(editor: Editor, name: 'change-thickness' | 'change-pin',
 
 export function attachPart(editor: Editor, id: PartId, attach: Part['attach']): void {
   editor.edit('attach', (document) => setAttach(document, [id], attach));
+}
+
+/** Whether a free part moves with what it lies on. */
+export function ridePart(editor: Editor, id: PartId, ride: 'auto' | 'none'): void {
+  editor.edit('ride', (document) => setRide(document, [id], ride));
 }
 
 /** A second part with the same outline on the far side: the other arm, the other leg. */

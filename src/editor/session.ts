@@ -48,12 +48,7 @@ export interface CanvasMessage {
 export type BuildState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'building' }
-  | {
-      readonly kind: 'built';
-      readonly vertices: number;
-      readonly parts: readonly BuiltPart[];
-      readonly warnings: readonly BuildWarning[];
-    }
+  | { readonly kind: 'built'; readonly vertices: number; readonly warnings: readonly BuildWarning[] }
   | { readonly kind: 'failed'; readonly part: PartId | null; readonly message: string };
 
 /** What became of a part: what it grew out of, or what it rides on. */
@@ -111,6 +106,8 @@ export interface Session {
   readonly rubberBand: Box | null;
   readonly message: CanvasMessage | null;
   readonly build: BuildState;
+  /** The parts of the body that stands, be it of the newest drawing or not yet. */
+  readonly builtParts: readonly BuiltPart[];
   /** The clip shown in Animate; null = the first, if there is one. */
   readonly clip: ClipId | null;
   readonly playback: Playback;
@@ -157,6 +154,7 @@ export const INITIAL_SESSION: Session = {
   rubberBand: null,
   message: null,
   build: { kind: 'empty' },
+  builtParts: [],
   clip: null,
   playback: { playing: false, time: 0 },
   recording: { kind: 'off' },

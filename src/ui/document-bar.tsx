@@ -9,6 +9,7 @@ import { useDocument, useServices, useShell } from './services-context';
 export function DocumentBar() {
   const { editor, strings } = useServices();
   const name = useDocument((document) => document.name);
+  const empty = useDocument((document) => document.parts.length === 0);
   const { dirty, saving } = useShell((shell) => ({ dirty: shell.dirty, saving: shell.saving }));
   return (
     <header className="panel top-left">
@@ -16,7 +17,7 @@ export function DocumentBar() {
       <div className="document-name">
         <EditText label={strings.documentName} value={name} onCommit={(next) => setDocumentName(editor, next)} />
         <span className="document-status" role="status">
-          {saving ? strings.saving : dirty ? strings.unsaved : strings.saved}
+          {saving ? strings.saving : dirty ? strings.unsaved : empty ? strings.fresh : strings.saved}
         </span>
       </div>
       <div className="divider" />

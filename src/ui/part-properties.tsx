@@ -1,7 +1,14 @@
 import { Link2, Link2Off, SquareStack } from 'lucide-react';
 import { DEFAULT_CLAY } from '../document/default-clay';
 import { MOST_THICKNESS } from '../document/edit-part';
-import { addTwin, attachPart, canHaveTwin, colourSelectedParts, slideThickness } from '../editor/part-actions';
+import {
+  addTwin,
+  attachPart,
+  canHaveTwin,
+  colourSelectedParts,
+  ridePart,
+  slideThickness,
+} from '../editor/part-actions';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
@@ -22,6 +29,7 @@ export function PartProperties() {
   const { editor, strings } = useServices();
   const id = useSession((session) => session.selectedParts.at(-1));
   const part = useDocument((document) => document.parts.find((each) => each.id === id));
+  const rides = useSession(({ builtParts }) => builtParts.some((each) => each.part === id && each.ridesOn !== null));
   if (!part) return null;
   const fill = part.fill?.toLowerCase() ?? null;
   const custom = fill !== null && !SWATCHES.some(([, colour]) => colour === fill);
@@ -68,6 +76,16 @@ export function PartProperties() {
             {part.attach === 'auto' ? strings.detach : strings.attach}
           </button>
         )}
+        {part.closed && (rides || part.ride === 'none') ? (
+          <button
+            type="button"
+            className="button"
+            onClick={() => ridePart(editor, part.id, part.ride === 'none' ? 'auto' : 'none')}
+          >
+            {part.ride === 'none' ? <Link2 size={15} aria-hidden /> : <Link2Off size={15} aria-hidden />}
+            {part.ride === 'none' ? strings.ride : strings.dontRide}
+          </button>
+        ) : null}
         {canHaveTwin(editor, part.id) ? (
           <button type="button" className="button" onClick={() => addTwin(editor, part.id)}>
             <SquareStack size={15} aria-hidden />

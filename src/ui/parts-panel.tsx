@@ -38,6 +38,17 @@ export function PartsPanel() {
   );
 }
 
+/** What became of a part: what it grew out of, what it rides on, or neither. */
+function useKind({ id, twinOf, closed }: Part): string {
+  const { strings } = useServices();
+  const built = useSession(({ builtParts }) => builtParts.find((each) => each.part === id));
+  const on = (closed ? built?.ridesOn : built?.attachedTo[0]?.part) ?? null;
+  const name = useDocument((document) => document.parts.find((each) => each.id === on)?.name ?? null);
+  if (twinOf) return strings.partTwin;
+  if (closed) return name === null ? strings.partFree : strings.partRides(name);
+  return name === null ? strings.partLimb : strings.partGrown(name);
+}
+
 interface PartRowProps {
   readonly part: Part;
   readonly selected: boolean;
@@ -46,7 +57,7 @@ interface PartRowProps {
 
 function PartRow({ part, selected, faulty }: PartRowProps) {
   const { editor, strings } = useServices();
-  const kind = part.twinOf ? strings.partTwin : part.closed ? strings.partFree : strings.partLimb;
+  const kind = useKind(part);
   return (
     <li
       className="row"

@@ -9,8 +9,11 @@ export function Welcome() {
   if (!empty) return null;
   return (
     <div className="welcome" style={idle ? undefined : { opacity: 0 }} inert={!idle}>
-      <h1>{strings.welcomeTitle}</h1>
-      <p>{strings.welcomeText}</p>
+      <div>
+        <h1>{strings.welcomeTitle}</h1>
+        <p>{strings.welcomeText}</p>
+      </div>
+      {samples.length > 0 ? <h2>{strings.welcomeSamples}</h2> : null}
       <div className="samples">
         {samples.map((sample) => (
           <button

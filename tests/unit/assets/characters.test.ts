@@ -20,16 +20,23 @@ interface Entry {
   name: string;
   sketch: string;
   motion?: string;
+  thumbnail: string;
 }
 
 const index = JSON.parse(await readFile(join(FOLDER, 'index.json'), 'utf8')) as Entry[];
 
 test('the list names every file of the folder, each once', async () => {
-  const named = index.flatMap((entry) => [entry.sketch, ...(entry.motion ? [entry.motion] : [])]);
+  const named = index.flatMap((entry) => [entry.sketch, entry.thumbnail, ...(entry.motion ? [entry.motion] : [])]);
   expect([...named, 'index.json'].sort()).toEqual((await readdir(FOLDER)).sort());
   expect(new Set(index.map((entry) => entry.id)).size).toBe(index.length);
   expect(index.length).toBeGreaterThanOrEqual(3);
   expect(index.some((entry) => entry.motion)).toBe(true);
+});
+
+test.each(index)('$name has a small picture', async ({ thumbnail }) => {
+  const bytes = await readFile(join(FOLDER, thumbnail));
+  expect([...bytes.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
+  expect(bytes.length).toBeLessThan(60_000);
 });
 
 describe.each(index)('$name', ({ name, sketch, motion }) => {

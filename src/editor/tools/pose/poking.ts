@@ -19,10 +19,9 @@ export class Poking extends GestureState {
   constructor(editor: Editor, pointerId: number, idle: Idle, info: PokeInfo) {
     super(editor, pointerId, idle);
     this.info = info;
-    const { build } = editor.session.getState();
-    const built = build.kind === 'built' ? build.parts : [];
-    const part = pokedPart(editor.document, built, info.hit.part);
-    editor.poke.hold({ ...info.hit, part }, anchorsOf(editor.document, built, part, info.hit.at));
+    const { builtParts } = editor.session.getState();
+    const part = pokedPart(editor.document, builtParts, info.hit.part);
+    editor.poke.hold({ ...info.hit, part }, anchorsOf(editor.document, builtParts, part, info.hit.at));
     editor.patch({ cursor: 'grabbing' });
   }
 
