@@ -15,7 +15,7 @@ const DEFAULT_EDGE = 1 / 80;
 
 /** Settling of the undeformed body stops when no vertex moves by this share of the larger side in a step. */
 const SETTLED = 1e-4;
-const SETTLE_STEPS = 80;
+const SETTLE_STEPS = 48;
 
 /** How near `vertices` has to be met, and in how many tries. */
 const COUNT_TOLERANCE = 0.08;

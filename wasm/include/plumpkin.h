@@ -36,14 +36,16 @@ typedef struct pk_body pk_body;
 void *pk_alloc(uint32_t bytes);
 void pk_free(void *memory);
 
-/* Inflation potential of one flat sheet: -laplace(u) = 2, u = 0 at fixed
- * vertices, natural elsewhere (linear finite elements, sparse Cholesky). With
- * half-depth sqrt(u), a long strip of half-width w becomes a half cylinder.
+/* Square of the half-depth that inflates one flat sheet: k u, where
+ * -laplace(u) = 2 with u = 0 at fixed vertices and natural elsewhere (linear
+ * finite elements, sparse Cholesky), and k is a smooth field from 1 on strips to
+ * 2 on discs, so that a strip of half-width w becomes a half cylinder and a disc
+ * of radius r a hemisphere. Smooth up to the outline, like u.
  *   xy         2 x vertices
- *   triangles  3 x triangle_count, counter-clockwise
+ *   triangles  3 x triangle_count, counter-clockwise; best Delaunay
  *   fixed      vertices; nonzero = held at 0; at least one per connected piece
  *   u          out, vertices; >= 0
- * PK_SINGULAR when a piece has no fixed vertex. Cost: one factorisation. */
+ * PK_SINGULAR when a piece has no fixed vertex. Cost: two factorisations. */
 pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
                        const uint8_t *fixed, double *u);
 

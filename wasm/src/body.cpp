@@ -36,8 +36,9 @@ bool Body::prepare() {
     rest_xy_[2 * size_t(i) + 1] = rest_[3 * size_t(i) + 1];
     settled_z_[i] = rest_[3 * size_t(i) + 2];
   }
-  if (!plane_.prepare(adjacency_, rest_.data())) return false;
-  if (!depth_.prepare(adjacency_, settled_z_.data(), contacts_.slots())) return false;
+  Pattern pattern;  // both systems have the mesh's edges
+  if (!plane_.prepare(adjacency_, rest_.data(), pattern)) return false;
+  if (!depth_.prepare(adjacency_, settled_z_.data(), contacts_.slots(), pattern)) return false;
   now_ = {rest_xy_, settled_z_, {}};
   before_.resize(3 * size_t(vertices_));
   find_riders();

@@ -4,7 +4,7 @@
 
 namespace pk {
 
-bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots) {
+bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots, Pattern &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   rest_.assign(rest_z, rest_z + vertices_);
@@ -20,7 +20,7 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t s
     triplets.emplace_back(int(i), int(i), diagonal);
   }
   matrix.setFromTriplets(triplets.begin(), triplets.end());
-  if (!factor_.compute(matrix)) return false;
+  if (!factor_.compute(matrix, pattern)) return false;
   apply_laplacian(rest_, base_load_);
   load_ = base_load_;
   settled_ = rest_;

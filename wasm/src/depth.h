@@ -33,7 +33,7 @@ constexpr uint32_t kSettleRounds = 40;
 
 class Depth {
  public:
-  bool prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots);
+  bool prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots, Pattern &pattern);
   /// `load` (vertices, may be empty) shifts the rest depths: pins' in-front amounts.
   void set_shift(const std::vector<double> &shift);
   /// @param gap least distance in depth at a contact. @param z vertices, in place.

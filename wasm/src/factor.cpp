@@ -48,9 +48,11 @@ constexpr uint32_t kChunk = 512;
 
 }  // namespace
 
-bool Factor::compute(const Eigen::SparseMatrix<double> &matrix) {
-  Eigen::SimplicialLLT<Eigen::SparseMatrix<double>, Eigen::Lower, Eigen::AMDOrdering<int>> llt;
-  llt.compute(matrix);
+bool Factor::compute(const Eigen::SparseMatrix<double> &matrix, Pattern &pattern) {
+  auto &llt = pattern.llt_;
+  if (!pattern.analysed_) llt.analyzePattern(matrix);
+  pattern.analysed_ = true;
+  llt.factorize(matrix);
   if (llt.info() != Eigen::Success) return false;
   const Eigen::SparseMatrix<double> lower = llt.matrixL();
   size_ = uint32_t(lower.cols());

@@ -11,10 +11,18 @@
 
 namespace pk {
 
+/// Ordering and elimination tree of a pattern of entries, found once for all matrices that have it.
+class Pattern {
+  friend class Factor;
+  Eigen::SimplicialLLT<Eigen::SparseMatrix<double>, Eigen::Lower, Eigen::AMDOrdering<int>> llt_;
+  bool analysed_ = false;
+};
+
 class Factor {
  public:
-  /// @param matrix symmetric positive definite, lower triangle read. @return whether it could be factorised.
-  bool compute(const Eigen::SparseMatrix<double> &matrix);
+  /// @param matrix symmetric positive definite, lower triangle read. @param pattern new, or of the same entries.
+  /// @return whether it could be factorised.
+  bool compute(const Eigen::SparseMatrix<double> &matrix, Pattern &pattern);
   /// In place; `x` has size() entries. Uses scratch memory of the factor.
   void solve(double *x);
   /// In place, two right-hand sides interleaved: 2 x size().

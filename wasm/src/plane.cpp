@@ -66,7 +66,7 @@ double along(const PinRow &pin, const double *values, int stride) {
 
 }  // namespace
 
-bool Plane::prepare(const Adjacency &adjacency, const double *rest) {
+bool Plane::prepare(const Adjacency &adjacency, const double *rest, Pattern &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   edge_.resize(2 * adjacency.neighbour.size());
@@ -90,7 +90,7 @@ bool Plane::prepare(const Adjacency &adjacency, const double *rest) {
     triplets.emplace_back(int(i), int(i), diagonal);
   }
   matrix.setFromTriplets(triplets.begin(), triplets.end());
-  if (!factor_.compute(matrix)) return false;
+  if (!factor_.compute(matrix, pattern)) return false;
   rotation_.resize(2 * size_t(vertices_));
   previous_.resize(2 * size_t(vertices_));
   solution_.resize(2 * size_t(vertices_));

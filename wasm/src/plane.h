@@ -29,7 +29,7 @@ struct PinRow {
 class Plane {
  public:
   /// @param rest 3 x vertices. @return false when singular.
-  bool prepare(const Adjacency &adjacency, const double *rest);
+  bool prepare(const Adjacency &adjacency, const double *rest, Pattern &pattern);
 
   void set_pins(const std::vector<PinRow> &pins);
 
