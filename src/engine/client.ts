@@ -33,6 +33,8 @@ export interface Frame {
 interface Pending {
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
+  /** Whether an answer is due at once. */
+  readonly quick: boolean;
 }
 
 /** Frames on the page and on their way: more would only wait. */
@@ -51,6 +53,7 @@ export class EngineClient {
   /** Of the newest build asked for, and of the body that stands: a build that fails leaves the last good one. */
   private asked = 0;
   private generation = 0;
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
 
   /**
@@ -134,6 +137,7 @@ export class EngineClient {
     worker.onmessage = ({ data }) => {
       const waiting = this.pending.get(data.id);
       this.pending.delete(data.id);
+      this.watch();
       if (!waiting) return;
       if (data.kind !== 'failed') {
         waiting.resolve(data);
@@ -165,29 +169,30 @@ export class EngineClient {
   private rejectAll(failure: EngineFailure): void {
     const waiting = [...this.pending.values()];
     this.pending.clear();
+    this.watch();
     for (const { reject } of waiting) reject(new EngineError(failure));
+  }
+
+  /** The worker answers in order: only the oldest request can hang it, and a build or a sampling may take long. */
+  private watch(): void {
+    clearTimeout(this.watchdog);
+    this.watchdog = undefined;
+    const [oldest] = this.pending.values();
+    if (!oldest?.quick) return;
+    const { worker } = this;
+    this.watchdog = setTimeout(() => {
+      this.restart(worker, { stage: 'worker', part: null, message: 'the core stopped answering' });
+    }, HANG_MILLISECONDS);
   }
 
   private send(request: Unsent, transfer: ArrayBuffer[], generation = this.generation): Promise<Reply> {
     if (this.disposed) return Promise.reject(new EngineError({ stage: 'worker', part: null, message: 'closed' }));
     const id = this.nextId++;
-    const { worker } = this;
     return new Promise((resolve, reject) => {
-      const quick = request.kind === 'advance' || request.kind === 'set-pins';
-      const timer = quick
-        ? setTimeout(
-            () => this.restart(worker, { stage: 'worker', part: null, message: 'the core stopped answering' }),
-            HANG_MILLISECONDS,
-          )
-        : undefined;
-      const settle =
-        <Value>(done: (value: Value) => void) =>
-        (value: Value): void => {
-          clearTimeout(timer);
-          done(value);
-        };
-      this.pending.set(id, { resolve: settle(resolve), reject: settle(reject) });
-      worker.postMessage({ ...request, id, generation } as Request, transfer);
+      // a message that can't be sent (a detached buffer) throws here, and leaves nothing waiting
+      this.worker.postMessage({ ...request, id, generation } as Request, transfer);
+      this.pending.set(id, { resolve, reject, quick: request.kind === 'advance' || request.kind === 'set-pins' });
+      if (this.pending.size === 1) this.watch();
     });
   }
 }

@@ -31,7 +31,11 @@ bool valid_mesh(uint32_t vertices, uint32_t triangle_count, const uint32_t *tria
 
 extern "C" {
 
-void *pk_alloc(uint32_t bytes) { return std::malloc(bytes ? bytes : 1); }
+void *pk_alloc(uint32_t bytes) {
+  void *memory = std::malloc(bytes ? bytes : 1);
+  if (!memory) std::abort();
+  return memory;
+}
 void pk_free(void *memory) { std::free(memory); }
 
 pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,

@@ -156,6 +156,12 @@ bool roundness(uint32_t vertices, const double *xy, uint32_t triangle_count, con
 
 pk_status potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
                     const uint8_t *fixed, double *u) {
+  std::vector<uint32_t> component;
+  std::vector<uint8_t> held(components(vertices, triangle_count, triangles, component), 0);
+  for (uint32_t i = 0; i < vertices; ++i)
+    if (fixed[i]) held[component[i]] = 1;
+  for (size_t t = 0; t < 3 * size_t(triangle_count); t += 3)
+    if (!held[component[triangles[t]]]) return PK_SINGULAR;
   std::vector<int> unknown(vertices, -1);
   uint32_t count = 0;
   for (uint32_t i = 0; i < vertices; ++i)

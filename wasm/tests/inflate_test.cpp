@@ -129,3 +129,15 @@ TEST("each component's anchors come to lie about depth 0") {
   for (uint32_t i = second; i < plan.vertices(); ++i) mean += z[i] / (plan.vertices() - second);
   CHECK_NEAR(mean, 0, 1e-9);
 }
+
+TEST("a piece that nothing holds is refused") {
+  Sheet two = disc(0, 0, 1, 6);
+  const Sheet other = disc(5, 0, 1, 6);
+  const uint32_t offset = two.vertices();
+  two.xy.insert(two.xy.end(), other.xy.begin(), other.xy.end());
+  for (const uint32_t i : other.triangles) two.triangles.push_back(i + offset);
+  two.rim.resize(two.xy.size() / 2, 0);
+  std::vector<double> u(two.vertices());
+  CHECK(pk_potential(two.vertices(), two.xy.data(), two.triangle_count(), two.triangles.data(), two.rim.data(),
+                     u.data()) == PK_SINGULAR);
+}
