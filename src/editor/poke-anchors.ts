@@ -16,7 +16,7 @@ export interface Anchor {
 }
 
 /** More would leave nothing that can give way; fewer let the body turn. */
-const ANCHORS = 4;
+const ANCHORS = 3;
 /** Places looked at along each side of the body. */
 const GRID = 16;
 
@@ -44,7 +44,7 @@ export function anchorsOf(
     return place !== null && body.has(place);
   });
   if (held) return [];
-  const places = placesIn(document.parts.filter((each) => body.has(each.id)));
+  const places = wellInside(placesIn(document.parts.filter((each) => body.has(each.id))));
   const taken: (readonly [number, number])[] = [at];
   const anchors: Anchor[] = [];
   const room = (place: Anchor) => Math.min(...taken.map(([x, y]) => Math.hypot(place.at[0] - x, place.at[1] - y)));
@@ -69,16 +69,31 @@ function weldedWith(built: readonly BuiltPart[], part: PartId): ReadonlySet<Part
   return body;
 }
 
+interface Cell extends Anchor {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** A hold near an outline pulls a corner out of it: those with company on all four sides are better, if there are any. */
+function wellInside(cells: readonly Cell[]): readonly Cell[] {
+  const known = new Set(cells.map(({ column, row }) => column * GRID + row));
+  const has = (column: number, row: number) => known.has(column * GRID + row);
+  const inner = cells.filter(
+    ({ column: x, row: y }) => has(x - 1, y) && has(x + 1, y) && has(x, y - 1) && has(x, y + 1),
+  );
+  return inner.length >= ANCHORS ? inner : cells;
+}
+
 /** A grid of places inside the parts, each with the nearest part that holds it. */
-function placesIn(parts: readonly Part[]): Anchor[] {
+function placesIn(parts: readonly Part[]): Cell[] {
   const box = parts.map((part) => boxOf(part.outline)).reduce(unionOfBoxes, EMPTY_BOX);
-  const places: Anchor[] = [];
+  const places: Cell[] = [];
   for (let column = 0; column < GRID; column += 1) {
     for (let row = 0; row < GRID; row += 1) {
       const x = box.minX + ((column + 0.5) / GRID) * (box.maxX - box.minX);
       const y = box.minY + ((row + 0.5) / GRID) * (box.maxY - box.minY);
       const part = parts.findLast((each) => partHolds(each, x, y));
-      if (part) places.push({ part: part.id, at: [x, y] });
+      if (part) places.push({ part: part.id, at: [x, y], column, row });
     }
   }
   return places;

@@ -41,16 +41,21 @@ export class Poke {
     return this.current.map((pin, index) => (index === 0 ? { ...this.place, degrees: null } : pin.target));
   }
 
-  /** @param anchors what holds the body meanwhile; with them it comes home to how it was drawn. */
-  hold(hit: SurfaceHit, anchors: readonly Anchor[]): void {
+  /**
+   * @param anchors what holds the body meanwhile; with them it comes home to how it was drawn.
+   * @param softness radius of a fingertip, sketch units: what it takes hold of, so that no spike is pulled out.
+   */
+  hold(hit: SurfaceHit, anchors: readonly Anchor[], softness: number): void {
     const [x, y] = anchors.length > 0 ? hit.at : [hit.posed.x, hit.posed.y];
     this.home = { x, y };
     this.place = { x: hit.posed.x, y: hit.posed.y };
     this.speed = { x: 0, y: 0 };
     this.returning = false;
     this.current = [
-      passingPin(POKE_PIN, hit.part, hit.at, hit.surface),
-      ...anchors.map((anchor, index) => passingPin(`anchor-${index}` as PinId, anchor.part, anchor.at, 'front')),
+      passingPin(POKE_PIN, hit.part, hit.at, hit.surface, softness),
+      ...anchors.map((anchor, index) =>
+        passingPin(`anchor-${index}` as PinId, anchor.part, anchor.at, 'front', softness),
+      ),
     ];
   }
 
@@ -93,7 +98,7 @@ export class Poke {
   }
 }
 
-function passingPin(id: PinId, part: PartId, at: readonly [number, number], surface: Surface): Pin {
+function passingPin(id: PinId, part: PartId, at: Pin['at'], surface: Surface, stiffness: number): Pin {
   const target = { x: at[0], y: at[1], degrees: null };
-  return { id, name: id, at, surface, part, target, stiffness: 0, inFront: 0 };
+  return { id, name: id, at, surface, part, target, stiffness, inFront: 0 };
 }

@@ -16,13 +16,13 @@ export function PartsPanel() {
   const faulty = useSession(({ build }) => (build.kind === 'failed' ? build.part : null));
   const failed = useSession(({ build }) => build.kind === 'failed');
   const culprit = parts.find((part) => part.id === faulty)?.name ?? null;
+  if (parts.length === 0) return null;
   return (
     <section className="panel side-panel" aria-label={strings.parts}>
       <div className="side-head">
         <h2>{strings.parts}</h2>
         {parts.length > 1 ? <span>{strings.frontFirst}</span> : null}
       </div>
-      {parts.length === 0 ? <div className="side-empty">{strings.noParts}</div> : null}
       <ul className="rows">
         {parts.toReversed().map((part) => (
           <PartRow key={part.id} part={part} selected={selected.includes(part.id)} faulty={part.id === faulty} />

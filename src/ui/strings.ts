@@ -88,7 +88,6 @@ export const ENGLISH = {
   bringToFront: 'Bring to front',
   sendToBack: 'Send to back',
   deletePart: 'Delete part',
-  noParts: 'Each line you draw becomes a part and shows up here.',
   thickness: 'Thickness',
   colour: 'Colour',
   defaultClay: 'Clay',
@@ -103,7 +102,7 @@ export const ENGLISH = {
     plum: 'Plum',
     ink: 'Ink',
   },
-  addTwin: 'Add twin behind',
+  addTwin: 'Add twin',
   detach: 'Detach',
   attach: 'Attach',
 

@@ -6,6 +6,9 @@ import type { SurfaceHit } from '../../surface-picker';
 import { GestureState, type Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 
+/** Radius of what a poke takes hold of, CSS pixels. */
+const FINGERTIP_PX = 14;
+
 interface PokeInfo {
   readonly hit: SurfaceHit;
   readonly start: PointerSample;
@@ -19,9 +22,13 @@ export class Poking extends GestureState {
   constructor(editor: Editor, pointerId: number, idle: Idle, info: PokeInfo) {
     super(editor, pointerId, idle);
     this.info = info;
-    const { builtParts } = editor.session.getState();
+    const { builtParts, camera } = editor.session.getState();
     const part = pokedPart(editor.document, builtParts, info.hit.part);
-    editor.poke.hold({ ...info.hit, part }, anchorsOf(editor.document, builtParts, part, info.hit.at));
+    editor.poke.hold(
+      { ...info.hit, part },
+      anchorsOf(editor.document, builtParts, part, info.hit.at),
+      FINGERTIP_PX / camera.zoom,
+    );
     editor.patch({ cursor: 'grabbing' });
   }
 
