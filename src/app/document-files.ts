@@ -4,6 +4,7 @@ import { SketchFileError } from '../document/errors';
 import { openProject } from '../document/project-file';
 import type { SketchDocument } from '../document/sketch-document';
 import { extensionOf } from '../platform/file-kinds';
+import { importMonsterMash } from '../sketch/import-monster-mash';
 import { importSvg } from '../sketch/import-svg';
 
 export interface OpenedDocument {
@@ -23,9 +24,14 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
     const { document, warnings, attachments } = openProject(bytes, name);
     return { document, project: true, attachments, warnings: warnings.map((warning) => warning.message) };
   }
-  if (extension === 'svg') {
-    const { document, warnings } = importSvg(new TextDecoder().decode(bytes), name);
+  if (extension === 'svg' || extension === 'zip') {
+    const { document, warnings } =
+      extension === 'svg' ? importSvg(new TextDecoder().decode(bytes), name) : importMonsterMash(bytes, name);
     return { document, project: false, attachments: new Map(), warnings: warnings.map((warning) => warning.message) };
   }
-  throw new SketchFileError('not-a-project', name, 'only .plumpkin projects and .svg drawings can be opened');
+  throw new SketchFileError(
+    'not-a-project',
+    name,
+    'only .plumpkin projects, .svg drawings and Monster Mash .zip projects can be opened',
+  );
 }

@@ -54,7 +54,7 @@ export class ProjectKeeper implements Project {
   open(): void {
     this.#replace(() => {
       const { files } = this.#options.platform;
-      files.open(['project', 'sketch']).then(
+      files.open(['project', 'sketch', 'monster-mash']).then(
         (file) => file && this.#show(file),
         (error: unknown) => this.#complain(error),
       );

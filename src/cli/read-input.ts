@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openProject } from '../document/project-file';
 import type { Clip, SketchDocument } from '../document/sketch-document';
+import { importMonsterMash } from '../sketch/import-monster-mash';
 import { importSvg } from '../sketch/import-svg';
 import { applyMotion, importMotion } from '../sketch/motion-file';
 import { CommandError } from './command-error';
@@ -26,13 +27,13 @@ export interface Input {
 export async function readInput(file: string): Promise<Input> {
   const began = performance.now();
   const ending = path.extname(file).toLowerCase();
-  if (ending === '.zip') throw new CommandError(`${file}: Monster Mash projects (.zip) can't be read yet`);
-  if (ending !== '.svg' && ending !== '.plumpkin') {
-    throw new CommandError(`${file}: not a drawing (.svg) or project (.plumpkin)`);
+  if (ending !== '.svg' && ending !== '.plumpkin' && ending !== '.zip') {
+    throw new CommandError(`${file}: not a drawing (.svg), a project (.plumpkin) or a Monster Mash project (.zip)`);
   }
   const bytes = await readBytes(file);
-  if (ending === '.svg') {
-    const { document, warnings } = importSvg(decodeText(bytes), file);
+  if (ending !== '.plumpkin') {
+    const { document, warnings } =
+      ending === '.svg' ? importSvg(decodeText(bytes), file) : importMonsterMash(bytes, file);
     return {
       document,
       warnings: messagesOf(warnings),

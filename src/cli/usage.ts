@@ -4,7 +4,7 @@ export const USAGE = `Plumpkin turns a drawing into a soft 3D body that moves.
   plumpkin report INPUT             measure it: one JSON object
   plumpkin bench INPUT              time it: one JSON object
 
-INPUT is a drawing (.svg) or a project (.plumpkin).
+INPUT is a drawing (.svg), a project (.plumpkin) or a Monster Mash project (.zip).
 OUTPUT, by its ending: .glb .gltf .obj .stl .ply .svg .plumpkin
 
 Options of all three
