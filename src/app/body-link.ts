@@ -20,6 +20,8 @@ const CATCH_UP_MS = 50;
 const MOST_STEPS = 20;
 /** Sketch units a step: slower than this is at rest. */
 const REST_MOTION = 2e-3;
+/** Slower than this nobody sees it move, though steps are still taken until it rests. */
+const STILL_MOTION = 0.02;
 
 export interface BodyLinkOptions {
   readonly editor: Editor;
@@ -62,13 +64,13 @@ export class BodyLink {
     return this.#motion;
   }
 
-  /** Nothing is being built or on its way, and the body is at rest. */
+  /** Nothing is being built or waits to be told, and the body moves no more that could be seen. */
   get settled(): boolean {
     const { editor } = this.#options;
-    if (this.#working || this.#needsBuild()) return false;
+    if (editor.session.getState().build.kind === 'building' || this.#needsBuild()) return false;
     if (editor.session.getState().mode === 'draw' || !this.#mesh) return true;
     return (
-      this.#pins === editor.livePins() && this.#motion < REST_MOTION && sameNumbers(this.#targets(), this.#lastTargets)
+      this.#pins === editor.livePins() && this.#motion < STILL_MOTION && sameNumbers(this.#targets(), this.#lastTargets)
     );
   }
 
@@ -142,6 +144,7 @@ export class BodyLink {
   async #setPins(pins: readonly Pin[]): Promise<void> {
     const { editor, client } = this.#options;
     this.#pins = pins;
+    this.#motion = Number.POSITIVE_INFINITY;
     const onBody = await client.setPins(pins);
     // Nothing holds it any more: it is what was drawn.
     if (pins.length === 0) await client.reset();
@@ -149,7 +152,6 @@ export class BodyLink {
     if (off.join() !== editor.session.getState().pinsOffBody.join()) editor.patch({ pinsOffBody: off });
     // One step at once, so that a new pin is seen where it sits before anything moves.
     this.#owedSteps = Math.max(1, this.#owedSteps);
-    this.#motion = Number.POSITIVE_INFINITY;
   }
 
   #advance(): void {
@@ -157,6 +159,7 @@ export class BodyLink {
     const steps = Math.floor(this.#owedSteps);
     this.#owedSteps -= steps;
     if (this.#motion < REST_MOTION && sameNumbers(targets, this.#lastTargets)) return;
+    if (!sameNumbers(targets, this.#lastTargets)) this.#motion = Number.POSITIVE_INFINITY;
     this.#lastTargets = targets.slice();
     this.#run(async () => {
       const frame = await this.#options.client.advance(targets, steps);

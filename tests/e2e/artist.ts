@@ -13,6 +13,8 @@ export interface Artist {
   /** Presses, moves at a human pace, lets go. */
   perform(places: readonly Place[], seconds: number): Promise<void>;
   settled(): Promise<void>;
+  /** Resolves when the view has come to rest after a panel took some of it. */
+  steady(): Promise<void>;
   pins(): Promise<{ id: string; name: string; x: number; y: number }[]>;
   look(name: string): Promise<Buffer>;
 }
@@ -22,6 +24,11 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
+  });
+  const own = new URL(process.env.PLUMPKIN_PAGE_URL ?? '').origin;
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!/^(blob|data):/.test(url) && new URL(url).origin !== own) complaints.push(`asked for ${url}`);
   });
   await page.goto(`${process.env.PLUMPKIN_PAGE_URL}?test-driver`);
   await page.waitForFunction(() => window.plumpkin !== undefined);
@@ -50,11 +57,20 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
       }
       await page.mouse.up();
     },
+    steady: () =>
+      page.evaluate(async () => {
+        for (let last = '', same = 0; same < 3; ) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          const now = JSON.stringify(window.plumpkin?.screenOf(0, 0));
+          same = now === last ? same + 1 : 0;
+          last = now;
+        }
+      }),
     settled: () => page.evaluate(() => window.plumpkin?.whenSettled(45)),
     pins: () => page.evaluate(() => window.plumpkin?.pinScreenPositions() ?? []),
     look: async (name) => {
       looks += 1;
-      const file = path.join(info.project.outputDir, 'first-light', `${looks}-${name}.png`);
+      const file = path.join(info.project.outputDir, path.basename(info.file, '.spec.ts'), `${looks}-${name}.png`);
       return page.screenshot({ path: file });
     },
   };

@@ -4,7 +4,8 @@ import type {} from '../../src/app/test-driver';
 import { complaintsAbout, loadWithThree, runTool } from '../harness/read-gltf';
 import { coloursIn, ellipse, expectAlive, limb, openEditor, type Place } from './artist';
 
-test.setTimeout(240_000);
+test.setTimeout(180_000);
+test.use({ viewport: { width: 900, height: 660 } });
 
 test('a drawing becomes a moving, exported character', async ({ page }, info) => {
   const artist = await openEditor(page, info);
@@ -82,13 +83,13 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   // Animate: record one pin, then another over it while the first plays.
   await page.keyboard.press('3');
   await page.getByRole('button', { name: 'Record', exact: true }).click();
-  await page.waitForTimeout(600);
+  await artist.steady();
   const leg = (await artist.pins())[2];
   if (!leg) throw new Error('the pin on the leg is gone');
   await artist.perform(swing(leg, 34), 1);
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await artist.look('first-take');
-  await page.waitForTimeout(500);
+  await artist.steady();
   const other = (await artist.pins())[1];
   if (!other) throw new Error('the other pin is gone');
   await artist.perform(swing(other, 24), 0.8);
@@ -101,11 +102,7 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   // It plays: the first pin goes on moving; Space stops it.
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   const places = new Set<string>();
-  for (let i = 0; i < 8; i += 1) {
-    await page.waitForTimeout(130);
-    places.add(JSON.stringify((await artist.pins())[2]));
-  }
-  expect(places.size).toBeGreaterThan(3);
+  await expect.poll(async () => places.add(JSON.stringify((await artist.pins())[2])).size).toBeGreaterThan(3);
   await page.keyboard.press(' ');
   expect((await page.evaluate(() => window.plumpkin?.editorState()))?.playing).toBe(false);
 
@@ -114,6 +111,17 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   await artist.look('turned');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await artist.look('export');
+  // Given up once: nothing is saved, and the dialog is as it was.
+  let saved = 0;
+  page.on('download', () => {
+    saved += 1;
+  });
+  await page.getByRole('button', { name: 'Save GLB' }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save GLB' })).toBeEnabled();
+  expect(saved).toBe(0);
   const download = page.waitForEvent('download', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Save GLB' }).click();
   const file = info.outputPath('character.glb');

@@ -1,0 +1,27 @@
+/** What is met first: every example opens from its card, is there, and moves. */
+
+import { expect, test } from '@playwright/test';
+import index from '../../assets/characters/index.json' with { type: 'json' };
+import type {} from '../../src/app/test-driver';
+import { coloursIn, expectAlive, openEditor } from './artist';
+
+test.use({ viewport: { width: 900, height: 600 } });
+
+for (const { name } of index) {
+  test(`${name} opens from its card, already moving`, async ({ page }, info) => {
+    const artist = await openEditor(page, info);
+    const card = page.getByRole('button', { name: `Open ${name}` });
+    const picture = card.locator('img');
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+    await card.click();
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    const poses = new Set<string>();
+    await expect
+      .poll(async () => poses.add(JSON.stringify(await artist.pins())).size, { timeout: 30_000 })
+      .toBeGreaterThan(3);
+    const seen = await artist.look(name.toLowerCase());
+    expect(await coloursIn(page, seen, { x: 250, y: 120, size: 240 })).toBeGreaterThan(25);
+    expect((await page.evaluate(() => window.plumpkin?.documentJson()))?.name).toBe(name);
+    await expectAlive(artist);
+  });
+}

@@ -1,0 +1,141 @@
+/** Everything an artist does is one named step that can be taken back and done again. */
+
+import { expect, it } from 'vitest';
+import type { PinId, SketchDocument } from '../../../src/document/sketch-document';
+import {
+  deleteTake,
+  setClipDuration,
+  setClipName,
+  setDocumentName,
+  toggleLoop,
+  toggleRecord,
+} from '../../../src/editor/clip-actions';
+import type { StepName } from '../../../src/editor/names';
+import {
+  addTwin,
+  attachPart,
+  colourSelectedParts,
+  deleteSelectedParts,
+  reorderSelectedPart,
+  ridePart,
+  setPartName,
+  slideThickness,
+} from '../../../src/editor/part-actions';
+import { deleteSelectedPins, nudgePins, resetPose, setPinName, slidePin } from '../../../src/editor/pin-actions';
+import { selectPart } from '../../../src/editor/selection';
+import { setMode } from '../../../src/editor/view-actions';
+import { circle, Driver, limb } from './drive';
+
+it('undoes and redoes everything, one named step a gesture', () => {
+  const driver = new Driver();
+  const { editor } = driver;
+  const part = (index: number) => editor.document.parts.at(index)?.id as SketchDocument['parts'][number]['id'];
+  const firstPin = () => editor.document.pins[0]?.id as PinId;
+  const swing = Array.from({ length: 31 }, (_, i) => [500 + 40 * Math.sin(i / 5), 300] as const);
+  const select = (index: number) => selectPart(editor, part(index), false);
+
+  const gestures: readonly (readonly [StepName, () => void])[] = [
+    ['draw-part', () => driver.drag(circle(500, 300, 100))],
+    ['draw-limb', () => driver.drag(limb(500, 350, 50, 200))],
+    ['draw-part', () => driver.drag(circle(480, 280, 15))],
+    ['rename-part', () => setPartName(editor, part(0), 'belly')],
+    [
+      'change-colour',
+      both(
+        () => select(0),
+        () => colourSelectedParts(editor, '#aa3344'),
+      ),
+    ],
+    ['change-thickness', () => slideSeveral(slideThickness(editor))],
+    ['reorder-parts', () => reorderSelectedPart(editor, 1)],
+    ['attach', () => attachPart(editor, editor.document.parts.find((each) => !each.closed)!.id, 'none')],
+    ['ride', () => ridePart(editor, part(-1), 'none')],
+    ['add-twin', () => addTwin(editor, part(-1))],
+    ['delete-parts', deleteTwin],
+    ['move-parts', moveParts],
+    [
+      'add-pin',
+      both(
+        () => setMode(editor, 'pose'),
+        () => driver.click([500, 300]),
+      ),
+    ],
+    ['add-pin', () => driver.click([500, 360])],
+    // biome-ignore format: a short gesture
+    ['move-pins', () => driver.drag([[500, 300], [520, 310], [560, 330]])],
+    ['move-pins', () => nudgePins(editor, 3, 0)],
+    ['reset-pose', () => resetPose(editor)],
+    ['rename-pin', () => setPinName(editor, firstPin(), 'chest')],
+    ['change-pin', () => slideSeveral(slidePin(editor, firstPin(), 'stiffness'))],
+    [
+      'record',
+      both(
+        () => toggleRecord(editor),
+        () => driver.drag(swing, { seconds: 1 }),
+      ),
+    ],
+    [
+      'rename-clip',
+      both(
+        () => toggleRecord(editor),
+        () => setClipName(editor, 'hop'),
+      ),
+    ],
+    ['change-clip', () => setClipDuration(editor, 3)],
+    ['change-clip', () => toggleLoop(editor)],
+    ['delete-take', () => deleteTake(editor, firstPin())],
+    ['rename-document', () => setDocumentName(editor, 'Momo')],
+    [
+      'delete-pins',
+      both(
+        () => driver.click([500, 300]),
+        () => deleteSelectedPins(editor),
+      ),
+    ],
+  ];
+
+  const documents: SketchDocument[] = [editor.document];
+  for (const [name, gesture] of gestures) {
+    gesture();
+    expect(editor.documents.getState().undo, `after ${name}`).toBe(name);
+    expect(editor.document, name).not.toBe(documents.at(-1));
+    documents.push(editor.document);
+  }
+  for (let step = gestures.length; step > 0; step -= 1) {
+    expect(editor.document, `before undoing step ${step}`).toBe(documents[step]);
+    expect(editor.documents.getState().undo).toBe(gestures[step - 1]?.[0]);
+    editor.undo();
+    expect(editor.documents.getState().redo).toBe(gestures[step - 1]?.[0]);
+  }
+  expect(editor.document).toBe(documents[0]);
+  expect(editor.documents.getState().undo).toBeNull();
+  for (let step = 1; step <= gestures.length; step += 1) {
+    editor.redo();
+    expect(editor.document, `after redoing step ${step}`).toBe(documents[step]);
+  }
+  expect(editor.documents.getState().redo).toBeNull();
+
+  function deleteTwin(): void {
+    select(0);
+    deleteSelectedParts(editor);
+  }
+
+  function moveParts(): void {
+    editor.takeTool('select');
+    // biome-ignore format: a short gesture
+    driver.drag([[480, 280], [490, 290], [500, 300]]);
+    editor.takeTool('draw');
+  }
+});
+
+function both(first: () => void, then: () => void): () => void {
+  return () => {
+    first();
+    then();
+  };
+}
+
+function slideSeveral(sliding: { to(value: number): void; done(): void }): void {
+  for (const value of [1.2, 1.5, 1.9]) sliding.to(value);
+  sliding.done();
+}
