@@ -74,9 +74,12 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   expect(Math.abs((pinned[1]?.x ?? 0) - 362)).toBeLessThan(2);
   const before = await artist.look('pinned');
   await artist.stroke(line([362, 505], [300, 470], 12));
-  await artist.settled();
-  const posed = (await artist.pins())[1];
-  expect(Math.hypot((posed?.x ?? 0) - 300, (posed?.y ?? 0) - 470)).toBeLessThan(3);
+  await expect
+    .poll(async () => {
+      const posed = (await artist.pins())[1];
+      return Math.hypot((posed?.x ?? 0) - 300, (posed?.y ?? 0) - 470);
+    })
+    .toBeLessThan(3);
   const after = await artist.look('posed');
   expect(after.equals(before)).toBe(false);
 
