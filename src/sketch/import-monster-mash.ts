@@ -28,10 +28,11 @@ const CANVAS = { width: 1000, height: 800 } as const;
 const EMPTY_LINE = 255;
 const EMPTY_MASK = 0;
 
-/** Unpacked bytes of all pictures: 500 parts at their usual size twice over. */
-const MOST_PIXEL_BYTES = 1024 * 1024 * 1024;
-/** Points of all outlines. */
+/** Unpacked bytes of all pictures; the 256 parts that the other program can tell apart have 410 MB. */
+const MOST_PIXEL_BYTES = 512 * 1024 * 1024;
+/** Points of all outlines, one a pixel, and of a single one. */
 const MOST_POINTS = 1_000_000;
+const MOST_POINTS_OF_OUTLINE = 100_000;
 const MOST_WARNINGS = 100;
 
 /** A part with the pictures it came from. */
@@ -191,6 +192,8 @@ class MashReading {
   }
 
   #countPoints(label: string, count: number): void {
+    if (count > MOST_POINTS_OF_OUTLINE)
+      this.#fail(`${label}: more than ${MOST_POINTS_OF_OUTLINE} points in an outline`);
     this.#points += count;
     if (this.#points > MOST_POINTS) this.#fail(`${label}: more than ${MOST_POINTS} points in all outlines`);
   }

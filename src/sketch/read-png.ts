@@ -163,6 +163,8 @@ class RowReader {
   #above: Uint8Array;
   #filled = 0;
   #done = 0;
+  /** Rows that are kept; what comes below them is not even unpacked. */
+  readonly #wanted: number;
 
   constructor(
     readonly header: Header,
@@ -170,6 +172,7 @@ class RowReader {
     readonly canvas: GreyCanvas,
     readonly count: (bytes: number) => void,
   ) {
+    this.#wanted = Math.min(header.height, canvas.height);
     const rowBytes = 1 + Math.ceil((header.width * CHANNELS[header.colour] * header.depth) / 8);
     this.#row = new Uint8Array(rowBytes);
     this.#above = new Uint8Array(rowBytes);
@@ -178,7 +181,7 @@ class RowReader {
 
   push(packed: Uint8Array): void {
     try {
-      for (let start = 0; start < packed.length && this.#done < this.header.height; start += PIECE) {
+      for (let start = 0; start < packed.length && this.#done < this.#wanted; start += PIECE) {
         this.#unpack.push(packed.subarray(start, start + PIECE));
       }
     } catch (error) {
@@ -188,13 +191,13 @@ class RowReader {
   }
 
   finish(): Uint8Array {
-    if (this.#done < this.header.height) throw new PngError('it is cut off');
+    if (this.#done < this.#wanted) throw new PngError('it is cut off');
     return this.#values;
   }
 
   #take(piece: Uint8Array): void {
     this.count(piece.length);
-    for (let from = 0; from < piece.length && this.#done < this.header.height; ) {
+    for (let from = 0; from < piece.length && this.#done < this.#wanted; ) {
       const size = Math.min(piece.length - from, this.#row.length - this.#filled);
       this.#row.set(piece.subarray(from, from + size), this.#filled);
       this.#filled += size;
@@ -206,13 +209,11 @@ class RowReader {
   #finishRow(): void {
     const { width, depth, colour } = this.header;
     unfilter(this.#row, this.#above, Math.max(1, (CHANNELS[colour] * depth) / 8));
-    if (this.#done < this.canvas.height) {
-      const pixels = this.#row.subarray(1);
-      const start = this.#done * this.canvas.width;
-      const columns = Math.min(width, this.canvas.width);
-      if (colour === 0 && depth === 8) this.#values.set(pixels.subarray(0, columns), start);
-      else for (let x = 0; x < columns; x += 1) this.#values[start + x] = this.grey(pixels, x);
-    }
+    const pixels = this.#row.subarray(1);
+    const start = this.#done * this.canvas.width;
+    const columns = Math.min(width, this.canvas.width);
+    if (colour === 0 && depth === 8) this.#values.set(pixels.subarray(0, columns), start);
+    else for (let x = 0; x < columns; x += 1) this.#values[start + x] = this.grey(pixels, x);
     [this.#row, this.#above] = [this.#above, this.#row];
     this.#filled = 0;
     this.#done += 1;
