@@ -1,6 +1,8 @@
 /** Monster Mash projects from drawings, by the description of its format; shares no code with the importer. */
 
 import { strToU8, zipSync, zlibSync } from 'fflate';
+import type { Part, SketchDocument } from '../../src/document/sketch-document';
+import { boxOf, unionOfBoxes } from '../../src/math/box';
 
 export const WIDTH = 1000;
 export const HEIGHT = 800;
@@ -179,4 +181,15 @@ export function arc(cx: number, cy: number, rx: number, ry: number, fromDegrees 
     const angle = ((fromDegrees + ((toDegrees - fromDegrees) * i) / steps) * Math.PI) / 180;
     return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
   }).flat();
+}
+
+/** A sketch moved and scaled onto the canvas: for each part its loop, and the stroke that would draw it. */
+export function onCanvas(document: SketchDocument): { part: Part; ring: number[]; stroke: number[] }[] {
+  const loops = document.parts.map((part) => [...part.outline, ...part.junction]);
+  const box = loops.map(boxOf).reduce(unionOfBoxes);
+  const scale = Math.min(900 / (box.maxX - box.minX), 700 / (box.maxY - box.minY));
+  return document.parts.map((part, i) => {
+    const ring = (loops[i] ?? []).map((value, j) => 50.3 + scale * (value - (j % 2 === 0 ? box.minX : box.minY)));
+    return { part, ring, stroke: part.closed ? [...ring, ...ring.slice(0, 2)] : ring };
+  });
 }

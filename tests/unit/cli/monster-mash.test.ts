@@ -6,7 +6,8 @@ import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { loadEngine } from '../../../src/cli/load-engine';
 import { runCommandLine } from '../../../src/cli/run-command-line';
-import { arc, drawn, monsterMashZip } from '../../harness/monster-mash-zip';
+import { importSvg } from '../../../src/sketch/import-svg';
+import { arc, drawn, monsterMashZip, onCanvas } from '../../harness/monster-mash-zip';
 import { complaintsAbout, loadWithThree, runTool } from '../../harness/read-gltf';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plumpkin-mash-'));
@@ -70,6 +71,15 @@ it('reports legs sewn to both sides of the body, and an eye that rides on it', a
     { name: 'part 4', closed: true, ridesOn: 'part 1' },
   ]);
   expect(mesh).toMatchObject({ components: 2, eulerCharacteristic: 4, boundaryEdges: 0 });
+  expect(warnings).toEqual([]);
+}, 60_000);
+
+it('keeps the elephant in one piece, as its own drawing does', async () => {
+  const svg = readFileSync(new URL('../../fixtures/sketches/elephant.svg', import.meta.url), 'utf8');
+  const pictures = onCanvas(importSvg(svg, 'elephant.svg').document).map(({ stroke }) => drawn({ points: stroke }));
+  writeFileSync(at('elephant.zip'), monsterMashZip({ pictures }));
+  const { mesh, warnings } = JSON.parse((await run('report', at('elephant.zip'))).stdout);
+  expect(mesh).toMatchObject({ components: 1, eulerCharacteristic: 2, boundaryEdges: 0, nonManifoldEdges: 0 });
   expect(warnings).toEqual([]);
 }, 60_000);
 

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleKeys } from '../../../src/animation/sample-track';
-import type { Part, SketchDocument } from '../../../src/document/sketch-document';
-import { boxOf, unionOfBoxes } from '../../../src/math/box';
+import type { Part } from '../../../src/document/sketch-document';
 import { signedAreaOf } from '../../../src/math/polyline';
 import { resample } from '../../../src/math/resample';
 import { distanceToLine } from '../../../src/math/segment';
 import { importMonsterMash } from '../../../src/sketch/import-monster-mash';
 import { importSvg } from '../../../src/sketch/import-svg';
 import { regionOf } from '../../../src/sketch/region';
-import { arc, drawn, HEIGHT, monsterMashZip, type Pictures, WIDTH } from '../../harness/monster-mash-zip';
+import { arc, drawn, HEIGHT, monsterMashZip, onCanvas, type Pictures, WIDTH } from '../../harness/monster-mash-zip';
 
 const LIMB = [300, 300, 300, 500, 340, 540, 380, 500, 380, 300];
 const BODY = arc(400, 350, 200, 150);
@@ -207,9 +206,7 @@ describe('whole drawings', () => {
   it.each(['elephant', 'cat', 'octopus', 'body-limb', 'two-discs'])('%s comes back part by part', (name) => {
     const { document } = importSvg(readFileSync(new URL(`${name}.svg`, folder), 'utf8'), `${name}.svg`);
     const truths = onCanvas(document).filter(({ ring }) => Math.abs(signedAreaOf(ring)) > 400);
-    const pictures = truths.map(({ part, ring }) =>
-      drawn({ points: part.closed ? [...ring, ...ring.slice(0, 2)] : ring }),
-    );
+    const pictures = truths.map(({ stroke }) => drawn({ points: stroke }));
     const back = importMonsterMash(monsterMashZip({ pictures }), `${name}.zip`);
     expect(back.warnings).toEqual([]);
     expect(back.document.name).toBe(name);
@@ -223,16 +220,6 @@ describe('whole drawings', () => {
       if (twin >= 0) expect(part.twinOf).toBe(back.document.parts[twin]?.id);
     });
   });
-
-  /** Parts moved and scaled onto the other program's canvas. */
-  function onCanvas(document: SketchDocument): { part: Part; ring: number[] }[] {
-    const box = document.parts.map((part) => boxOf(ringOf(part))).reduce(unionOfBoxes);
-    const scale = Math.min(900 / (box.maxX - box.minX), 700 / (box.maxY - box.minY));
-    return document.parts.map((part) => ({
-      part,
-      ring: ringOf(part).map((value, i) => 50.3 + scale * (value - (i % 2 === 0 ? box.minX : box.minY))),
-    }));
-  }
 });
 
 describe('the order', () => {
