@@ -46,7 +46,7 @@ const CROSSING_PX = 6;
 const GREY_SPECK_PX = 2;
 /** A closing line that strays less than this from straight is straight. */
 const STRAIGHT_PX = 1.5;
-const TOLERANCE_PX = 0.1;
+const TOLERANCE_PX = 0.05;
 
 /**
  * @param warn is told what could not be meant as drawn.

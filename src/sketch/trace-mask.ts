@@ -39,7 +39,7 @@ const BAND = 0.5;
 /** Smoothing that leaves that band by more than rounding has met a corner. */
 const CORNER = 0.75;
 /** Widths of the mean, in points. */
-const SIGMAS = [8, 4, 2, 1] as const;
+const SIGMAS = [16, 8, 4, 2, 1] as const;
 const PASSES = 3;
 
 /**
