@@ -17,7 +17,7 @@ export function ridersOf(
   regions: readonly (Region | null)[],
   attachments: readonly Attachment[],
 ): (number | null)[] {
-  return parts.map((part, rider) => {
+  const rides = parts.map((part, rider) => {
     const region = regions[rider];
     if (!region || part.ride === 'none' || (attachments[rider]?.welds.length ?? 0) > 0) return null;
     if (part.ride !== 'auto') {
@@ -32,6 +32,11 @@ export function ridersOf(
       if (under && regionContains(under, x, y) && overlap(region, under) >= SHARE * region.area) return host;
     }
     return null;
+  });
+  // a twin rides on what its original rides on, on the far side
+  return parts.map((part, i) => {
+    if (part.twinOf === null || part.ride !== 'auto') return rides[i] ?? null;
+    return rides[parts.findIndex((other) => other.id === part.twinOf)] ?? null;
   });
 }
 

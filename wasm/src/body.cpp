@@ -12,6 +12,8 @@ namespace {
 constexpr double kGap = 0.0015;
 /// A rider goes by at least this many vertices of its host.
 constexpr size_t kFewestUnder = 12;
+/// Points about a stiff pin that are held with it.
+constexpr int kGuards = 6;
 
 }  // namespace
 
@@ -39,7 +41,7 @@ bool Body::prepare() {
   Pattern pattern;  // both systems have the mesh's edges
   if (!plane_.prepare(adjacency_, rest_.data(), pattern)) return false;
   if (!depth_.prepare(adjacency_, settled_z_.data(), contacts_.slots(), pattern)) return false;
-  now_ = {rest_xy_, settled_z_, {}};
+  now_ = {rest_xy_, settled_z_, {}, {}, {}};
   before_.resize(3 * size_t(vertices_));
   find_riders();
   prepared_ = true;
@@ -49,6 +51,8 @@ bool Body::prepare() {
 
 uint32_t Body::settle(uint32_t max_steps, double tolerance) {
   now_.xy = rest_xy_;
+  // riders start on what carries them: from the drawing plane they would take hundreds of steps
+  for (Rider &rider : riders_) lift(rider, mean_depth(rider.under) - mean_depth(rider.vertices));
   std::vector<double> last(vertices_);
   uint32_t steps = 0;
   // the undeformed body doesn't move in the plane, but which surface is outermost may change with depth
@@ -63,6 +67,7 @@ uint32_t Body::settle(uint32_t max_steps, double tolerance) {
   }
   depth_.settle(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
   settled_z_ = now_.z;
+  for (Rider &rider : riders_) rider.settled = rider.carried = mean_depth(rider.under);
   return steps;
 }
 
@@ -104,13 +109,33 @@ std::vector<uint32_t> Body::patch_about(const Pin &pin, double radius) const {
   // outwards over the surface, so that a limb in front isn't held by a pin on what lies behind
   std::vector<uint8_t> seen(vertices_, 0);
   for (const uint32_t i : patch) seen[i] = 1;
-  for (size_t at = 0; at < patch.size(); ++at)
-    for (uint32_t k = adjacency_.first[patch[at]]; k < adjacency_.first[patch[at] + 1]; ++k) {
-      const uint32_t j = adjacency_.neighbour[k];
-      if (seen[j]) continue;
-      seen[j] = 1;
-      if (std::hypot(rest_xy_[2 * size_t(j)] - x, rest_xy_[2 * size_t(j) + 1] - y) <= radius) patch.push_back(j);
+  const auto is_near = [&](uint32_t i) {
+    return std::hypot(rest_xy_[2 * size_t(i)] - x, rest_xy_[2 * size_t(i) + 1] - y) <= radius;
+  };
+  const auto grow = [&](size_t from) {
+    for (size_t at = from; at < patch.size(); ++at)
+      for (uint32_t k = adjacency_.first[patch[at]]; k < adjacency_.first[patch[at] + 1]; ++k) {
+        const uint32_t j = adjacency_.neighbour[k];
+        if (seen[j]) continue;
+        seen[j] = 1;
+        const bool beside = at < 3;  // the ring about the pin always turns with it
+        if (beside || is_near(j)) patch.push_back(j);
+      }
+  };
+  grow(0);
+  if (radius <= 0) return patch;
+  // and right through the part it is on
+  for (const Part &part : parts_) {
+    if (pin.triangle < part.first || pin.triangle >= part.first + part.total) continue;
+    for (size_t c = 3 * size_t(part.first); c < 3 * size_t(part.first + part.total); ++c) {
+      const uint32_t i = triangles_[c];
+      if (std::find(patch.begin(), patch.begin() + 3, i) != patch.begin() + 3 || !is_near(i)) continue;
+      if (seen[i] != 2) patch.push_back(i);
+      seen[i] = 2;
     }
+  }
+  std::sort(patch.begin() + 3, patch.end());
+  patch.erase(std::unique(patch.begin() + 3, patch.end()), patch.end());
   return patch;
 }
 
@@ -119,29 +144,60 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
   slot_of_.clear();
   std::vector<PinRow> rows;
   std::vector<std::vector<uint32_t>> patches;
+  std::vector<double> in_front;
   rider_pinned_.assign(component_count_, 0);
   for (const PinRequest &request : requests) {
     Pin pin = locate(request);
-    slot_of_.push_back(uint32_t(rows.size()));
+    slot_of_.push_back(uint32_t(patches.size()));
     if (pin.found) {
+      pin.row.pin = uint32_t(patches.size());
       rows.push_back(pin.row);
       patches.push_back(patch_about(pin, request.stiffness));
+      if (request.stiffness > 0) add_guards(pin, request.stiffness, patches.back(), rows);
+      in_front.push_back(request.in_front);
       rider_pinned_[component_[pin.row.vertex[0]]] = 1;
     }
     pins_.push_back(pin);
   }
-  plane_.set_pins(rows);
-  plane_.set_patches(std::move(patches));
-  std::vector<double> shift, bump;
-  for (size_t p = 0; p < requests.size(); ++p) {
-    if (!pins_[p].found || requests[p].in_front == 0) continue;
-    shift.resize(vertices_, 0);
-    bump.resize(vertices_);
-    plane_.influence(slot_of_[p], bump.data());
-    for (uint32_t i = 0; i < vertices_; ++i) shift[i] += requests[p].in_front * bump[i];
+  row_targets_.resize(3 * patches.size());
+  plane_.set_pins(rows, std::move(patches));
+  std::vector<double> shift;
+  if (std::any_of(in_front.begin(), in_front.end(), [](double amount) { return amount != 0; })) {
+    shift.resize(vertices_);
+    plane_.spread(in_front, shift.data());
   }
   depth_.set_shift(shift);
-  row_targets_.resize(3 * rows.size());
+}
+
+void Body::add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch,
+                      std::vector<PinRow> &rows) const {
+  double at[2] = {0, 0};
+  for (int k = 0; k < 3; ++k)
+    for (size_t axis = 0; axis < 2; ++axis)
+      at[axis] += pin.row.weight[k] * rest_xy_[2 * size_t(pin.row.vertex[k]) + axis];
+  double middle = 0;
+  for (const uint32_t i : patch) middle += settled_z_[i] / double(patch.size());
+  std::vector<uint32_t> chosen;
+  for (int guard = 0; guard < 2 * kGuards; ++guard) {
+    // all round on the near side, and all round on the far one
+    const bool far = guard >= kGuards;
+    const double angle = 2 * M_PI * guard / kGuards;
+    uint32_t best = patch[0];
+    double farthest = 0.25 * radius;
+    for (const uint32_t i : patch) {
+      const double x = rest_xy_[2 * size_t(i)] - at[0], y = rest_xy_[2 * size_t(i) + 1] - at[1];
+      const double along = x * std::cos(angle) + y * std::sin(angle);
+      if ((settled_z_[i] < middle) != far || std::hypot(x, y) > radius || along <= farthest) continue;
+      farthest = along;
+      best = i;
+    }
+    if (farthest == 0.25 * radius || std::find(chosen.begin(), chosen.end(), best) != chosen.end()) continue;
+    chosen.push_back(best);
+    rows.push_back({{best, best, best},
+                    {1, 0, 0},
+                    pin.row.pin,
+                    {rest_xy_[2 * size_t(best)] - at[0], rest_xy_[2 * size_t(best) + 1] - at[1]}});
+  }
 }
 
 double Body::step(const double *targets, uint32_t iterations) {
@@ -154,6 +210,7 @@ double Body::step(const double *targets, uint32_t iterations) {
     if (pins_[p].found) std::copy(targets + 3 * p, targets + 3 * p + 3, row_targets_.begin() + 3 * slot_of_[p]);
   plane_.step(row_targets_.data(), iterations, now_.xy.data());
   move_riders();
+  lift_riders();
   depth_.step(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
   double most = 0;
   for (uint32_t i = 0; i < vertices_; ++i) {
@@ -196,7 +253,11 @@ void Body::find_riders() {
       for (const uint32_t i : own)
         radius = std::max(radius, std::hypot(rest_xy_[2 * size_t(i)] - x, rest_xy_[2 * size_t(i) + 1] - y));
       std::vector<std::pair<double, uint32_t>> near;
-      for (uint32_t t = host.first; t < host.first + host.front; ++t)
+      // what lies behind its carrier rides on the back
+      const bool behind = by[c] < rides_[size_t(by[c])];
+      const uint32_t from = host.first + (behind ? host.front : 0);
+      const uint32_t to = host.first + (behind ? host.total : host.front);
+      for (uint32_t t = from; t < to; ++t)
         for (int k = 0; k < 3; ++k) {
           const uint32_t i = triangles_[3 * size_t(t) + size_t(k)];
           near.emplace_back(std::hypot(rest_xy_[2 * size_t(i)] - x, rest_xy_[2 * size_t(i) + 1] - y), i);
@@ -238,6 +299,27 @@ void Body::move_riders() {
       now_.xy[2 * size_t(i)] = to[0] + re * px - im * py;
       now_.xy[2 * size_t(i) + 1] = to[1] + im * px + re * py;
     }
+  }
+}
+
+double Body::mean_depth(const std::vector<uint32_t> &vertices) const {
+  double sum = 0;
+  for (const uint32_t i : vertices) sum += now_.z[i];
+  return sum / double(vertices.size());
+}
+
+void Body::lift(Rider &rider, double by) {
+  for (const uint32_t i : rider.vertices) {
+    now_.z[i] += by;
+    depth_.state.split[i] += by;
+  }
+}
+
+void Body::lift_riders() {
+  for (Rider &rider : riders_) {
+    const double now = mean_depth(rider.under);
+    lift(rider, now - rider.carried);
+    rider.carried = now;
   }
 }
 
@@ -285,19 +367,25 @@ void Body::read(float *positions, float *normals) {
 void Body::reset() {
   now_.xy = rest_xy_;
   now_.z = settled_z_;
-  plane_.reset();
+  for (Rider &rider : riders_) rider.carried = rider.settled;
+  plane_.reset(now_.xy.data());
   depth_.reset();
 }
 
 void Body::save() {
   saved_ = now_;
+  saved_.carried.clear();
+  for (const Rider &rider : riders_) saved_.carried.push_back(rider.carried);
+  saved_.plane = plane_.state;
   saved_.depth = depth_.state;
 }
 
 void Body::restore() {
   if (saved_.xy.empty()) return;
   now_ = saved_;
-  depth_.state = saved_.depth;
+  for (size_t r = 0; r < riders_.size(); ++r) riders_[r].carried = saved_.carried[r];
+  plane_.state = saved_.plane;
+  depth_.restore(saved_.depth);
 }
 
 }  // namespace pk

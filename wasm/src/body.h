@@ -45,15 +45,24 @@ class Body {
   struct Rider {
     std::vector<uint32_t> vertices;  // what moves
     std::vector<uint32_t> under;     // host vertices it goes by
+    double settled = 0;              // their mean depth at rest
+    double carried = 0;              // their mean depth that the rider has followed to
   };
   struct Moving {
     std::vector<double> xy, z;
+    std::vector<double> carried;  // riders
+    Plane::State plane;
     Depth::State depth;
   };
   Pin locate(const PinRequest &request) const;
   std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;
+  /// Points of the patch, all about the pin, that turn and move with it.
+  void add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch, std::vector<PinRow> &rows) const;
   void find_riders();
   void move_riders();
+  double mean_depth(const std::vector<uint32_t> &vertices) const;
+  void lift(Rider &rider, double by);
+  void lift_riders();
 
   uint32_t vertices_;
   std::vector<double> rest_;  // 3 x vertices, inflated

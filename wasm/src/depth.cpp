@@ -26,9 +26,10 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t s
   settled_ = rest_;
   solution_.resize(vertices_);
   previous_.resize(vertices_);
+  wanted_shift_.assign(vertices_, 0);
   last_.resize(vertices_);
   live_.assign(slots, 0);
-  state = {rest_, std::vector<double>(vertices_, 0), std::vector<double>(slots, 0)};
+  state = {rest_, std::vector<double>(vertices_, 0), std::vector<double>(slots, 0), std::vector<double>(vertices_, 0)};
   settled_state_ = state;
   return true;
 }
@@ -41,15 +42,34 @@ void Depth::apply_laplacian(const std::vector<double> &in, std::vector<double> &
 }
 
 void Depth::set_shift(const std::vector<double> &shift) {
-  if (shift.empty()) {
-    load_ = base_load_;
-    return;
+  wanted_shift_ = shift;
+  wanted_shift_.resize(vertices_, 0.0);
+  shifting_ = true;
+}
+
+void Depth::move_shift(double *z) {
+  if (!shifting_) return;
+  // carried over in a few steps; left to the load alone, the mean of a body would take hundreds to follow
+  double left = 0, most = 0;
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    const double by = kShiftPace * (wanted_shift_[i] - state.shift[i]);
+    state.shift[i] += by;
+    z[i] += by;
+    state.split[i] += by;
+    left = std::max(left, std::abs(wanted_shift_[i] - state.shift[i]));
+    most = std::max(most, std::abs(wanted_shift_[i]));
   }
-  apply_laplacian(shift, load_);
-  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i];
+  if (left <= 1e-6 * most || left == 0) {
+    state.shift = wanted_shift_;
+    shifting_ = false;
+  }
+  apply_laplacian(state.shift, load_);
+  // what is pulled home is pulled to the shifted place
+  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i] + kHoming * state.shift[i];
 }
 
 void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
+  move_shift(z);
   std::copy(z, z + vertices_, previous_.begin());
   // a contact that is gone forgets its multiplier
   std::fill(live_.begin(), live_.end(), 0);
@@ -123,6 +143,11 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
   settled_state_ = state;
 }
 
-void Depth::reset() { state = settled_state_; }
+void Depth::reset() { restore(settled_state_); }
+
+void Depth::restore(const State &saved) {
+  state = saved;
+  shifting_ = true;
+}
 
 }  // namespace pk

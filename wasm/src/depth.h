@@ -30,11 +30,13 @@ constexpr uint32_t kSweeps = 10;
 constexpr double kRunOn = 0.8;
 
 constexpr uint32_t kSettleRounds = 40;
+/// Share of what is left of a shift that is carried out in a step.
+constexpr double kShiftPace = 0.25;
 
 class Depth {
  public:
   bool prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots, Pattern &pattern);
-  /// `load` (vertices, may be empty) shifts the rest depths: pins' in-front amounts.
+  /// Shifts the rest depths, within a few steps: pins' in-front amounts. @param shift vertices, or empty for none.
   void set_shift(const std::vector<double> &shift);
   /// @param gap least distance in depth at a contact. @param z vertices, in place.
   void step(const std::vector<Contact> &contacts, double gap, double *z);
@@ -46,18 +48,22 @@ class Depth {
   void reset();
 
   struct State {
-    std::vector<double> split, dual, multiplier;
+    std::vector<double> split, dual, multiplier, shift;
   };
   State state;
+  void restore(const State &saved);
 
  private:
   void project(const std::vector<Contact> &contacts, double gap);
+  void move_shift(double *z);
   void apply_laplacian(const std::vector<double> &in, std::vector<double> &out) const;
 
   const Adjacency *adjacency_ = nullptr;
   uint32_t vertices_ = 0;
   Factor factor_;
   std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_, last_;
+  std::vector<double> wanted_shift_;
+  bool shifting_ = false;
   State settled_state_;
   std::vector<uint8_t> live_;
 };

@@ -8,6 +8,8 @@ namespace pk {
 namespace {
 
 constexpr uint32_t kChunk = 512;
+/// Most of its last change that a pose is carried on by.
+constexpr double kMostCarry = 0.9;
 
 __attribute__((noinline)) void covariances(uint32_t begin, uint32_t end, const uint32_t *first,
                                            const uint32_t *neighbour, const double *edge, const double *xy,
@@ -94,47 +96,55 @@ bool Plane::prepare(const Adjacency &adjacency, const double *rest, Pattern &pat
   rotation_.resize(2 * size_t(vertices_));
   previous_.resize(2 * size_t(vertices_));
   solution_.resize(2 * size_t(vertices_));
-  reset();
-  return true;
-}
-
-void Plane::reset() {
+  ahead_.resize(2 * size_t(vertices_));
   for (uint32_t i = 0; i < vertices_; ++i) {
     rotation_[2 * size_t(i)] = 1;
     rotation_[2 * size_t(i) + 1] = 0;
+    for (size_t axis = 0; axis < 2; ++axis) ahead_[2 * size_t(i) + axis] = rest[3 * size_t(i) + axis];
   }
+  reset(ahead_.data());
+  return true;
 }
 
-void Plane::set_pins(const std::vector<PinRow> &pins) {
+void Plane::reset(const double *xy) {
+  state.last.assign(xy, xy + 2 * size_t(vertices_));
+  state.pace = 1;
+}
+
+void Plane::set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<uint32_t>> patches) {
   const auto same = [](const PinRow &a, const PinRow &b) {
     return std::equal(a.vertex, a.vertex + 3, b.vertex) && std::equal(a.weight, a.weight + 3, b.weight);
   };
-  std::vector<std::vector<double>> columns(pins.size());
-  for (size_t p = 0; p < pins.size(); ++p) {
-    // a pin that was there before keeps its column
-    for (size_t q = 0; q < pins_.size() && columns[p].empty(); ++q)
-      if (!columns_[q].empty() && same(pins[p], pins_[q])) columns[p] = std::move(columns_[q]);
+  std::vector<std::vector<double>> columns(rows.size());
+  for (size_t p = 0; p < rows.size(); ++p) {
+    // a point that was held before keeps its column
+    for (size_t q = 0; q < rows_.size() && columns[p].empty(); ++q)
+      if (!columns_[q].empty() && same(rows[p], rows_[q])) columns[p] = std::move(columns_[q]);
     if (!columns[p].empty()) continue;
     columns[p].assign(vertices_, 0);
-    for (int k = 0; k < 3; ++k) columns[p][pins[p].vertex[k]] += pins[p].weight[k];
+    for (int k = 0; k < 3; ++k) columns[p][rows[p].vertex[k]] += rows[p].weight[k];
     factor_.solve(columns[p].data());
   }
-  pins_ = pins;
+  rows_ = rows;
   columns_ = std::move(columns);
-  const auto count = Eigen::Index(pins.size());
+  patches_ = std::move(patches);
+  const auto count = Eigen::Index(rows_.size());
   Eigen::MatrixXd schur(count, count);
   for (Eigen::Index p = 0; p < count; ++p)
-    for (Eigen::Index q = 0; q < count; ++q) schur(p, q) = along(pins_[size_t(p)], columns_[size_t(q)].data(), 1);
+    for (Eigen::Index q = 0; q < count; ++q) schur(p, q) = along(rows_[size_t(p)], columns_[size_t(q)].data(), 1);
   // two pins in one place ask the impossible: a sliver of give lets them share the error
   for (Eigen::Index p = 0; p < count; ++p) schur(p, p) *= 1 + 1e-9;
   if (count > 0) schur_.compute((schur + schur.transpose()) / 2);
   gap_.resize(count, 2);
-  patches_.clear();
 }
 
-void Plane::influence(size_t pin, double *out) const {
-  const double at = along(pins_[pin], columns_[pin].data(), 1);
-  for (uint32_t i = 0; i < vertices_; ++i) out[i] = columns_[pin][i] / at;
+void Plane::spread(const std::vector<double> &values, double *out) const {
+  Eigen::VectorXd amounts(Eigen::Index(rows_.size()));
+  for (size_t p = 0; p < rows_.size(); ++p) amounts[Eigen::Index(p)] = values[rows_[p].pin];
+  if (!rows_.empty()) schur_.solveInPlace(amounts);
+  std::fill(out, out + vertices_, 0.0);
+  for (size_t p = 0; p < rows_.size(); ++p)
+    for (uint32_t i = 0; i < vertices_; ++i) out[i] += amounts[Eigen::Index(p)] * columns_[p][i];
 }
 
 void Plane::fit_rotations(const double *targets, const double *xy) {
@@ -142,7 +152,6 @@ void Plane::fit_rotations(const double *targets, const double *xy) {
     covariances(i, std::min(vertices_, i + kChunk), adjacency_->first.data(), adjacency_->neighbour.data(),
                 edge_.data(), xy, rotation_.data());
   for (size_t p = 0; p < patches_.size(); ++p) {
-    if (patches_[p].empty()) continue;
     double together[2] = {0, 0};
     const double angle = targets[3 * p + 2];
     if (std::isnan(angle)) {
@@ -167,15 +176,23 @@ void Plane::assemble(const double *previous, double *rhs) const {
 void Plane::step(const double *targets, uint32_t iterations, double *xy) {
   std::copy(xy, xy + 2 * size_t(vertices_), previous_.begin());
   for (uint32_t round = 0; round < iterations; ++round) {
-    fit_rotations(targets, xy);
+    const double next = (1 + std::sqrt(1 + 4 * state.pace * state.pace)) / 2;
+    const double carry = std::min(kMostCarry, (state.pace - 1) / next);
+    for (size_t i = 0; i < ahead_.size(); ++i) ahead_[i] = xy[i] + carry * (xy[i] - state.last[i]);
+    fit_rotations(targets, ahead_.data());
     assemble(previous_.data(), solution_.data());
     factor_.solve_pair(solution_.data());
-    if (!pins_.empty()) {
-      for (size_t p = 0; p < pins_.size(); ++p)
+    if (!rows_.empty()) {
+      for (size_t p = 0; p < rows_.size(); ++p) {
+        const PinRow &row = rows_[p];
+        const double *turn = &rotation_[2 * size_t(patches_[row.pin][0])];
+        const double at[2] = {targets[3 * size_t(row.pin)] + turn[0] * row.offset[0] - turn[1] * row.offset[1],
+                              targets[3 * size_t(row.pin) + 1] + turn[1] * row.offset[0] + turn[0] * row.offset[1]};
         for (int axis = 0; axis < 2; ++axis)
-          gap_(Eigen::Index(p), axis) = targets[3 * p + size_t(axis)] - along(pins_[p], solution_.data() + axis, 2);
+          gap_(Eigen::Index(p), axis) = at[axis] - along(row, solution_.data() + axis, 2);
+      }
       schur_.solveInPlace(gap_);
-      for (size_t p = 0; p < pins_.size(); ++p) {
+      for (size_t p = 0; p < rows_.size(); ++p) {
         const double gx = gap_(Eigen::Index(p), 0), gy = gap_(Eigen::Index(p), 1);
         const double *column = columns_[p].data();
         for (uint32_t i = 0; i < vertices_; ++i) {
@@ -184,6 +201,10 @@ void Plane::step(const double *targets, uint32_t iterations, double *xy) {
         }
       }
     }
+    double astray = 0;
+    for (size_t i = 0; i < ahead_.size(); ++i) astray += (ahead_[i] - solution_[i]) * (solution_[i] - xy[i]);
+    state.pace = astray > 0 ? 1 : next;
+    std::copy(xy, xy + ahead_.size(), state.last.begin());
     std::copy(solution_.begin(), solution_.end(), xy);
   }
 }

@@ -164,24 +164,19 @@ TEST("stiffness holds the neighbourhood of a pin together") {
     }
     return mean;
   };
-  CHECK(bent(3) < 0.85 * bent(0));
+  CHECK(bent(3) < 0.35 * bent(0));
 }
 
-TEST("in-front moves a pinned place towards the viewer, in proportion, and never past what was asked") {
-  const auto moved = [](double amount) {
+TEST("in-front moves a pinned place towards the viewer by the amount, and the other pins not at all") {
+  for (const double amount : {1.5, 3.0, -3.0}) {
     TestBody body(bar());
     body.pin({{-15, 0}, {15, 0, false, -1, 0, amount}});
     const std::vector<float> rest = body.pin_positions();
-    body.step({-15, 0, NAN, 15, 0, NAN}, 120);
+    body.step({-15, 0, NAN, 15, 0, NAN}, 400);
     const std::vector<float> at = body.pin_positions();
-    CHECK((at[5] - rest[5]) * amount > 0);
-    CHECK(std::abs(at[5] - rest[5]) < 1.001 * std::abs(amount));
-    CHECK(std::abs(at[5] - rest[5]) > std::abs(at[2] - rest[2]));
-    return double(at[5]) - rest[5];
-  };
-  const double once = moved(1.5);
-  CHECK_NEAR(moved(3), 2 * once, 0.01);
-  CHECK_NEAR(moved(-3), -2 * once, 0.01);
+    CHECK_NEAR(at[5] - rest[5], amount, 0.02 * std::abs(amount));
+    CHECK_NEAR(at[2] - rest[2], 0, 0.02 * std::abs(amount));
+  }
 }
 
 TEST("pins brought back bring the whole body back") {
