@@ -1,9 +1,10 @@
 /** Documents in, bodies out: every stage of a build, each failure named. */
 
 import type { SketchDocument } from '../document/sketch-document';
+import { unionOfBoxes } from '../math/box';
 import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
 import { attachParts } from '../sketch/attach';
-import { joinBounds, type Region, regionOf } from '../sketch/region';
+import { type Region, regionOf } from '../sketch/region';
 import { ridersOf } from '../sketch/ride';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
 import { type Engine, EngineError } from './engine';
@@ -36,7 +37,7 @@ function build(core: Core, document: SketchDocument, options: BuildOptions, now:
   const solid = regions.filter((region) => region !== null);
   if (solid.length === 0)
     throw new EngineError({ stage: 'regions', part: null, message: 'nothing drawn encloses any area' });
-  const bounds = solid.map((region) => region.bounds).reduce(joinBounds);
+  const bounds = solid.map((region) => region.bounds).reduce(unionOfBoxes);
   const size = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
   const centre = { x: (bounds.minX + bounds.maxX) / 2, y: (bounds.minY + bounds.maxY) / 2 };
   // about its own centre, so that a drawing far from the origin loses no digits

@@ -10,6 +10,9 @@
 
 import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
 import type { Part } from '../document/sketch-document';
+import { type Box, boxOf, unionOfBoxes } from '../math/box';
+import { loopContains, signedAreaOf, withoutRepeats } from '../math/polyline';
+import { distanceToSegment, segmentsMeet } from '../math/segment';
 
 /**
  * A closed polygon in model orientation: x right, y UP (y = -sketch y), so that
@@ -32,7 +35,7 @@ export interface Region {
   readonly islands: readonly Island[];
   /** Squared sketch units, > 0. */
   readonly area: number;
-  readonly bounds: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
+  readonly bounds: Box;
 }
 
 /** Islands smaller than this share of the largest are pen wobble where a line crosses itself. */
@@ -46,7 +49,7 @@ const CLIPPER_RANGE = 2 ** 26;
 
 /** @returns the region, or null when the part encloses no area. */
 export function regionOf(part: Part): Region | null {
-  const drawn = withoutRepeats(toModelAxes(part.outline));
+  const drawn = Float64Array.from(withoutRepeats(toModelAxes(part.outline), false));
   const drawnCount = drawn.length / 2;
   const closing = part.closed ? new Float64Array(0) : toModelAxes(part.junction);
   const ring = new Float64Array(drawn.length + closing.length);
@@ -55,7 +58,7 @@ export function regionOf(part: Part): Region | null {
   const labels = new Uint8Array(ring.length / 2);
   if (!part.closed) labels.fill(1, Math.max(0, drawnCount - 1));
   if (ring.length < 6) return null;
-  const box = boundsOf(ring);
+  const box = boxOf(ring);
   const size = Math.max(box.maxX - box.minX, box.maxY - box.minY);
   if (!(size > 0)) return null;
 
@@ -64,7 +67,9 @@ export function regionOf(part: Part): Region | null {
   if (part.holes.length === 0 && whole !== null && isSimple(whole.points)) {
     islands = [{ outer: oriented(whole, 1), holes: [] }];
   } else {
-    const holes = part.holes.map((hole) => withoutRepeats(toModelAxes(hole))).filter((hole) => hole.length >= 6);
+    const holes = part.holes
+      .map((hole) => Float64Array.from(withoutRepeats(toModelAxes(hole), true)))
+      .filter((hole) => hole.length >= 6);
     islands = unite(ring, labels, holes, box, size);
   }
   const areas = islands.map(islandArea);
@@ -74,7 +79,7 @@ export function regionOf(part: Part): Region | null {
   return {
     islands: kept,
     area: kept.reduce((sum, island) => sum + islandArea(island), 0),
-    bounds: kept.map((island) => boundsOf(island.outer.points)).reduce(joinBounds),
+    bounds: kept.map((island) => boxOf(island.outer.points)).reduce(unionOfBoxes),
   };
 }
 
@@ -88,43 +93,8 @@ export function regionContains(region: Region, x: number, y: number): boolean {
   );
 }
 
-export function signedArea(points: Float64Array): number {
-  let sum = 0;
-  const n = points.length;
-  for (let i = 0; i < n; i += 2) {
-    const j = (i + 2) % n;
-    sum += (points[i] as number) * (points[j + 1] as number) - (points[j] as number) * (points[i + 1] as number);
-  }
-  return sum / 2;
-}
-
-export function loopContains(points: Float64Array, x: number, y: number): boolean {
-  let inside = false;
-  const n = points.length;
-  for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
-    const yi = points[i + 1] as number;
-    const yj = points[j + 1] as number;
-    if (yi > y === yj > y) continue;
-    const xi = points[i] as number;
-    const xj = points[j] as number;
-    if (x < xi + ((y - yi) / (yj - yi)) * (xj - xi)) inside = !inside;
-  }
-  return inside;
-}
-
 function toModelAxes(points: readonly number[]): Float64Array {
   return Float64Array.from(points, (value, i) => (i % 2 === 1 ? -value : value));
-}
-
-function withoutRepeats(points: Float64Array): Float64Array {
-  const out: number[] = [];
-  for (let i = 0; i < points.length; i += 2) {
-    const x = points[i] as number;
-    const y = points[i + 1] as number;
-    if (out.length > 0 && out[out.length - 2] === x && out[out.length - 1] === y) continue;
-    out.push(x, y);
-  }
-  return Float64Array.from(out);
 }
 
 /** Drops zero-length edges of the ring, keeping the label of the edge that has length; null if too little is left. */
@@ -143,7 +113,7 @@ function simplestForm(ring: Float64Array, labels: Uint8Array): RegionLoop | null
 
 /** Turns a loop so that its signed area has the sign asked for; edge labels stay with their edges. */
 function oriented(loop: RegionLoop, sign: 1 | -1): RegionLoop {
-  if (Math.sign(signedArea(loop.points)) === sign) return loop;
+  if (Math.sign(signedAreaOf(loop.points)) === sign) return loop;
   const n = loop.junction.length;
   const points = new Float64Array(2 * n);
   const junction = new Uint8Array(n);
@@ -157,29 +127,7 @@ function oriented(loop: RegionLoop, sign: 1 | -1): RegionLoop {
 }
 
 function islandArea(island: Island): number {
-  return signedArea(island.outer.points) + island.holes.reduce((sum, hole) => sum + signedArea(hole.points), 0);
-}
-
-export function boundsOf(points: Float64Array): Region['bounds'] {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < points.length; i += 2) {
-    const x = points[i] as number;
-    const y = points[i + 1] as number;
-    minX = Math.min(minX, x);
-    maxX = Math.max(maxX, x);
-    minY = Math.min(minY, y);
-    maxY = Math.max(maxY, y);
-  }
-  return { minX, minY, maxX, maxY };
-}
-
-export function joinBounds(a: Region['bounds'], b: Region['bounds']): Region['bounds'] {
-  return {
-    minX: Math.min(a.minX, b.minX),
-    minY: Math.min(a.minY, b.minY),
-    maxX: Math.max(a.maxX, b.maxX),
-    maxY: Math.max(a.maxY, b.maxY),
-  };
+  return signedAreaOf(island.outer.points) + island.holes.reduce((sum, hole) => sum + signedAreaOf(hole.points), 0);
 }
 
 /** Sweep over x-sorted edges: does any edge meet another that is not its neighbour? */
@@ -200,7 +148,9 @@ function isSimple(points: Float64Array): boolean {
       const gap = Math.abs(edge - other);
       if (gap === 1 || gap === n - 1) {
         if (foldsBack(points, edge, other, n)) return false;
-      } else if (touch(x(edge), y(edge), x(edge + 1), y(edge + 1), x(other), y(other), x(other + 1), y(other + 1))) {
+      } else if (
+        segmentsMeet(x(edge), y(edge), x(edge + 1), y(edge + 1), x(other), y(other), x(other + 1), y(other + 1))
+      ) {
         return false;
       }
     }
@@ -219,30 +169,11 @@ function foldsBack(points: Float64Array, a: number, b: number, n: number): boole
   return cross === 0 && dot < 0;
 }
 
-function touch(
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-  cx: number,
-  cy: number,
-  dx: number,
-  dy: number,
-): boolean {
-  if (Math.max(ay, by) < Math.min(cy, dy) || Math.max(cy, dy) < Math.min(ay, by)) return false;
-  const side = (px: number, py: number, qx: number, qy: number, rx: number, ry: number): number =>
-    Math.sign((qx - px) * (ry - py) - (qy - py) * (rx - px));
-  return (
-    side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) <= 0 &&
-    side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) <= 0
-  );
-}
-
 function unite(
   ring: Float64Array,
   labels: Uint8Array,
   holes: readonly Float64Array[],
-  box: Region['bounds'],
+  box: Box,
   size: number,
 ): Island[] {
   const scale = CLIPPER_RANGE / size;
@@ -270,8 +201,8 @@ function unite(
       return simplestForm(points, labelEdges(points, ring, labels, holes));
     })
     .filter((loop) => loop !== null);
-  const outers = loops.filter((loop) => signedArea(loop.points) > 0);
-  const inner = loops.filter((loop) => signedArea(loop.points) < 0);
+  const outers = loops.filter((loop) => signedAreaOf(loop.points) > 0);
+  const inner = loops.filter((loop) => signedAreaOf(loop.points) < 0);
   return outers.map((outer) => ({
     outer,
     holes: inner.filter((hole) => owner(hole, outers) === outer),
@@ -283,7 +214,7 @@ function owner(hole: RegionLoop, outers: readonly RegionLoop[]): RegionLoop | un
   const y = ((hole.points[1] as number) + (hole.points[3] as number)) / 2;
   return outers
     .filter((outer) => loopContains(outer.points, x, y))
-    .sort((a, b) => signedArea(a.points) - signedArea(b.points))[0];
+    .sort((a, b) => signedAreaOf(a.points) - signedAreaOf(b.points))[0];
 }
 
 /** An edge of the union is junction where the nearest line of the drawing, to its middle, is. */
@@ -303,25 +234,26 @@ function labelEdges(
     let drawn = Infinity;
     let junction = Infinity;
     for (let k = 0; k < labels.length; k++) {
-      const distance = squaredDistance(ring, k, x, y);
+      const distance = distanceToEdge(ring, k, x, y);
       if (labels[k] === 1) junction = Math.min(junction, distance);
       else drawn = Math.min(drawn, distance);
     }
     for (const hole of holes)
-      for (let k = 0; k < hole.length / 2; k++) drawn = Math.min(drawn, squaredDistance(hole, k, x, y));
+      for (let k = 0; k < hole.length / 2; k++) drawn = Math.min(drawn, distanceToEdge(hole, k, x, y));
     out[i] = junction < drawn ? 1 : 0;
   }
   return out;
 }
 
-function squaredDistance(points: Float64Array, edge: number, x: number, y: number): number {
+function distanceToEdge(points: Float64Array, edge: number, x: number, y: number): number {
   const a = 2 * edge;
   const b = (a + 2) % points.length;
-  const ax = points[a] as number;
-  const ay = points[a + 1] as number;
-  const ex = (points[b] as number) - ax;
-  const ey = (points[b + 1] as number) - ay;
-  const length = ex * ex + ey * ey;
-  const t = length > 0 ? Math.max(0, Math.min(1, ((x - ax) * ex + (y - ay) * ey) / length)) : 0;
-  return (x - ax - t * ex) ** 2 + (y - ay - t * ey) ** 2;
+  return distanceToSegment(
+    x,
+    y,
+    points[a] as number,
+    points[a + 1] as number,
+    points[b] as number,
+    points[b + 1] as number,
+  );
 }

@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../../src/document/sketch-document';
-import { type Region, type RegionLoop, regionContains, regionOf, signedArea } from '../../../src/sketch/region';
+import { signedAreaOf as signedArea } from '../../../src/math/polyline';
+import { type Region, type RegionLoop, regionContains, regionOf } from '../../../src/sketch/region';
 import { crossings } from '../../harness/flat-sheets';
 import { box, circle, closedPart, limbPart } from '../../harness/parts';
 
