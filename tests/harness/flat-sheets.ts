@@ -38,13 +38,16 @@ export function flatSheet(surface: FlatSurface, part: number, side: 'front' | 'b
     places.push(xy[2 * vertex] as number, xy[2 * vertex + 1] as number);
     return id;
   };
-  const edges = new Set<string>();
+  const loops: Loop[] = [];
+  let chained = true;
   let area = 0;
   let turnedOver = 0;
   let first = 0;
   surface.sheets.forEach((sheet, s) => {
     const next = first + (surface.counts[s] as number);
     if (sheet.part === part && sheet.surface === side) {
+      // one island at a time: two of them may meet in a point
+      const edges = new Set<string>();
       for (let t = first; t < next; t++) {
         const corners = [0, 1, 2].map((k) => idOf(triangles[3 * t + k] as number));
         if (side === 'back') corners.reverse();
@@ -60,10 +63,13 @@ export function flatSheet(surface: FlatSurface, part: number, side: 'front' | 'b
           if (!edges.delete(`${to},${from}`)) edges.add(`${from},${to}`);
         }
       }
+      const around = chain(edges, places);
+      if (around === null) chained = false;
+      else loops.push(...around);
     }
     first = next;
   });
-  return { area, turnedOver, loops: chain(edges, places) };
+  return { area, turnedOver, loops: chained ? loops : null };
 }
 
 function cross(places: readonly number[], a: number, b: number, c: number): number {

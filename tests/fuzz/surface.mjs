@@ -1,0 +1,121 @@
+// @ts-check
+/**
+ * npm run fuzz [-- COUNT [FIRST_SEED]] [--share EDGE] [--cap SECONDS] [--shrink SECONDS]
+ * [--temper tame|wild] [FILE.svg …]: builds random
+ * drawings (or those of files) and holds each against the laws, in a worker that is ended when one takes too long.
+ * Failing drawings are left, made smaller, in .cache/fuzz/failing. Exit 1 when a law was broken.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { ROOT } from '../../scripts/lib/root.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    share: { type: 'string', default: '0.04' },
+    cap: { type: 'string', default: '20' },
+    shrink: { type: 'string', default: '10' },
+    temper: { type: 'string' },
+    out: { type: 'string', default: path.join(ROOT, '.cache/fuzz/failing') },
+  },
+});
+const files = positionals.filter((word) => word.endsWith('.svg'));
+const [count = 200, first = Date.now() % 1e6] = positionals.filter((word) => !word.endsWith('.svg')).map(Number);
+const PROGRAM = path.join(ROOT, '.cache/fuzz', `surface-worker-${process.pid}.mjs`);
+const WASM = path.join(ROOT, 'wasm/dist/plumpkin.wasm');
+
+/** @typedef {{ kind: string, detail: string }} Fault */
+/** @typedef {{ faults: Fault[], milliseconds: number, svg: string | null, asSvg: string[] }} Answer */
+
+const workerData = { wasm: WASM, share: Number(values.share), shrinkSec: Number(values.shrink), temper: values.temper };
+/** One, or none after it had to be ended. @type {Worker[]} */
+const workers = [];
+
+/**
+ * @param {{ seed: number } | { file: string }} work
+ * @returns {Promise<Answer>}
+ */
+function judge(work) {
+  const own = workers[0] ?? new Worker(PROGRAM, { workerData });
+  workers[0] = own;
+  return new Promise((resolve) => {
+    /** @type {Answer} */
+    let answer = { faults: [], milliseconds: 0, svg: null, asSvg: [] };
+    const end = (/** @type {Partial<Answer>} */ more) => {
+      clearTimeout(timer);
+      own.removeAllListeners('message').removeAllListeners('error');
+      resolve({ ...answer, ...more });
+    };
+    const giveUp = (/** @type {string} */ kind, /** @type {string} */ detail) => {
+      workers.length = 0;
+      void own.terminate();
+      end(answer.faults.length > 0 ? {} : { faults: [{ kind, detail }] });
+    };
+    const limit = 1000 * Number(values.cap);
+    let timer = setTimeout(() => giveUp('takes too long', `${values.cap} s`), limit);
+    own.on('error', (error) => giveUp('the worker died', String(error)));
+    own.on('message', (/** @type {any} */ message) => {
+      if (message.began) answer = { ...answer, svg: message.began };
+      if (message.faults) {
+        answer = { ...answer, faults: message.faults, milliseconds: message.milliseconds };
+        // making it smaller may run into what never ends
+        clearTimeout(timer);
+        timer = setTimeout(() => giveUp('takes too long', 'while made smaller'), limit + 1000 * Number(values.shrink));
+      }
+      if (message.done) end(message.svg ? { svg: message.svg, asSvg: message.asSvg } : {});
+    });
+    own.postMessage(work);
+  });
+}
+
+mkdirSync(path.dirname(PROGRAM), { recursive: true });
+await build({
+  absWorkingDir: ROOT,
+  entryPoints: ['tests/fuzz/surface-worker.ts'],
+  outfile: PROGRAM,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  logLevel: 'warning',
+});
+/** @type {Map<string, (number | string)[]>} */
+const kinds = new Map();
+let bad = 0;
+let slowest = { milliseconds: 0, name: /** @type {number | string} */ ('') };
+const works =
+  files.length > 0
+    ? files.map((file) => ({ file: path.resolve(file) }))
+    : [...Array(count).keys()].map((i) => ({ seed: first + i }));
+console.log(
+  files.length > 0
+    ? `${files.length} files`
+    : `seeds ${first} to ${first + count - 1}, edge ${values.share} of the larger side`,
+);
+for (const work of works) {
+  const name = 'seed' in work ? work.seed : path.basename(work.file, '.svg');
+  const { faults, milliseconds, svg, asSvg } = await judge(work);
+  if (milliseconds > slowest.milliseconds) slowest = { milliseconds, name };
+  if (faults.length === 0) continue;
+  bad += 1;
+  for (const kind of new Set(faults.map((fault) => fault.kind))) kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
+  const main = faults[0] ?? { kind: '', detail: '' };
+  console.log(`${name}: ${faults.map(({ kind, detail }) => `${kind} (${detail})`).join('; ')}`);
+  if (svg === null || 'file' in work) continue;
+  mkdirSync(values.out, { recursive: true });
+  const file = path.join(values.out, `${main.kind.replace(/[^a-zA-Z]+/g, '-').slice(0, 40)}-${name}.svg`);
+  writeFileSync(file, svg);
+  console.log(
+    `  ${file}${main.kind === 'takes too long' || asSvg.includes(main.kind) ? '' : ' (read back, it does not fail the same way)'}`,
+  );
+}
+for (const worker of workers) void worker.terminate();
+console.log(
+  `${bad} of ${works.length} break a law; the slowest took ${slowest.milliseconds.toFixed(0)} ms: ${slowest.name}`,
+);
+for (const [kind, seeds] of [...kinds].sort((a, b) => b[1].length - a[1].length))
+  console.log(`${String(seeds.length).padStart(5)}  ${kind}: ${seeds.slice(0, 12).join(' ')}`);
+process.exitCode = bad > 0 ? 1 : 0;
