@@ -24,6 +24,8 @@ const ball: DepthField = {
     return square < -1e-9 ? Number.NaN : Math.sqrt(Math.max(0, square));
   },
 };
+/** So steep that what is Delaunay on the body lies on its face in the plane. */
+const tower: DepthField = { depth: (x, y) => 8 * ball.depth(x, y) };
 const flat: DepthField = { depth: (x, y) => (Math.hypot(x, y) > RADIUS + 1e-9 ? Number.NaN : 0) };
 
 const RIM = Math.round((2 * Math.PI * RADIUS) / EDGE);
@@ -138,6 +140,7 @@ describe('improveSheet', () => {
   it.each([
     ['flat', flat],
     ['round', ball],
+    ['steep', tower],
   ] as const)('%s: keeps the area, turns nothing over, moves no fixed point, keeps kept edges', (_, field) => {
     const line = [-5, -1, 0, 0.5, 5, -1];
     const inner = [RIM, RIM + 1, RIM + 1, RIM + 2];
