@@ -2,11 +2,18 @@
  * Constrained Delaunay triangulation of a region: all points, all constraint
  * edges, only the triangles inside. Delaunator makes the triangulation and
  * Constrainautor puts the edges in; both use robust predicates.
+ *
+ * Delaunator leaves points of a nearly straight hull out, and then nothing holds
+ * any more: four corners far outside are therefore triangulated too.
  */
 
 import Constrainautor from '@kninnug/constrainautor';
 import Delaunator from 'delaunator';
+import { boxOf } from '../math/box';
 import { NONE, nextHalfEdge, twinsOf } from './half-edges';
+
+/** Distance of the far corners, in sizes of the points' box. */
+const CORNER_REACH = 8;
 
 export interface Triangulation {
   /** 3 a triangle, counter-clockwise (y up). */
@@ -32,7 +39,8 @@ export class ConstraintError extends Error {
  * @throws ConstraintError for an edge that can't be put in.
  */
 export function triangulate(xy: Float64Array, boundary: readonly number[], inner: readonly number[]): Triangulation {
-  const delaunay = new Delaunator(xy);
+  const padded = withCorners(xy);
+  const delaunay = new Delaunator(padded);
   const constrain = new Constrainautor(delaunay);
   for (const edges of [boundary, inner]) {
     for (let i = 0; i < edges.length; i += 2) {
@@ -46,11 +54,22 @@ export function triangulate(xy: Float64Array, boundary: readonly number[], inner
     }
   }
   constrain.delaunify(true);
-  return keepInside(delaunay.triangles, xy, boundary);
+  return keepInside(delaunay.triangles, padded.length / 2, boundary);
+}
+
+/** The points, and four corners at CORNER_REACH times the size of their box from its middle. */
+function withCorners(xy: Float64Array): Float64Array {
+  const { minX, minY, maxX, maxY } = boxOf(xy);
+  const [x, y] = [(minX + maxX) / 2, (minY + maxY) / 2];
+  const reach = CORNER_REACH * Math.max(maxX - minX, maxY - minY);
+  const padded = new Float64Array(xy.length + 8);
+  padded.set(xy);
+  padded.set([x - reach, y - reach, x + reach, y - reach, x + reach, y + reach, x - reach, y + reach], xy.length);
+  return padded;
 }
 
 /** Floods from the triangles on the left of the boundary. */
-function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly number[]): Triangulation {
+function keepInside(all: Uint32Array, count: number, boundary: readonly number[]): Triangulation {
   // Delaunator's triangles all turn one way: clockwise in a y-up frame. Turned together, because
   // one alone may be too thin for its sign to mean anything.
   const triangles = new Uint32Array(all.length);
@@ -59,7 +78,6 @@ function keepInside(all: Uint32Array, xy: Float64Array, boundary: readonly numbe
     triangles[t + 1] = all[t + 2] as number;
     triangles[t + 2] = all[t + 1] as number;
   }
-  const count = xy.length / 2;
   const twins = twinsOf(triangles, count);
   const walls = new Set<number>();
   for (let i = 0; i < boundary.length; i += 2) walls.add((boundary[i] as number) * count + (boundary[i + 1] as number));
