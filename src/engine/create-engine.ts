@@ -1,12 +1,10 @@
 /** Documents in, bodies out: every stage of a build, each failure named. */
 
 import type { SketchDocument } from '../document/sketch-document';
-import { unionOfBoxes } from '../math/box';
-import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
-import { attachParts } from '../sketch/attach';
-import { type Region, regionOf } from '../sketch/region';
-import { ridersOf } from '../sketch/ride';
+import { type BuiltSurface, buildSurface, cornerDepths, MeshError } from '../mesh/build-surface';
+import { SheetCache } from '../mesh/sheet-cache';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
+import { type Drawing, RegionCache, readDrawing } from './drawing';
 import { type Engine, EngineError } from './engine';
 import { PosableBody } from './posable-body';
 import { Core } from './wasm';
@@ -25,57 +23,38 @@ const COUNT_TRIES = 5;
 /** @param wasm the bytes of the core. @param now a clock in milliseconds, for the timings. */
 export async function createEngine(wasm: Uint8Array, now: () => number = () => performance.now()): Promise<Engine> {
   const core = await Core.load(wasm);
-  return { build: (document, options) => build(core, document, options, now) };
+  const memory: Memory = { regions: new RegionCache(), sheets: new SheetCache() };
+  return { build: (document, options) => build(core, memory, document, options, now) };
 }
 
-function build(core: Core, document: SketchDocument, options: BuildOptions, now: () => number): PosableBody {
+/** What the next build can use of the ones before. */
+interface Memory {
+  readonly regions: RegionCache;
+  readonly sheets: SheetCache;
+}
+
+function build(
+  core: Core,
+  memory: Memory,
+  document: SketchDocument,
+  options: BuildOptions,
+  now: () => number,
+): PosableBody {
   const start = now();
-  const { parts } = document;
-  const regions = parts.map(regionOf);
-  const attachments = attachParts(parts, regions);
-  const rides = ridersOf(parts, regions, attachments);
-  const solid = regions.filter((region) => region !== null);
-  if (solid.length === 0)
-    throw new EngineError({ stage: 'regions', part: null, message: 'nothing drawn encloses any area' });
-  const bounds = solid.map((region) => region.bounds).reduce(unionOfBoxes);
-  const size = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
-  const centre = { x: (bounds.minX + bounds.maxX) / 2, y: (bounds.minY + bounds.maxY) / 2 };
-  // about its own centre, so that a drawing far from the origin loses no digits
-  const centred = regions.map((region) => (region ? shifted(region, centre.x, centre.y) : null));
-  const thickness = parts.map((part) => part.thickness);
+  const drawing = readDrawing(document, memory.regions);
   const regionsDone = now();
-
-  const surface = meshed(core, { regions: centred, attachments, thickness }, options, size, parts, now);
+  const surface = meshed(core, memory.sheets, drawing, options, now);
   const inflateStart = now();
-  const positions = closeSeams(core, surface);
+  const positions = closeSeams(core, surface, drawing);
   const prepareStart = now();
-  const { pointer, ranges } = createBody(core, surface, positions, parts.length, rides, size);
-
+  const { pointer, ranges } = createBody(core, surface, positions, drawing);
   const mesh: BodyMesh = {
     vertexCount: surface.vertexCount,
     triangles: surface.triangles,
     positions: new Float32Array(3 * surface.vertexCount),
     normals: new Float32Array(3 * surface.vertexCount),
-    centre: { x: centre.x, y: -centre.y },
-    parts: parts.map((part, i): PartMesh => {
-      const ride = rides[i] ?? null;
-      return {
-        part: part.id,
-        name: part.name,
-        closed: part.closed,
-        firstTriangle: ranges.first[i] as number,
-        frontTriangles: ranges.front[i] as number,
-        triangleCount: ranges.total[i] as number,
-        attachedTo: (surface.attachedTo[i] ?? []).map(({ host, surface: side }) => ({
-          part: (parts[host] as (typeof parts)[number]).id,
-          name: (parts[host] as (typeof parts)[number]).name,
-          surface: side,
-        })),
-        ridesOn: ride === null ? null : (parts[ride] as (typeof parts)[number]).id,
-        area: regions[i]?.area ?? 0,
-        thickness: part.thickness,
-      };
-    }),
+    centre: { x: drawing.centre.x, y: -drawing.centre.y },
+    parts: partMeshes(drawing, surface, ranges),
     timingsMs: {
       regions: regionsDone - start,
       triangulate: surface.timingsMs.triangulate,
@@ -83,7 +62,7 @@ function build(core: Core, document: SketchDocument, options: BuildOptions, now:
       inflate: prepareStart - inflateStart,
       prepare: now() - prepareStart,
     },
-    warnings: warningsOf(document, regions, surface),
+    warnings: warningsOf(drawing, surface),
   };
   const body = new PosableBody(core, pointer, mesh);
   body.setPins([]);
@@ -91,32 +70,38 @@ function build(core: Core, document: SketchDocument, options: BuildOptions, now:
   return body;
 }
 
-function shifted(region: Region, x: number, y: number): Region {
-  const move = (points: Float64Array): Float64Array => points.map((value, i) => value - (i % 2 === 0 ? x : y));
-  return {
-    ...region,
-    islands: region.islands.map((island) => ({
-      outer: { ...island.outer, points: move(island.outer.points) },
-      holes: island.holes.map((hole) => ({ ...hole, points: move(hole.points) })),
-    })),
-    bounds: {
-      minX: region.bounds.minX - x,
-      minY: region.bounds.minY - y,
-      maxX: region.bounds.maxX - x,
-      maxY: region.bounds.maxY - y,
-    },
-  };
+function partMeshes({ document, regions, rides }: Drawing, surface: BuiltSurface, ranges: Ranges): PartMesh[] {
+  const { parts } = document;
+  return parts.map((part, i): PartMesh => {
+    const ride = rides[i] ?? null;
+    return {
+      part: part.id,
+      name: part.name,
+      closed: part.closed,
+      firstTriangle: ranges.first[i] as number,
+      frontTriangles: ranges.front[i] as number,
+      triangleCount: ranges.total[i] as number,
+      attachedTo: (surface.attachedTo[i] ?? []).map(({ host, surface: side }) => ({
+        part: (parts[host] as (typeof parts)[number]).id,
+        name: (parts[host] as (typeof parts)[number]).name,
+        surface: side,
+      })),
+      ridesOn: ride === null ? null : (parts[ride] as (typeof parts)[number]).id,
+      area: regions[i]?.area ?? 0,
+      thickness: part.thickness,
+    };
+  });
 }
 
 /** Meshes at the edge length asked for, or searches for the one that gives the number of vertices asked for. */
 function meshed(
   core: Core,
-  input: Omit<Parameters<typeof buildSurface>[0], 'edge'>,
+  cache: SheetCache,
+  { document: { parts }, centred, attachments, size }: Drawing,
   options: BuildOptions,
-  size: number,
-  parts: SketchDocument['parts'],
   now: () => number,
 ): BuiltSurface {
+  const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
   const solve = (xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array): Float64Array => {
     const u = new Float64Array(fixed.length);
     core.with([xy, triangles, fixed, u], (...p) => {
@@ -130,7 +115,7 @@ function meshed(
   };
   const at = (edge: number): BuiltSurface => {
     try {
-      return buildSurface({ ...input, edge }, solve, now);
+      return buildSurface({ ...input, edge }, { solve, cache, now });
     } catch (error) {
       if (!(error instanceof MeshError)) throw error;
       const name = parts[error.part]?.name ?? '';
@@ -141,6 +126,7 @@ function meshed(
       });
     }
   };
+  cache.begin();
   let edge = options.edge ?? DEFAULT_EDGE * size;
   let surface = at(edge);
   if (options.vertices === undefined) return surface;
@@ -154,8 +140,12 @@ function meshed(
 }
 
 /** One surface over all sheets. @returns 3 a vertex: inflated, not yet settled in depth. */
-function closeSeams(core: Core, surface: BuiltSurface): Float64Array {
-  const { vertexCount, xy, triangles, depths } = surface;
+function closeSeams(core: Core, surface: BuiltSurface, { document, origin, centre }: Drawing): Float64Array {
+  const { vertexCount, xy, triangles } = surface;
+  const depths = cornerDepths(
+    surface,
+    document.parts.map((part) => part.thickness),
+  );
   // free parts and the hosts of others lie about the drawing plane; limbs come to where they grow from
   const anchors = new Uint8Array(vertexCount);
   let triangle = 0;
@@ -176,8 +166,8 @@ function closeSeams(core: Core, surface: BuiltSurface): Float64Array {
   });
   const positions = new Float64Array(3 * vertexCount);
   for (let i = 0; i < vertexCount; i++) {
-    positions[3 * i] = xy[2 * i] as number;
-    positions[3 * i + 1] = xy[2 * i + 1] as number;
+    positions[3 * i] = (xy[2 * i] as number) + (origin.x - centre.x);
+    positions[3 * i + 1] = (xy[2 * i + 1] as number) + (origin.y - centre.y);
     positions[3 * i + 2] = z[i] as number;
   }
   return positions;
@@ -194,10 +184,9 @@ function createBody(
   core: Core,
   surface: BuiltSurface,
   positions: Float64Array,
-  partCount: number,
-  rides: readonly (number | null)[],
-  size: number,
+  { rides, size }: Drawing,
 ): { pointer: number; ranges: Ranges } {
+  const partCount = rides.length;
   const ranges = groupByPart(surface, partCount);
   const { exports } = core;
   const pointer = core.with(
@@ -263,7 +252,7 @@ function groupByPart(surface: BuiltSurface, partCount: number): Ranges {
   return ranges;
 }
 
-function warningsOf({ parts }: SketchDocument, regions: readonly (Region | null)[], surface: BuiltSurface): Warning[] {
+function warningsOf({ document: { parts }, regions }: Drawing, surface: BuiltSurface): Warning[] {
   const empty = parts
     .filter((_, i) => !regions[i])
     .map((part): Warning => ({ part: part.id, message: `“${part.name}” encloses no area, so it has no body` }));

@@ -1,18 +1,18 @@
 /**
  * Regions -> one stitched surface: lay out, triangulate each sheet at the depth
- * it will have, stitch. The depths here are each part's own; the engine closes
- * them over the seams.
+ * it will have, stitch. The depths here are each part's own (`cornerDepths`);
+ * the engine closes them over the seams.
  */
 
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
-import { edgeKey, improveSheet, planarDelaunay, splitFlatChords, type WorkingSheet } from './improve-sheet';
-import { type Layout, type LayoutLoop, loopsOfPart, partContains, UNWELDED } from './layout';
-import { sampleSheet } from './sample-sheet';
-import { type DepthField, depthField, type SolvePotential } from './sizing';
+import { BoundaryError, CutError, meshIsland, type SheetMesh } from './island';
+import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
+import { planIsland } from './plan-island';
+import type { SheetCache } from './sheet-cache';
+import type { SolvePotential } from './sizing';
 import { type Sheet, type StitchedSurface, stitch } from './stitch';
-import { ConstraintError, triangulate } from './triangulate';
 
 export interface SurfaceInput {
   /** One a part, rear to front; null for a part without area. */
@@ -32,6 +32,24 @@ export interface BuiltSurface extends StitchedSurface {
   /** Parts with a stretch of junction that closes on its own. */
   readonly loose: readonly number[];
   readonly timingsMs: { readonly triangulate: number; readonly stitch: number };
+}
+
+/**
+ * @param thickness one a part, 0…3: what it was built with, or another one while a slider moves.
+ * @returns signed depth of each corner on its own sheet, 3 a triangle.
+ */
+export function cornerDepths(surface: BuiltSurface, thickness: readonly number[]): Float64Array {
+  const depths = new Float64Array(surface.depths.length);
+  let corner = 0;
+  surface.sheets.forEach(({ part, surface: side }, s) => {
+    const sign = side === 'front' ? 1 : -1;
+    const scale = thickness[part] as number;
+    for (const end = corner + 3 * (surface.counts[s] as number); corner < end; corner++) {
+      const round = surface.depths[corner] as number;
+      depths[corner] = sign * Math.max(scale * round, Math.min(CARD_DEPTH, round));
+    }
+  });
+  return depths;
 }
 
 /** A part that can't be meshed. */
@@ -58,8 +76,17 @@ const EDGES_ACROSS = 0.8;
 const REFINEMENT = 0.5;
 const REFINEMENTS = 3;
 
+export interface SurfaceTools {
+  readonly solve: SolvePotential;
+  /** Of the drawing's earlier builds. */
+  readonly cache: SheetCache;
+  /** A clock in milliseconds, for the timings. */
+  readonly now: () => number;
+}
+
 /** @throws MeshError when a part's outline can't be triangulated. */
-export function buildSurface(input: SurfaceInput, solve: SolvePotential, now: () => number): BuiltSurface {
+export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSurface {
+  const { now } = tools;
   const start = now();
   const edges = input.regions.map((region) => (region ? partEdge(region, input.edge) : input.edge));
   const attachments = [...input.attachments];
@@ -70,8 +97,7 @@ export function buildSurface(input: SurfaceInput, solve: SolvePotential, now: ()
     try {
       const { layout, loose } = arrange(input.regions, attachments, edges, fineness);
       const looseParts = new Set([...loose, ...detached]);
-      const points: number[] = layout.x.flatMap((x, i) => [x, layout.y[i] as number]);
-      const sheets = triangulateAll(layout, input, points, solve, looseParts);
+      const { sheets, points } = meshIslands(layout, input, tools, looseParts);
       const meshed = now();
       const surface = stitch(layout, sheets, points);
       return {
@@ -125,20 +151,18 @@ function attachedTo(layout: Layout, part: number): { host: number; surface: 'fro
   return layout.welds.filter((_, i) => used.has(i)).map(({ host, surface }) => ({ host, surface }));
 }
 
-function triangulateAll(
-  layout: Layout,
-  input: SurfaceInput,
-  points: number[],
-  solve: SolvePotential,
-  loose: Set<number>,
-): Sheet[] {
-  // A junction that can't be cut into its host closes on its own, which changes the limb: start over.
+/** Meshes every island, the layout changing where a junction can't be cut: it closes on its own then. */
+function meshIslands(layout: Layout, input: SurfaceInput, tools: SurfaceTools, loose: Set<number>): MeshedSheets {
+  // closing a junction changes its limb, so that all starts over; what stays as it was comes from the cache
   for (;;) {
-    points.length = 2 * layout.x.length;
     try {
-      return input.regions.flatMap((region, part) =>
-        region ? region.islands.flatMap((_, island) => islandSheets(layout, input, part, island, points, solve)) : [],
-      );
+      return new MeshedSheets(layout, (add) => {
+        input.regions.forEach((region, part) => {
+          region?.islands.forEach((_, island) => {
+            addIsland(layout, part, island, input.thickness[part] as number, tools, add);
+          });
+        });
+      });
     } catch (error) {
       if (!(error instanceof JunctionError)) throw error;
       error.loop.weld.fill(UNWELDED);
@@ -153,204 +177,52 @@ class JunctionError extends Error {
   }
 }
 
-/** Points and edges of one island in its own numbering. */
-interface IslandPlan {
-  readonly part: number;
-  readonly loops: readonly LayoutLoop[];
-  readonly sites: number[];
-  readonly localOf: Map<number, number>;
-  readonly boundary: number[];
-  /** One a site: 1 where the surface meets the plane. */
-  readonly rim: number[];
-  /** The boundary's edges that are welded, so that the surface stands off the plane there. */
-  readonly open: number[];
-}
+type AddSheet = (part: number, island: number, surface: Side, mesh: SheetMesh, sites: readonly number[]) => void;
 
-function islandSheets(
+function addIsland(
   layout: Layout,
-  input: SurfaceInput,
-  part: number,
-  island: number,
-  points: number[],
-  solve: SolvePotential,
-): Sheet[] {
-  const plan = planIsland(layout, part, island);
-  const thickness = input.thickness[part] as number;
-  const edge = layout.edge[part] as number;
-  const xy = Float64Array.from(plan.sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
-  let field: DepthField;
-  try {
-    field = depthField(
-      { xy, edges: plan.boundary, fixed: Uint8Array.from(plan.rim) },
-      edge,
-      Math.max(thickness, 0),
-      solve,
-    );
-  } catch (error) {
-    if (error instanceof ConstraintError) throw new MeshError(part, CROSSES);
-    throw error;
-  }
-  const junctions = (['front', 'back'] as const).map((surface) => junctionsOn(layout, part, island, surface));
-  const front = workSheet(layout, plan, junctions[0] as LoopEdge[], field, edge);
-  const back =
-    (junctions[0] as LoopEdge[]).length + (junctions[1] as LoopEdge[]).length === 0
-      ? front
-      : workSheet(layout, plan, junctions[1] as LoopEdge[], field, edge);
-  return [
-    finishSheet(front, 'front', part, island, thickness, points, solve),
-    finishSheet(back, 'back', part, island, thickness, points, solve),
-  ];
-}
-
-function planIsland(layout: Layout, part: number, island: number): IslandPlan {
-  const loops = loopsOfPart(layout, part).filter((loop) => loop.island === island);
-  const plan: IslandPlan = { part, loops, sites: [], localOf: new Map(), boundary: [], rim: [], open: [] };
-  for (const loop of loops) {
-    const n = loop.sites.length;
-    for (let i = 0; i < n; i++) {
-      plan.localOf.set(loop.sites[i] as number, plan.sites.length);
-      plan.sites.push(loop.sites[i] as number);
-      const welded = loop.weld[i] !== UNWELDED && loop.weld[(i - 1 + n) % n] !== UNWELDED;
-      plan.rim.push(welded ? 0 : 1);
-    }
-    for (let i = 0; i < n; i++) {
-      const a = plan.localOf.get(loop.sites[i] as number) as number;
-      const b = plan.localOf.get(loop.sites[(i + 1) % n] as number) as number;
-      plan.boundary.push(a, b);
-      if (loop.weld[i] !== UNWELDED) plan.open.push(a, b);
-    }
-  }
-  return plan;
-}
-
-interface LoopEdge {
-  readonly loop: LayoutLoop;
-  readonly a: number;
-  readonly b: number;
-}
-
-/** Junction edges of limbs that are cut into this sheet. */
-function junctionsOn(layout: Layout, part: number, island: number, surface: 'front' | 'back'): LoopEdge[] {
-  const several = layout.loops.some((loop) => loop.part === part && loop.island > 0);
-  const out: LoopEdge[] = [];
-  for (const loop of layout.loops) {
-    loop.sites.forEach((a, i) => {
-      const weld = layout.welds[loop.weld[i] as number];
-      if (loop.weld[i] === UNWELDED || !weld || weld.host !== part || weld.surface !== surface) return;
-      const b = loop.sites[(i + 1) % loop.sites.length] as number;
-      if (several && !inIsland(layout, part, island, a, b)) return;
-      out.push({ loop, a, b });
-    });
-  }
-  return out;
-}
-
-function inIsland(layout: Layout, part: number, island: number, a: number, b: number): boolean {
-  const loops = layout.loops.filter((loop) => loop.part === part && loop.island === island);
-  if (loops.some((loop) => loop.sites.includes(a) && loop.sites.includes(b))) return true;
-  const x = ((layout.x[a] as number) + (layout.x[b] as number)) / 2;
-  const y = ((layout.y[a] as number) + (layout.y[b] as number)) / 2;
-  return partContains({ ...layout, loops }, part, x, y);
-}
-
-interface WorkedSheet {
-  readonly sheet: WorkingSheet;
-  /** Site of each of the first points; the rest are the sheet's own. */
-  readonly sites: readonly number[];
-  readonly rim: readonly number[];
-}
-
-function workSheet(
-  layout: Layout,
-  plan: IslandPlan,
-  junctions: readonly LoopEdge[],
-  field: DepthField,
-  edge: number,
-): WorkedSheet {
-  const sites = plan.sites.slice();
-  const rim = plan.rim.slice();
-  const local = new Map(plan.localOf);
-  const inner: number[] = [];
-  const kept = new Set<number>();
-  const boundaryKeys = new Set<number>();
-  for (let i = 0; i < plan.boundary.length; i += 2) {
-    const [a, b] = [plan.boundary[i] as number, plan.boundary[i + 1] as number];
-    kept.add(edgeKey(a, b)).add(edgeKey(b, a));
-    boundaryKeys.add(edgeKey(a, b)).add(edgeKey(b, a));
-  }
-  const owners: LayoutLoop[] = [];
-  for (const { loop, a, b } of junctions) {
-    const ends = [a, b].map((site) => {
-      const known = local.get(site);
-      if (known !== undefined) return known;
-      local.set(site, sites.length);
-      sites.push(site);
-      rim.push(0);
-      return sites.length - 1;
-    }) as [number, number];
-    kept.add(edgeKey(ends[0], ends[1])).add(edgeKey(ends[1], ends[0]));
-    if (boundaryKeys.has(edgeKey(ends[0], ends[1]))) continue;
-    inner.push(...ends);
-    owners.push(loop);
-  }
-  const seeds = Float64Array.from(sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
-  const grown = sampleSheet(seeds, [...inner, ...plan.open], field, edge);
-  const xy = new Float64Array(seeds.length + grown.length);
-  xy.set(seeds);
-  xy.set(grown, seeds.length);
-  let flat: ReturnType<typeof triangulate>;
-  try {
-    flat = triangulate(xy, plan.boundary, inner);
-  } catch (error) {
-    if (!(error instanceof ConstraintError)) throw error;
-    for (let i = 0; i < inner.length; i += 2)
-      if (inner[i] === error.a && inner[i + 1] === error.b) throw new JunctionError(owners[i / 2] as LayoutLoop);
-    throw new MeshError(plan.part, CROSSES);
-  }
-  const sheet: WorkingSheet = {
-    xy: Array.from(xy),
-    z: Array.from({ length: xy.length / 2 }, (_, i) =>
-      rim[i] === 1 ? 0 : field.depth(xy[2 * i] as number, xy[2 * i + 1] as number) || 0,
-    ),
-    triangles: Array.from(flat.triangles),
-    twins: flat.twins,
-    kept,
-  };
-  improveSheet(sheet, sites.length, field);
-  splitFlatChords(sheet, (point) => rim[point] === 1, field);
-  return { sheet, sites, rim };
-}
-
-function finishSheet(
-  { sheet, sites, rim }: WorkedSheet,
-  surface: 'front' | 'back',
   part: number,
   island: number,
   thickness: number,
-  points: number[],
-  solve: SolvePotential,
-): Sheet {
-  const fixed = new Uint8Array(sheet.z.length);
-  rim.forEach((value, i) => {
-    fixed[i] = value;
-  });
-  const potential = solve(Float64Array.from(sheet.xy), planarDelaunay(sheet), fixed);
-  const sign = surface === 'front' ? 1 : -1;
-  const depth = Array.from(potential, (u) => {
-    const round = Math.sqrt(Math.max(0, u));
-    return sign * Math.max(thickness * round, Math.min(CARD_DEPTH, round));
-  });
-  const first = points.length / 2 - sites.length;
-  for (let i = 2 * sites.length; i < sheet.xy.length; i++) points.push(sheet.xy[i] as number);
-  const idOf = (local: number): number => (local < sites.length ? (sites[local] as number) : first + local);
-  const triangles: number[] = [];
-  const depths: number[] = [];
-  for (let t = 0; t < sheet.triangles.length; t += 3) {
-    for (const k of surface === 'front' ? [0, 1, 2] : [0, 2, 1]) {
-      const local = sheet.triangles[t + k] as number;
-      triangles.push(idOf(local));
-      depths.push(depth[local] as number);
-    }
+  { cache, solve }: SurfaceTools,
+  add: AddSheet,
+): void {
+  const { plan, sites, cutBy } = planIsland(layout, part, island, thickness);
+  try {
+    const mesh = cache.get(plan, (wanted) => meshIsland(wanted, solve));
+    for (const surface of ['front', 'back'] as const) add(part, island, surface, mesh[surface], sites[surface]);
+  } catch (error) {
+    if (error instanceof CutError) throw new JunctionError(cutBy[error.surface][error.edge] as LayoutLoop);
+    if (error instanceof BoundaryError) throw new MeshError(part, CROSSES);
+    throw error;
   }
-  return { part, island, surface, triangles, depths };
+}
+
+/** All sheets in one numbering: the layout's sites, then each sheet's own points. */
+class MeshedSheets {
+  readonly sheets: Sheet[] = [];
+  readonly points: number[];
+
+  constructor({ x, y }: Layout, fill: (add: AddSheet) => void) {
+    this.points = x.flatMap((value, i) => [value, y[i] as number]);
+    fill((...sheet) => this.#add(...sheet));
+  }
+
+  #add(part: number, island: number, surface: Side, mesh: SheetMesh, sites: readonly number[]): void {
+    const { xy, seedCount, triangles: local, round } = mesh;
+    const first = this.points.length / 2 - seedCount;
+    for (let i = 2 * seedCount; i < xy.length; i++) this.points.push(xy[i] as number);
+    const triangles = new Array<number>(local.length);
+    const depths = new Array<number>(local.length);
+    // a back sheet is turned over
+    const [second, third] = surface === 'front' ? [1, 2] : [2, 1];
+    for (let t = 0; t < local.length; t += 3) {
+      for (let k = 0; k < 3; k++) {
+        const v = local[t + (k === 0 ? 0 : k === 1 ? second : third)] as number;
+        triangles[t + k] = v < seedCount ? (sites[v] as number) : first + v;
+        depths[t + k] = round[v] as number;
+      }
+    }
+    this.sheets.push({ part, island, surface, triangles, depths });
+  }
 }

@@ -20,7 +20,7 @@ export interface Sheet {
   readonly surface: 'front' | 'back';
   /** 3 point ids a triangle, counter-clockwise seen from outside: back sheets are turned over. */
   readonly triangles: number[];
-  /** Signed depth of each corner, as inflated on its own; 3 a triangle. */
+  /** Half-depth of each corner of the round body, as inflated on its own, ≥ 0; 3 a triangle. */
   readonly depths: number[];
 }
 
@@ -30,7 +30,7 @@ export interface StitchedSurface {
   readonly xy: Float64Array;
   /** 3 a triangle, in the order of the sheets. */
   readonly triangles: Uint32Array;
-  /** Signed depth of each corner as its own sheet has it; 3 a triangle. */
+  /** Half-depth of each corner of the round body as its own sheet has it, ≥ 0; 3 a triangle. */
   readonly depths: Float64Array;
   /** Triangles of each sheet. */
   readonly counts: readonly number[];

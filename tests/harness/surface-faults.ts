@@ -9,6 +9,7 @@ import type { Engine } from '../../src/engine/engine';
 import { Core } from '../../src/engine/wasm';
 import { type BuiltSurface, buildSurface } from '../../src/mesh/build-surface';
 import { measureSurface } from '../../src/mesh/measure-surface';
+import { SheetCache } from '../../src/mesh/sheet-cache';
 import type { SolvePotential } from '../../src/mesh/sizing';
 import { attachParts } from '../../src/sketch/attach';
 import { type Region, type RegionLoop, regionOf } from '../../src/sketch/region';
@@ -88,8 +89,7 @@ function flatFaults(
       thickness: document.parts.map((part) => part.thickness),
       edge,
     },
-    solve,
-    () => 0,
+    { solve, cache: new SheetCache(), now: () => 0 },
   );
   return document.parts.flatMap((part, i) => {
     const region = regions[i];

@@ -1,0 +1,110 @@
+/** The first stage of a build: a document's parts as regions about the model's origin, and how they hang together. */
+
+import type { Part, SketchDocument } from '../document/sketch-document';
+import { unionOfBoxes } from '../math/box';
+import { type Attachment, attachParts } from '../sketch/attach';
+import { type Region, regionOf } from '../sketch/region';
+import { ridersOf } from '../sketch/ride';
+import { EngineError } from './engine';
+
+export interface Drawing {
+  readonly document: SketchDocument;
+  /** One a part, where it was drawn (y up); null for one without area. */
+  readonly regions: readonly (Region | null)[];
+  /** The same about `origin`. */
+  readonly centred: readonly (Region | null)[];
+  readonly attachments: readonly Attachment[];
+  /** Index of the part each one rides on, or null. */
+  readonly rides: readonly (number | null)[];
+  /** Larger side of the bounds of all regions, sketch units. */
+  readonly size: number;
+  /** Centre of the bounds, y up. */
+  readonly centre: Point;
+  /** What the regions are centred about, near `centre`. */
+  readonly origin: Point;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The origin lies on a lattice this fine, in terms of the size. */
+const ORIGIN_LATTICE = 1 / 4;
+
+/** @throws EngineError when nothing drawn encloses any area. */
+export function readDrawing(document: SketchDocument, cache: RegionCache): Drawing {
+  const { parts } = document;
+  const regions = cache.regionsOf(parts);
+  const attachments = attachParts(parts, regions);
+  const rides = ridersOf(parts, regions, attachments);
+  const solid = regions.filter((region) => region !== null);
+  if (solid.length === 0)
+    throw new EngineError({ stage: 'regions', part: null, message: 'nothing drawn encloses any area' });
+  const { minX, minY, maxX, maxY } = solid.map((region) => region.bounds).reduce(unionOfBoxes);
+  const size = Math.max(maxX - minX, maxY - minY);
+  const centre = { x: (minX + maxX) / 2, y: (minY + maxY) / 2 };
+  const origin = latticePoint(centre, size);
+  const centred = regions.map((region) => (region ? shifted(region, origin) : null));
+  return { document, regions, centred, attachments, rides, size, centre, origin };
+}
+
+/**
+ * A drawing far from the sketch's origin must not lose digits, and one that grows a little at one side should give its
+ * other parts the coordinates they had: so the origin is near the centre, but seldom moves.
+ */
+function latticePoint(centre: Point, size: number): Point {
+  const spacing = ORIGIN_LATTICE * 2 ** Math.ceil(Math.log2(size));
+  return { x: spacing * Math.round(centre.x / spacing), y: spacing * Math.round(centre.y / spacing) };
+}
+
+function shifted(region: Region, { x, y }: Point): Region {
+  const move = (points: Float64Array): Float64Array => points.map((value, i) => value - (i % 2 === 0 ? x : y));
+  const { minX, minY, maxX, maxY } = region.bounds;
+  return {
+    ...region,
+    islands: region.islands.map((island) => ({
+      outer: { ...island.outer, points: move(island.outer.points) },
+      holes: island.holes.map((hole) => ({ ...hole, points: move(hole.points) })),
+    })),
+    bounds: { minX: minX - x, minY: minY - y, maxX: maxX - x, maxY: maxY - y },
+  };
+}
+
+interface Known {
+  readonly part: Part;
+  readonly region: Region | null;
+}
+
+/** Regions of the last drawing, by part and what it is made of. */
+export class RegionCache {
+  #known = new Map<string, Known>();
+
+  regionsOf(parts: readonly Part[]): (Region | null)[] {
+    const next = new Map<string, Known>();
+    const regions = parts.map((part) => {
+      const known = this.#known.get(part.id);
+      const region = known && sameLines(known.part, part) ? known.region : regionOf(part);
+      next.set(part.id, { part, region });
+      return region;
+    });
+    this.#known = next;
+    return regions;
+  }
+}
+
+function sameLines(a: Part, b: Part): boolean {
+  return (
+    a.closed === b.closed &&
+    sameNumbers(a.outline, b.outline) &&
+    sameNumbers(a.junction, b.junction) &&
+    a.holes.length === b.holes.length &&
+    a.holes.every((hole, i) => sameNumbers(hole, b.holes[i] ?? []))
+  );
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

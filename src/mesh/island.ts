@@ -1,0 +1,148 @@
+/**
+ * One island of a part -> its two sheets, from nothing but its own numbers: the
+ * boundary, the lines that limbs cut into either sheet, its thickness and edge
+ * length. What doesn't change between two drawings is therefore meshed once
+ * (`SheetCache`).
+ */
+
+import { edgeKey, improveSheet, planarDelaunay, splitFlatChords, type WorkingSheet } from './improve-sheet';
+import type { Side } from './layout';
+import { sampleSheet } from './sample-sheet';
+import { type DepthField, depthField, type SolvePotential } from './sizing';
+import { ConstraintError, triangulate } from './triangulate';
+
+/** Lines cut into one sheet. */
+export interface Cuts {
+  /** x, y pairs of their points that are not on the boundary; numbered after the boundary's. */
+  readonly xy: Float64Array;
+  /** Edges a0, b0, a1, b1, …, none of them on the boundary. */
+  readonly edges: Int32Array;
+}
+
+export interface IslandPlan {
+  /** x, y pairs of the boundary's points. */
+  readonly xy: Float64Array;
+  /** Directed edges a0, b0, …: region on the left, closed loops. */
+  readonly boundary: Int32Array;
+  /** One a boundary point: 1 where the surface meets the drawing plane. */
+  readonly rim: Uint8Array;
+  /** The boundary's edges that are welded, so that the surface stands off the plane there. */
+  readonly open: Int32Array;
+  readonly cuts: Readonly<Record<Side, Cuts>>;
+  /** 0…3. */
+  readonly thickness: number;
+  /** Edge length aimed for, > 0. */
+  readonly edge: number;
+}
+
+/** A sheet in its own numbering: the boundary's points, the cuts', then its own. */
+export interface SheetMesh {
+  /** x, y pairs of all points. */
+  readonly xy: Float64Array;
+  /** How many of them are the boundary's and the cuts'. */
+  readonly seedCount: number;
+  /** 3 a triangle, counter-clockwise seen from the front. */
+  readonly triangles: Uint32Array;
+  /** One a point: half-depth of the round body, ≥ 0. */
+  readonly round: Float64Array;
+}
+
+export type IslandMesh = Readonly<Record<Side, SheetMesh>>;
+
+/** A cut that crosses another one or the boundary. */
+export class CutError extends Error {
+  constructor(
+    readonly surface: Side,
+    /** Which edge of the cuts. */
+    readonly edge: number,
+  ) {
+    super('a junction crosses another line');
+  }
+}
+
+/** The boundary crosses itself. */
+export class BoundaryError extends Error {}
+
+/** @throws CutError, BoundaryError */
+export function meshIsland(plan: IslandPlan, solve: SolvePotential): IslandMesh {
+  let field: DepthField;
+  try {
+    field = depthField(
+      { xy: plan.xy, edges: Array.from(plan.boundary), fixed: plan.rim },
+      plan.edge,
+      Math.max(plan.thickness, 0),
+      solve,
+    );
+  } catch (error) {
+    if (error instanceof ConstraintError) throw new BoundaryError();
+    throw error;
+  }
+  const front = meshSheet(plan, 'front', field, solve);
+  const uncut = plan.cuts.front.edges.length + plan.cuts.back.edges.length === 0;
+  return { front, back: uncut ? front : meshSheet(plan, 'back', field, solve) };
+}
+
+function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: SolvePotential): SheetMesh {
+  const cuts = plan.cuts[surface];
+  const seeds = joined(plan.xy, cuts.xy);
+  const inner = Array.from(cuts.edges);
+  const xy = joined(seeds, sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge));
+  const boundary = Array.from(plan.boundary);
+  const flat = triangulated(xy, boundary, inner, surface);
+  const isRim = (point: number): boolean => plan.rim[point] === 1;
+  const sheet: WorkingSheet = {
+    xy: Array.from(xy),
+    z: Array.from({ length: xy.length / 2 }, (_, i) =>
+      isRim(i) ? 0 : field.depth(xy[2 * i] as number, xy[2 * i + 1] as number) || 0,
+    ),
+    triangles: Array.from(flat.triangles),
+    twins: flat.twins,
+    kept: edgeKeys([boundary, inner]),
+  };
+  improveSheet(sheet, seeds.length / 2, field);
+  splitFlatChords(sheet, isRim, field);
+  const fixed = new Uint8Array(sheet.z.length);
+  fixed.set(plan.rim);
+  const points = Float64Array.from(sheet.xy);
+  const potential = solve(points, planarDelaunay(sheet), fixed);
+  return {
+    xy: points,
+    seedCount: seeds.length / 2,
+    triangles: Uint32Array.from(sheet.triangles),
+    round: potential.map((u) => Math.sqrt(Math.max(0, u))),
+  };
+}
+
+function triangulated(
+  xy: Float64Array,
+  boundary: readonly number[],
+  inner: readonly number[],
+  surface: Side,
+): ReturnType<typeof triangulate> {
+  try {
+    return triangulate(xy, boundary, inner);
+  } catch (error) {
+    if (!(error instanceof ConstraintError)) throw error;
+    for (let i = 0; i < inner.length; i += 2)
+      if (inner[i] === error.a && inner[i + 1] === error.b) throw new CutError(surface, i / 2);
+    throw new BoundaryError();
+  }
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+/** Both directions of every edge. */
+function edgeKeys(lists: readonly (readonly number[])[]): Set<number> {
+  const keys = new Set<number>();
+  for (const edges of lists)
+    for (let i = 0; i < edges.length; i += 2) {
+      const [a, b] = [edges[i] as number, edges[i + 1] as number];
+      keys.add(edgeKey(a, b)).add(edgeKey(b, a));
+    }
+  return keys;
+}

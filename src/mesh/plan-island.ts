@@ -1,0 +1,130 @@
+/** Takes one island out of the layout, in numbers of its own, so that it can be meshed apart from all others. */
+
+import type { Cuts, IslandPlan } from './island';
+import { type Layout, type LayoutLoop, partContains, type Side, UNWELDED } from './layout';
+
+export interface PlannedIsland {
+  readonly plan: IslandPlan;
+  /** The site of each seed of a sheet: the boundary's points, then the cuts'. */
+  readonly sites: Readonly<Record<Side, readonly number[]>>;
+  /** The limb's loop that each edge of the cuts comes from. */
+  readonly cutBy: Readonly<Record<Side, readonly LayoutLoop[]>>;
+}
+
+/** @param thickness 0…3. */
+export function planIsland(layout: Layout, part: number, island: number, thickness: number): PlannedIsland {
+  const sites: number[] = [];
+  const localOf = new Map<number, number>();
+  const rim: number[] = [];
+  const boundary: number[] = [];
+  const open: number[] = [];
+  for (const loop of layout.loops) {
+    if (loop.part !== part || loop.island !== island) continue;
+    const n = loop.sites.length;
+    for (let i = 0; i < n; i++) {
+      localOf.set(loop.sites[i] as number, sites.length);
+      sites.push(loop.sites[i] as number);
+      const welded = loop.weld[i] !== UNWELDED && loop.weld[(i - 1 + n) % n] !== UNWELDED;
+      rim.push(welded ? 0 : 1);
+    }
+    for (let i = 0; i < n; i++) {
+      const a = localOf.get(loop.sites[i] as number) as number;
+      const b = localOf.get(loop.sites[(i + 1) % n] as number) as number;
+      boundary.push(a, b);
+      if (loop.weld[i] !== UNWELDED) open.push(a, b);
+    }
+  }
+  const front = planCuts(layout, part, island, 'front', sites, localOf, boundary);
+  const back = planCuts(layout, part, island, 'back', sites, localOf, boundary);
+  return {
+    plan: {
+      xy: coordinates(layout, sites),
+      boundary: Int32Array.from(boundary),
+      rim: Uint8Array.from(rim),
+      open: Int32Array.from(open),
+      cuts: { front: front.cuts, back: back.cuts },
+      thickness,
+      edge: layout.edge[part] as number,
+    },
+    sites: { front: [...sites, ...front.sites], back: [...sites, ...back.sites] },
+    cutBy: { front: front.loops, back: back.loops },
+  };
+}
+
+interface PlannedCuts {
+  readonly cuts: Cuts;
+  readonly sites: readonly number[];
+  readonly loops: readonly LayoutLoop[];
+}
+
+function planCuts(
+  layout: Layout,
+  part: number,
+  island: number,
+  surface: Side,
+  boundarySites: readonly number[],
+  boundaryIds: ReadonlyMap<number, number>,
+  boundary: readonly number[],
+): PlannedCuts {
+  const local = new Map(boundaryIds);
+  const sites: number[] = [];
+  const edges: number[] = [];
+  const loops: LayoutLoop[] = [];
+  const next = new Map<number, number>();
+  for (let i = 0; i < boundary.length; i += 2) next.set(boundary[i] as number, boundary[i + 1] as number);
+  const idOf = (site: number): number => {
+    const known = local.get(site);
+    if (known !== undefined) return known;
+    const id = boundarySites.length + sites.length;
+    local.set(site, id);
+    sites.push(site);
+    return id;
+  };
+  for (const { loop, a, b } of junctionsOn(layout, part, island, surface)) {
+    const [p, q] = [idOf(a), idOf(b)];
+    // where a junction runs along the boundary there is nothing to cut
+    if (next.get(p) === q || next.get(q) === p) continue;
+    edges.push(p, q);
+    loops.push(loop);
+  }
+  return { cuts: { xy: coordinates(layout, sites), edges: Int32Array.from(edges) }, sites, loops };
+}
+
+function coordinates({ x, y }: Layout, sites: readonly number[]): Float64Array {
+  const xy = new Float64Array(2 * sites.length);
+  sites.forEach((site, i) => {
+    xy[2 * i] = x[site] as number;
+    xy[2 * i + 1] = y[site] as number;
+  });
+  return xy;
+}
+
+interface LoopEdge {
+  readonly loop: LayoutLoop;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Junction edges of limbs that are cut into this sheet. */
+function junctionsOn(layout: Layout, part: number, island: number, surface: Side): LoopEdge[] {
+  const several = layout.loops.some((loop) => loop.part === part && loop.island > 0);
+  const out: LoopEdge[] = [];
+  for (const loop of layout.loops) {
+    loop.sites.forEach((a, i) => {
+      const weld = layout.welds[loop.weld[i] as number];
+      if (loop.weld[i] === UNWELDED || !weld || weld.host !== part || weld.surface !== surface) return;
+      const b = loop.sites[(i + 1) % loop.sites.length] as number;
+      if (several && !inIsland(layout, part, island, a, b)) return;
+      out.push({ loop, a, b });
+    });
+  }
+  return out;
+}
+
+function inIsland(layout: Layout, part: number, island: number, a: number, b: number): boolean {
+  const loops = layout.loops.filter((loop) => loop.part === part && loop.island === island);
+  if (loops.some((loop) => loop.sites.includes(a) && loop.sites.includes(b))) return true;
+  const x = ((layout.x[a] as number) + (layout.x[b] as number)) / 2;
+  const y = ((layout.y[a] as number) + (layout.y[b] as number)) / 2;
+  return partContains({ ...layout, loops }, part, x, y);
+}
