@@ -230,7 +230,8 @@ export function sameShapes(a: readonly Part[], b: readonly Part[]): boolean {
           part.attach === other.attach &&
           part.ride === other.ride &&
           part.twinOf === other.twinOf &&
-          part.thickness === other.thickness)
+          part.thickness === other.thickness &&
+          part.smoothing === other.smoothing)
       );
     })
   );

@@ -1,7 +1,7 @@
 /** A part that does not belong to a document yet, with an identity and a name of its own in it. */
 
 import { newPartId } from './ids';
-import type { Part, SketchDocument } from './sketch-document';
+import { DEFAULT_SMOOTHING, type Part, type SketchDocument } from './sketch-document';
 import { uniqueName } from './unique-name';
 
 /** What is left out is as a plain stroke has it. */
@@ -17,6 +17,7 @@ export function createPart(document: SketchDocument, wishes: PartWishes): Part {
     twinOf: null,
     fill: null,
     thickness: 1,
+    smoothing: DEFAULT_SMOOTHING,
     ...wishes,
     id: newPartId(document),
     name: uniqueName(wishes.name ?? (wishes.closed ? 'part' : 'limb'), taken),

@@ -39,6 +39,18 @@ export function setThickness(document: SketchDocument, ids: Iterable<PartId>, th
   return setPart(document, ids, { thickness: Math.min(MOST_THICKNESS, Math.max(0, thickness)) });
 }
 
+/**
+ * Twins share one outline, and with it how smooth it is.
+ * @param smoothing kept within 0 and 1.
+ */
+export function setSmoothing(document: SketchDocument, ids: Iterable<PartId>, smoothing: number): SketchDocument {
+  if (!Number.isFinite(smoothing)) throw new RangeError(`${smoothing} is not a smoothing`);
+  const wanted = new Set(ids);
+  const originals = new Set(document.parts.filter(({ id }) => wanted.has(id)).map((part) => part.twinOf ?? part.id));
+  const family = document.parts.filter((part) => originals.has(part.twinOf ?? part.id)).map(({ id }) => id);
+  return setPart(document, family, { smoothing: Math.min(1, Math.max(0, smoothing)) });
+}
+
 /** @param fill #rrggbb; null = the default clay. */
 export function setFill(document: SketchDocument, ids: Iterable<PartId>, fill: string | null): SketchDocument {
   return setPart(document, ids, { fill });

@@ -4,6 +4,7 @@
  * document's own objects, through edits, into the next save.
  */
 
+import { DEFAULT_SMOOTHING } from './sketch-document';
 import { z } from './zod-without-eval';
 
 /** Sketch units from the origin. */
@@ -38,6 +39,7 @@ export const partSchema = z.looseObject({
     .regex(/^[#\w(),.%\s/+-]{1,100}$/)
     .nullable(),
   thickness: z.number().min(0).max(3),
+  smoothing: z.number().min(0).max(1).default(DEFAULT_SMOOTHING),
 });
 
 const targetFields = { x: coordinate, y: coordinate, degrees: z.number().nullable() };

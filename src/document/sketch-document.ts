@@ -39,7 +39,11 @@ export interface Part {
   readonly fill: string | null;
   /** How far it inflates: 0 a card, 1 round, at most 3. */
   readonly thickness: number;
+  /** How far the body evens out the drawn line: 0 as drawn, DEFAULT_SMOOTHING a shaky hand, 1 as smooth as it gets. */
+  readonly smoothing: number;
 }
+
+export const DEFAULT_SMOOTHING = 0.5;
 
 /** A control point: holds the place `at` of the undeformed sketch where `target` says. */
 export interface Pin {

@@ -25,6 +25,7 @@ export type StepName =
   | 'rename-part'
   | 'change-colour'
   | 'change-thickness'
+  | 'change-smoothing'
   | 'add-twin'
   | 'attach'
   | 'ride'

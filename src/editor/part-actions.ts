@@ -1,7 +1,7 @@
 /** What the parts panel and the keyboard do to parts. */
 
 import { createPart } from '../document/create-part';
-import { renamePart, setAttach, setFill, setRide, setThickness } from '../document/edit-part';
+import { renamePart, setAttach, setFill, setRide, setSmoothing, setThickness } from '../document/edit-part';
 import { addPart, removeParts } from '../document/edit-parts';
 import type { Part, PartId } from '../document/sketch-document';
 import { dropEmptyClips, shiftPart } from './document-edits';
@@ -39,8 +39,17 @@ export function slideThickness(editor: Editor): Sliding {
   return sliding(editor, 'change-thickness', (value) => editor.change(setThickness(editor.document, ids, value)));
 }
 
+export function slideSmoothing(editor: Editor): Sliding {
+  const ids = editor.session.getState().selectedParts;
+  return sliding(editor, 'change-smoothing', (value) => editor.change(setSmoothing(editor.document, ids, value)));
+}
+
 /** @internal Shared with the pins' sliders. */
-export function sliding(editor: Editor, name: 'change-thickness' | 'change-pin', to: (value: number) => void): Sliding {
+export function sliding(
+  editor: Editor,
+  name: 'change-thickness' | 'change-smoothing' | 'change-pin',
+  to: (value: number) => void,
+): Sliding {
   let begun = false;
   return {
     to: (value) => {

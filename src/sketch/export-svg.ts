@@ -7,7 +7,13 @@
  * was moved, renamed or recoloured, so that `data-twin` would not give it back.
  */
 
-import type { FlatPoints, Part, PartId, SketchDocument } from '../document/sketch-document';
+import {
+  DEFAULT_SMOOTHING,
+  type FlatPoints,
+  type Part,
+  type PartId,
+  type SketchDocument,
+} from '../document/sketch-document';
 import { boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
 import { endsMeet } from './closing';
 import { placeTwins } from './place-twins';
@@ -62,6 +68,7 @@ function isPlainTwin(twin: Part, original: Part): boolean {
     twin.attach === original.attach &&
     twin.fill === original.fill &&
     twin.thickness === original.thickness &&
+    twin.smoothing === original.smoothing &&
     JSON.stringify(twin.ride) === JSON.stringify(original.ride) &&
     samePoints(twin.outline, original.outline) &&
     samePoints(twin.junction, original.junction) &&
@@ -88,6 +95,7 @@ function pathOf(part: Part, names: ReadonlyMap<PartId, string>, hasTwin: boolean
   else if (part.ride !== 'auto')
     attributes.push(`data-ride="${escaped(rideName(names.get(part.ride.part) ?? 'auto'))}"`);
   if (part.thickness !== 1) attributes.push(`data-thickness="${part.thickness}"`);
+  if (part.smoothing !== DEFAULT_SMOOTHING) attributes.push(`data-smoothing="${part.smoothing}"`);
   attributes.push(`fill="${escaped(part.fill ?? 'none')}"`);
   if (part.holes.length > 0) attributes.push('fill-rule="evenodd"');
   attributes.push('stroke="#000"', 'stroke-width="3"', 'stroke-linejoin="round"');

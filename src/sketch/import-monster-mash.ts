@@ -7,7 +7,16 @@
 
 import { SketchFileError } from '../document/errors';
 import { readZip, type ZipContents } from '../document/read-zip';
-import type { Clip, ClipId, Part, PartId, Pin, PinId, SketchDocument } from '../document/sketch-document';
+import {
+  type Clip,
+  type ClipId,
+  DEFAULT_SMOOTHING,
+  type Part,
+  type PartId,
+  type Pin,
+  type PinId,
+  type SketchDocument,
+} from '../document/sketch-document';
 import { NameRegister } from '../document/unique-name';
 import { type LayerList, numberOf, readLayers } from './import-monster-mash-layers';
 import { type MashMotion, readMotion } from './import-monster-mash-motion';
@@ -217,6 +226,7 @@ function partOf(piece: ReturnType<typeof piecesOf>[number], id: number, number: 
     twinOf: null,
     fill: null,
     thickness: 1,
+    smoothing: DEFAULT_SMOOTHING,
   };
 }
 

@@ -1,7 +1,13 @@
 /** SVG text to a sketch: `formats.md` §2. Later elements lie nearer the viewer. */
 
 import { SketchFileError } from '../document/errors';
-import type { FlatPoints, Part, PartId, SketchDocument } from '../document/sketch-document';
+import {
+  DEFAULT_SMOOTHING,
+  type FlatPoints,
+  type Part,
+  type PartId,
+  type SketchDocument,
+} from '../document/sketch-document';
 import { NameRegister } from '../document/unique-name';
 import { transformX, transformY } from '../math/matrix';
 import { lengthOf, withoutRepeats } from '../math/polyline';
@@ -143,7 +149,8 @@ function draftOf(shape: SeenShape, outline: Outline, id: PartId, name: string, r
       ride: 'auto',
       twinOf: null,
       fill: shape.style.fill,
-      thickness: thicknessOf(shape, id, reading),
+      thickness: numberOf(shape, 'data-thickness', 1, MOST_THICKNESS, id, reading),
+      smoothing: numberOf(shape, 'data-smoothing', DEFAULT_SMOOTHING, 1, id, reading),
     },
     shape,
     wantsTwin: twin === 'far',
@@ -166,14 +173,21 @@ function choice<Choice extends string>(
   return found ?? allowed[0];
 }
 
-function thicknessOf(shape: SeenShape, part: PartId, reading: SvgReading): number {
-  const text = attributeOf(shape, 'data-thickness');
-  if (text === null) return 1;
+/** A number from 0 to `most`; kept within them with a warning, `absent` where nothing is said. */
+function numberOf(
+  shape: SeenShape,
+  name: string,
+  absent: number,
+  most: number,
+  part: PartId,
+  reading: SvgReading,
+): number {
+  const text = attributeOf(shape, name);
+  if (text === null) return absent;
   const value = readNumber(text);
-  if (value === null)
-    return reading.fail(shape.element, `data-thickness="${text.slice(0, 40)}" is not a finite number`);
-  const kept = Math.min(MOST_THICKNESS, Math.max(0, value));
-  if (kept !== value) reading.warn(shape.element, `data-thickness="${text}" is outside 0 to ${MOST_THICKNESS}`, part);
+  if (value === null) return reading.fail(shape.element, `${name}="${text.slice(0, 40)}" is not a finite number`);
+  const kept = Math.min(most, Math.max(0, value));
+  if (kept !== value) reading.warn(shape.element, `${name}="${text}" is outside 0 to ${most}`, part);
   return kept;
 }
 

@@ -7,6 +7,7 @@ import {
   canHaveTwin,
   colourSelectedParts,
   ridePart,
+  slideSmoothing,
   slideThickness,
 } from '../editor/part-actions';
 import { PropertySlider } from './property-slider';
@@ -24,7 +25,7 @@ const SWATCHES = [
   ['ink', '#3a3540'],
 ] as const;
 
-/** Thickness, colour and the limb's weld of the parts selected. */
+/** Thickness, smoothing, colour and the limb's weld of the parts selected. */
 export function PartProperties() {
   const { editor, strings } = useServices();
   const id = useSession((session) => session.selectedParts.at(-1));
@@ -43,6 +44,15 @@ export function PartProperties() {
         step={0.05}
         show={(value) => value.toFixed(2)}
         slide={() => slideThickness(editor)}
+      />
+      <PropertySlider
+        label={strings.smoothing}
+        value={part.smoothing}
+        min={0}
+        max={1}
+        step={0.05}
+        show={(value) => value.toFixed(2)}
+        slide={() => slideSmoothing(editor)}
       />
       <div className="property">
         <span className="label" aria-hidden>

@@ -15,6 +15,7 @@ export function closedPart(name: string, outline: readonly number[], wishes: Par
     twinOf: null,
     fill: null,
     thickness: 1,
+    smoothing: 0.5,
     ...wishes,
   };
 }

@@ -16,6 +16,7 @@ function part(name: string, closed: boolean, outline: readonly number[]): Part {
     twinOf: null,
     fill: null,
     thickness: 1,
+    smoothing: 0.5,
   };
 }
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createPart } from '../../../src/document/create-part';
 import { addClip, createClip, putTrack, removeTrack, renameClip, setClip } from '../../../src/document/edit-clips';
-import { renamePart, replaceOutline, setFill, setThickness } from '../../../src/document/edit-part';
+import { renamePart, replaceOutline, setFill, setSmoothing, setThickness } from '../../../src/document/edit-part';
 import { addPart, removeParts, reorderParts } from '../../../src/document/edit-parts';
 import { addPin, createPin, movePins, removePins, renamePin } from '../../../src/document/edit-pins';
-import { EMPTY_DOCUMENT, type PartId, type SketchDocument } from '../../../src/document/sketch-document';
+import {
+  DEFAULT_SMOOTHING,
+  EMPTY_DOCUMENT,
+  type PartId,
+  type SketchDocument,
+} from '../../../src/document/sketch-document';
 
 const SQUARE = [0, 0, 10, 0, 10, 10, 0, 10];
 
@@ -88,6 +93,19 @@ describe('parts', () => {
     expect(() => setThickness(document, ids, Number.NaN)).toThrow(RangeError);
     expect(setThickness(document, ids, 1)).toBe(document);
     expect(setFill(document, ids, '#ff0000').parts[0]?.fill).toBe('#ff0000');
+  });
+
+  it('keep smoothing in range, and twins as smooth as each other', () => {
+    let document = withParts('leg', 'arm');
+    const leg = idOf(document, 'leg');
+    document = addPart(document, createPart(document, { ...document.parts[0]!, name: 'far leg', twinOf: leg }));
+    for (const name of ['leg', 'far leg']) {
+      const smooth = setSmoothing(document, [idOf(document, name)], 7);
+      expect(smooth.parts.map(({ smoothing }) => smoothing)).toEqual([1, DEFAULT_SMOOTHING, 1]);
+    }
+    expect(setSmoothing(document, [leg], -1).parts[0]?.smoothing).toBe(0);
+    expect(() => setSmoothing(document, [leg], Number.NaN)).toThrow(RangeError);
+    expect(setSmoothing(document, [leg], DEFAULT_SMOOTHING)).toBe(document);
   });
 });
 

@@ -101,6 +101,16 @@ describe('a project file', () => {
     expect(document).toEqual(sample());
   });
 
+  it('evens lines out as ever where an older file says nothing of it, and refuses what is none', () => {
+    const json = structuredClone(asJson({ ...sample(), pins: [], clips: [] })) as AnyJson;
+    delete json.parts[0].smoothing;
+    json.parts[1].smoothing = 0.9;
+    json.parts[2].smoothing = 2;
+    const { document, warnings } = openProject(withJson(json), 'cat.plumpkin');
+    expect(document.parts.map((part) => part.smoothing)).toEqual([0.5, 0.9, 0.5]);
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining('smoothing')]);
+  });
+
   it('is brought up to date step by step', () => {
     const steps = [
       (project: object) => ({ ...project, b: 1 }),

@@ -19,6 +19,7 @@ import {
   reorderSelectedPart,
   ridePart,
   setPartName,
+  slideSmoothing,
   slideThickness,
 } from '../../../src/editor/part-actions';
 import { deleteSelectedPins, nudgePins, resetPose, setPinName, slidePin } from '../../../src/editor/pin-actions';
@@ -47,6 +48,7 @@ it('undoes and redoes everything, one named step a gesture', () => {
       ),
     ],
     ['change-thickness', () => slideSeveral(slideThickness(editor))],
+    ['change-smoothing', () => slideSeveral(slideSmoothing(editor), [0.6, 0.8, 0.7])],
     ['reorder-parts', () => reorderSelectedPart(editor, 1)],
     ['attach', () => attachPart(editor, editor.document.parts.find((each) => !each.closed)!.id, 'none')],
     ['ride', () => ridePart(editor, part(-1), 'none')],
@@ -135,7 +137,7 @@ function both(first: () => void, then: () => void): () => void {
   };
 }
 
-function slideSeveral(sliding: { to(value: number): void; done(): void }): void {
-  for (const value of [1.2, 1.5, 1.9]) sliding.to(value);
+function slideSeveral(sliding: { to(value: number): void; done(): void }, values = [1.2, 1.5, 1.9]): void {
+  for (const value of values) sliding.to(value);
   sliding.done();
 }

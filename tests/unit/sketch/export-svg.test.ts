@@ -79,6 +79,7 @@ describe('exportSvg', () => {
       twin: fc.boolean(),
       fill: fc.option(fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)),
       thickness: fc.double({ min: 0, max: 3, noNaN: true }).map((value) => value || 0),
+      smoothing: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value || 0),
     });
     fc.assert(
       fc.property(fc.array(wishes, { minLength: 1, maxLength: 6 }), fc.nat(), (list, place) => {

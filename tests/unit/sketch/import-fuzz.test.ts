@@ -33,6 +33,7 @@ const FRAGMENTS = [
   ' data-twin-of="body"',
   ' data-ride="head"',
   ' data-thickness="-1"',
+  ' data-smoothing="7"',
   ' data-junction="1 2 3 4"',
   ' data-open="true"',
   '<!-- ',

@@ -66,6 +66,7 @@ const ATTRIBUTES: Readonly<Record<string, (random: Random) => string>> = {
   'data-ride': (random) => random.pick(NAMES),
   'data-open': (random) => random.pick(['true', 'false', 'x']),
   'data-thickness': (random) => random.pick(NUMBERS),
+  'data-smoothing': (random) => random.pick(NUMBERS),
   'data-junction': (random) => numbers(random, random.below(8)),
 };
 
@@ -148,6 +149,8 @@ function expectSound(document: SketchDocument): void {
     expect(part.outline.length + part.junction.length).toBeGreaterThanOrEqual(6);
     expect(part.thickness).toBeGreaterThanOrEqual(0);
     expect(part.thickness).toBeLessThanOrEqual(3);
+    expect(part.smoothing).toBeGreaterThanOrEqual(0);
+    expect(part.smoothing).toBeLessThanOrEqual(1);
     if (part.twinOf !== null) expect(ids.has(part.twinOf)).toBe(true);
     if (typeof part.ride === 'object') expect(ids.has(part.ride.part)).toBe(true);
   }

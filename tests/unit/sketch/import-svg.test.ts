@@ -198,6 +198,14 @@ describe('names and looks', () => {
     expect(warnings[0]?.part).toBe(document.parts[1]?.id);
   });
 
+  it('keep smoothing within 0 to 1, as the default where nothing is said', () => {
+    const { document, warnings } = read(
+      `<circle r="9" data-smoothing="0"/><circle r="9" data-smoothing="1.2"/><circle r="9" data-smoothing="-2"/><circle r="9"/>`,
+    );
+    expect(document.parts.map((part) => part.smoothing)).toEqual([0, 1, 0, 0.5]);
+    expect(warnings.map((warning) => warning.part)).toEqual([document.parts[1]?.id, document.parts[2]?.id]);
+  });
+
   it('ride on what they name, by name or id', () => {
     const parts = partsOf(`<circle id="h" inkscape:label="head" r="50"/>
       <circle r="5" data-ride="head"/><circle r="5" data-ride="h"/><circle r="5" data-ride="none"/>`);
@@ -307,6 +315,11 @@ describe('files that can not be used', () => {
       'a thickness that is none',
       svg('<circle id="leg" r="4" data-thickness="NaN"/>'),
       '<circle id="leg">: data-thickness',
+    ],
+    [
+      'a smoothing that is none',
+      svg('<circle id="leg" r="4" data-smoothing="much"/>'),
+      '<circle id="leg">: data-smoothing',
     ],
     ['a bad viewBox', '<svg id="leg" viewBox="0 0 x"><circle r="4"/></svg>', 'viewBox'],
     ['an element without id', svg('\n<circle r="-4"/>'), '<circle> (line 2)'],
