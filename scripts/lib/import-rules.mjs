@@ -26,7 +26,7 @@ export const IMPORT_RULES = {
   },
   'src/mesh': {
     folders: ['src/math', 'src/sketch'],
-    packages: ['@kninnug/constrainautor', 'clipper2-ts', 'delaunator'],
+    packages: ['clipper2-ts', 'robust-predicates'],
   },
   'src/engine': { folders: ['src/math', 'src/document', 'src/sketch', 'src/mesh'], packages: [] },
   'src/animation': { folders: ['src/math', 'src/document'], packages: ['zod'] },

@@ -1,22 +1,14 @@
 /**
  * Constrained Delaunay triangulation of a region: all points, all constraint
- * edges, only the triangles inside. Delaunator makes the triangulation and
- * Constrainautor puts the edges in; both use robust predicates.
- *
- * Delaunator leaves points of a nearly straight hull out, and then nothing holds
- * any more: four corners far outside are therefore triangulated too.
+ * edges, only the triangles inside. An edge is put in by flipping the edges
+ * that cross it (Sloan 1993).
  */
 
-import Constrainautor from '@kninnug/constrainautor';
-import Delaunator from 'delaunator';
-import { boxOf } from '../math/box';
-import { NONE, nextHalfEdge, twinsOf } from './half-edges';
-
-/** Distance of the far corners, in sizes of the points' box. */
-const CORNER_REACH = 8;
+import { Delaunay } from './delaunay';
+import { NONE, nextHalfEdge, previousHalfEdge, twinsOf } from './half-edges';
 
 export interface Triangulation {
-  /** 3 a triangle, counter-clockwise (y up). */
+  /** 3 a triangle, counter-clockwise (y up), each with area. */
   readonly triangles: Uint32Array;
   /** As `twinsOf`; NONE at the region's boundary. */
   readonly twins: Int32Array;
@@ -32,82 +24,107 @@ export class ConstraintError extends Error {
   }
 }
 
+/** Marks of fixed edges; the region ends at walls. */
+const INNER = 1;
+const WALL = 2;
+
 /**
  * @param xy x, y pairs, no two the same.
  * @param boundary directed edges (a0, b0, a1, b1, …) with the region on their left: closed loops.
  * @param inner further edges inside the region.
  * @throws ConstraintError for an edge that can't be put in.
  */
-export function triangulate(xy: Float64Array, boundary: readonly number[], inner: readonly number[]): Triangulation {
-  const padded = withCorners(xy);
-  const delaunay = new Delaunator(padded);
-  const constrain = new Constrainautor(delaunay);
-  for (const edges of [boundary, inner]) {
+export function triangulate(xy: Float64Array, boundary: ArrayLike<number>, inner: ArrayLike<number>): Triangulation {
+  const delaunay = new Delaunay(xy);
+  const changed: [number, number][] = [];
+  const put = (edges: ArrayLike<number>, mark: number): void => {
     for (let i = 0; i < edges.length; i += 2) {
-      const a = edges[i] as number;
-      const b = edges[i + 1] as number;
-      try {
-        constrain.constrainOne(a, b);
-      } catch {
-        throw new ConstraintError(a, b);
-      }
+      const h = constrain(delaunay, edges[i] as number, edges[i + 1] as number, changed);
+      const twin = delaunay.twins[h] as number;
+      delaunay.fixed[h] = Math.max(mark, delaunay.fixed[h] as number);
+      delaunay.fixed[twin] = delaunay.fixed[h] as number;
     }
-  }
-  constrain.delaunify(true);
-  return keepInside(delaunay.triangles, padded.length / 2, boundary);
+  };
+  put(boundary, WALL);
+  put(inner, INNER);
+  delaunay.legalise(changed.map(([a, b]) => delaunay.find(a, b)).filter((h) => h !== NONE));
+  return inside(delaunay, boundary);
 }
 
-/** The points, and four corners at CORNER_REACH times the size of their box from its middle. */
-function withCorners(xy: Float64Array): Float64Array {
-  const { minX, minY, maxX, maxY } = boxOf(xy);
-  const [x, y] = [(minX + maxX) / 2, (minY + maxY) / 2];
-  const reach = CORNER_REACH * Math.max(maxX - minX, maxY - minY);
-  const padded = new Float64Array(xy.length + 8);
-  padded.set(xy);
-  padded.set([x - reach, y - reach, x + reach, y - reach, x + reach, y + reach, x - reach, y + reach], xy.length);
-  return padded;
+/** Makes a-b an edge. @param changed collects the ends of new edges. @returns its half-edge. */
+function constrain(delaunay: Delaunay, a: number, b: number, changed: [number, number][]): number {
+  const { triangles, twins, fixed } = delaunay;
+  if (a === b || delaunay.star[a] === NONE || delaunay.star[b] === NONE) throw new ConstraintError(a, b);
+  const known = delaunay.find(a, b);
+  if (known !== NONE) return known;
+  const crossing = crossedEdges(delaunay, a, b);
+  let left = crossing.length ** 2 + 64;
+  for (let edge = crossing.shift(); edge; edge = crossing.shift()) {
+    const [p, q] = edge;
+    const h = delaunay.find(p, q);
+    const g = twins[h] as number;
+    const [r, s] = [triangles[previousHalfEdge(h)] as number, triangles[previousHalfEdge(g)] as number];
+    if (fixed[h] !== 0 || left-- < 0) throw new ConstraintError(a, b);
+    // the other diagonal, r to s, must have p on its right and q on its left
+    if (delaunay.side(r, s, p) >= 0 || delaunay.side(r, s, q) <= 0) {
+      crossing.push(edge);
+      continue;
+    }
+    delaunay.flip(h);
+    const crosses =
+      r !== a && r !== b && s !== a && s !== b && delaunay.side(a, b, r) > 0 !== delaunay.side(a, b, s) > 0;
+    (crosses ? crossing : changed).push([r, s]);
+  }
+  const done = delaunay.find(a, b);
+  if (done === NONE) throw new ConstraintError(a, b);
+  return done;
 }
 
-/** Floods from the triangles on the left of the boundary. */
-function keepInside(all: Uint32Array, count: number, boundary: readonly number[]): Triangulation {
-  // Delaunator's triangles all turn one way: clockwise in a y-up frame. Turned together, because
-  // one alone may be too thin for its sign to mean anything.
-  const triangles = new Uint32Array(all.length);
-  for (let t = 0; t < all.length; t += 3) {
-    triangles[t] = all[t] as number;
-    triangles[t + 1] = all[t + 2] as number;
-    triangles[t + 2] = all[t + 1] as number;
+/** Ends of the edges between a and b, from a on, each from its right to its left. */
+function crossedEdges(delaunay: Delaunay, a: number, b: number): [number, number][] {
+  const { triangles, twins, fixed } = delaunay;
+  const first = delaunay.star[a] as number;
+  let h = first;
+  // the triangle at a that the edge leaves through
+  for (;;) {
+    const [p, q] = [triangles[nextHalfEdge(h)] as number, triangles[previousHalfEdge(h)] as number];
+    const [sideP, sideQ] = [delaunay.side(a, b, p), delaunay.side(a, b, q)];
+    if (sideP < 0 && sideQ > 0) break;
+    h = twins[previousHalfEdge(h)] as number;
+    // straight through a point
+    if (h === first) throw new ConstraintError(a, b);
   }
-  const twins = twinsOf(triangles, count);
-  const walls = new Set<number>();
-  for (let i = 0; i < boundary.length; i += 2) walls.add((boundary[i] as number) * count + (boundary[i + 1] as number));
-  const inside = new Uint8Array(triangles.length / 3);
+  const crossed: [number, number][] = [];
+  h = nextHalfEdge(h);
+  for (;;) {
+    if (fixed[h] !== 0) throw new ConstraintError(a, b);
+    crossed.push([triangles[h] as number, triangles[nextHalfEdge(h)] as number]);
+    const across = twins[h] as number;
+    const apex = triangles[previousHalfEdge(across)] as number;
+    if (apex === b) return crossed;
+    const side = delaunay.side(a, b, apex);
+    if (side === 0) throw new ConstraintError(a, b);
+    h = side > 0 ? nextHalfEdge(across) : previousHalfEdge(across);
+  }
+}
+
+/** The triangles on the left of the boundary. */
+function inside(delaunay: Delaunay, boundary: ArrayLike<number>): Triangulation {
+  const { triangles, twins, fixed, triangleCount } = delaunay;
+  const found = new Uint8Array(triangleCount);
   const stack: number[] = [];
-  for (let h = 0; h < triangles.length; h++) {
-    if (walls.has((triangles[h] as number) * count + (triangles[nextHalfEdge(h)] as number))) push(h);
-  }
-  function push(h: number): void {
+  const reach = (h: number): void => {
     const t = Math.floor(h / 3);
-    if (inside[t] === 1) return;
-    inside[t] = 1;
+    if (found[t] === 1) return;
+    found[t] = 1;
     stack.push(t);
-  }
-  while (stack.length > 0) {
-    const t = stack.pop() as number;
-    for (let h = 3 * t; h < 3 * t + 3; h++) {
-      const twin = twins[h] as number;
-      if (twin === NONE) continue;
-      const a = triangles[h] as number;
-      const b = triangles[nextHalfEdge(h)] as number;
-      if (walls.has(a * count + b) || walls.has(b * count + a)) continue;
-      push(twin);
-    }
-  }
+  };
+  for (let i = 0; i < boundary.length; i += 2) reach(delaunay.find(boundary[i] as number, boundary[i + 1] as number));
+  for (let t = stack.pop(); t !== undefined; t = stack.pop())
+    for (let h = 3 * t; h < 3 * t + 3; h++) if (fixed[h] !== WALL) reach(twins[h] as number);
   const kept: number[] = [];
-  inside.forEach((yes, t) => {
-    if (yes === 1)
+  for (let t = 0; t < triangleCount; t++)
+    if (found[t] === 1)
       kept.push(triangles[3 * t] as number, triangles[3 * t + 1] as number, triangles[3 * t + 2] as number);
-  });
-  const result = Uint32Array.from(kept);
-  return { triangles: result, twins: twinsOf(result, count) };
+  return { triangles: Uint32Array.from(kept), twins: twinsOf(kept, delaunay.star.length) };
 }

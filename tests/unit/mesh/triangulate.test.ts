@@ -1,6 +1,7 @@
 /** Constrained triangulation: every point, every edge asked for, only the inside. */
 
 import fc from 'fast-check';
+import { orient2d } from 'robust-predicates';
 import { describe, expect, it } from 'vitest';
 import { ConstraintError, type Triangulation, triangulate } from '../../../src/mesh/triangulate';
 
@@ -28,6 +29,28 @@ function edgesOf({ triangles }: Triangulation): Set<string> {
     edges.add(`${a},${triangles[h % 3 === 2 ? h - 2 : h + 1]}`);
   });
   return edges;
+}
+
+const turn = (xy: Float64Array, a: number, b: number, c: number): number =>
+  Math.sign(
+    orient2d(
+      ...([a, b, c].flatMap((v) => [xy[2 * v], xy[2 * v + 1]]) as [number, number, number, number, number, number]),
+    ),
+  );
+
+/** Whether a point lies on a segment, ends apart. */
+function liesOn(xy: Float64Array, a: number, b: number, point: number): boolean {
+  if (turn(xy, a, b, point) !== 0) return false;
+  return [0, 1].every((k) => {
+    const [from, to, at] = [a, b, point].map((v) => xy[2 * v + k] as number) as [number, number, number];
+    return Math.min(from, to) <= at && at <= Math.max(from, to);
+  });
+}
+
+/** Whether two segments meet other than in a common end. */
+function edgesMeet(xy: Float64Array, a: number, b: number, c: number, d: number): boolean {
+  if (a === c || a === d || b === c || b === d) return false;
+  return turn(xy, a, b, c) * turn(xy, a, b, d) < 0 && turn(xy, c, d, a) * turn(xy, c, d, b) < 0;
 }
 
 /** A closed fan of triangles about every inner vertex, one boundary edge each way at most. */
@@ -120,6 +143,47 @@ describe('triangulate', () => {
         },
       ),
       { numRuns: 1000 },
+    );
+  });
+
+  // small whole coordinates: many points on a line, on a circle, or in one place
+  const place = fc.tuple(fc.nat(12), fc.nat(12));
+
+  it('puts in any edges that do not meet, and refuses the first that does', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(place, { minLength: 3, maxLength: 40, selector: String }),
+        fc.array(fc.tuple(fc.nat(39), fc.nat(39)), { maxLength: 40 }),
+        fc.constantFrom([1, 0], [0.6, 0.8], [1e-3, 3e-7]),
+        (places, wishes, [cos, sin]) => {
+          // turned, the lines are only almost straight, but the order of points along them stays
+          const turned = places.map(([x, y]) => [cos * x - sin * y, sin * x + cos * y] as const);
+          const corners = [-40, -40, 40, -40, 40, 40, -40, 40];
+          const xy = Float64Array.from([...corners, ...turned.flat()]);
+          const inner: number[] = [];
+          const meets = (a: number, b: number): boolean =>
+            Array.from(
+              { length: inner.length / 2 },
+              (_, i) => [inner[2 * i], inner[2 * i + 1]] as [number, number],
+            ).some(([c, d]) => edgesMeet(xy, a, b, c, d)) ||
+            places.some((_, i) => a !== i + 4 && b !== i + 4 && liesOn(xy, a, b, i + 4));
+          for (const [p, q] of wishes) {
+            const [a, b] = [4 + (p % places.length), 4 + (q % places.length)];
+            if (a === b) continue;
+            if (meets(a, b)) {
+              expect(() => triangulate(xy, ring(0, 4), [...inner, a, b])).toThrow(ConstraintError);
+              continue;
+            }
+            inner.push(a, b);
+          }
+          const result = triangulate(xy, ring(0, 4), inner);
+          expectSound(xy, result, ring(0, 4));
+          expect(areaOf(xy, result)).toBeCloseTo(80 * 80, 6);
+          const edges = edgesOf(result);
+          for (let i = 0; i < inner.length; i += 2) expect(edges.has(`${inner[i]},${inner[i + 1]}`)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });
