@@ -12,7 +12,20 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const output = join(root, 'wasm/dist/plumpkin.wasm');
 const manifestFile = join(root, 'wasm/dist/manifest.json');
-const SOURCES = ['api', 'body', 'contacts', 'depth', 'factor', 'inflate', 'mesh', 'plane'];
+const SOURCES = [
+  'api',
+  'body',
+  'contacts',
+  'depth',
+  'factor',
+  'inflate',
+  'mesh',
+  'normals',
+  'place',
+  'plane',
+  'riders',
+  'seams',
+];
 const FLAGS = [
   '-O3',
   '-DNDEBUG',

@@ -23,15 +23,15 @@ export function timeCores(): void {
     const steps = (exports.pk_alloc as Call)(4);
     const wrapped = {
       ...exports,
-      pk_body_prepare: (body: number) => {
+      pk_body_prepare: (body: number, seams: number) => {
         const began = performance.now();
-        const status = prepare(body);
+        const status = prepare(body, seams);
         lastBuild.prepareMs = performance.now() - began;
         return status;
       },
-      pk_body_settle: (body: number, most: number, tolerance: number) => {
+      pk_body_settle: (body: number) => {
         const began = performance.now();
-        const status = settle(body, most, tolerance, steps);
+        const status = settle(body, steps);
         lastBuild.settleMs = performance.now() - began;
         lastBuild.settleSteps = new Uint32Array(memory.buffer, steps, 1)[0] as number;
         return status;

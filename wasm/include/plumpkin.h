@@ -1,6 +1,6 @@
 /* The numeric core of Plumpkin: inflation and layered ARAP (ARAP-L).
  *
- * Everything is plain C over caller-owned memory and one opaque handle. Lengths
+ * Everything is plain C over caller-owned memory and two opaque handles. Lengths
  * are in any one unit; results scale with it. x right, y up, z towards the
  * viewer. Triangles are counter-clockwise seen from outside, as 3 vertex ids.
  *
@@ -24,11 +24,12 @@ extern "C" {
 
 typedef enum pk_status {
   PK_OK = 0,
-  PK_BAD_INPUT = 1,  /* an index out of range, a count < 1, a number not finite */
-  PK_SINGULAR = 2,   /* a system that could not be factorised */
+  PK_BAD_INPUT = 1, /* an index out of range, a count < 1, a number not finite */
+  PK_SINGULAR = 2,  /* a system that could not be factorised */
   PK_NOT_PREPARED = 3
 } pk_status;
 
+typedef struct pk_seams pk_seams;
 typedef struct pk_body pk_body;
 
 /* Memory for passing arrays in and out. pk_alloc returns 16-byte aligned memory
@@ -50,14 +51,30 @@ pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_co
                        const uint8_t *fixed, double *u);
 
 /* Closes separately inflated sheets over their seams: the depths whose
- * differences along the surface are nearest to those the sheets had
- * (least squares over triangles, cotangent weights of the separate shapes).
+ * differences along the surface are nearest to those the sheets had (least
+ * squares over triangles, cotangent weights of the separate shapes). Copies
+ * what it is given and keeps a factor, so that other depths (another thickness)
+ * cost one back-solve.
  *   depths     3 x triangle_count: depth of each corner in its own sheet
  *   anchors    vertices; of each connected component, the mean depth of its
  *              vertices with nonzero anchor becomes 0 (all, when none has one)
- *   z          out, vertices */
-pk_status pk_close(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                   const double *depths, const uint8_t *anchors, double *z);
+ * Returns null on bad input or where the system is singular. Owned by the
+ * caller until pk_seams_destroy. Cost: one factorisation. */
+pk_seams *pk_seams_create(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                          const double *depths, const uint8_t *anchors);
+void pk_seams_destroy(pk_seams *seams); /* takes null */
+
+/* The depths of the closed surface.
+ *   depths  3 x triangle_count: as at creation, or other ones; the weights stay those of creation
+ *   z       out, vertices */
+pk_status pk_seams_solve(pk_seams *seams, const double *depths, double *z);
+
+/* Smooth unit normals of any surface: at each vertex its triangles' mean, weighted by area.
+ *   xy       2 x vertices
+ *   z        vertices
+ *   normals  out, 3 x vertices */
+pk_status pk_normals(uint32_t vertices, const double *xy, const double *z, uint32_t triangle_count,
+                     const uint32_t *triangles, float *normals);
 
 /* A body to pose. Copies what it is given.
  *   rest        3 x vertices: the inflated shape, not yet settled in depth
@@ -65,19 +82,32 @@ pk_status pk_close(uint32_t vertices, const double *xy, uint32_t triangle_count,
  *   part_front  part_count: how many of its triangles, from the first, are front sheet
  *   part_total  part_count: how many it has in all; parts cover all triangles in order
  *   part_rides  part_count: part it rides on, or -1
- * Returns null on bad input. Owned by the caller until pk_body_destroy. */
+ * Returns null on bad input. Owned by the caller until pk_body_destroy. Until it
+ * is prepared it can be placed, reshaped and read. */
 pk_body *pk_body_create(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
                         uint32_t part_count, const uint32_t *part_first, const uint32_t *part_front,
                         const uint32_t *part_total, const int32_t *part_rides);
 void pk_body_destroy(pk_body *body); /* takes null */
 
-/* Factorises both systems. Call once, before anything below. */
-pk_status pk_body_prepare(pk_body *body);
+/* A quick place in depth for whole connected components, so that what was drawn
+ * in front is in front: eyes on a head, a head before a body. Nothing bends, so
+ * what can't be cleared without is left to settling. No factor. pk_body_prepare
+ * does it where it hasn't been done. */
+pk_status pk_body_place(pk_body *body);
 
-/* Settles the undeformed body in depth: at most max_steps depth steps, or until
- * no vertex moves by `tolerance` (in the body's unit). What comes out is the
- * rest pose from then on. steps_taken may be null. */
-pk_status pk_body_settle(pk_body *body, uint32_t max_steps, double tolerance, uint32_t *steps_taken);
+/* Other rest depths for the same surface, while its thickness changes. What
+ * placing and settling have moved stays added; what was saved is forgotten. May be
+ * called at any time; a prepared body keeps the stiffness it was prepared with.
+ *   z  vertices: as in `rest` */
+pk_status pk_body_reshape(pk_body *body, const double *z);
+
+/* Factorises both systems, once: a second call does nothing. Before anything below but pk_body_read.
+ *   seams  of the same surface: its ordering is used again; or null */
+pk_status pk_body_prepare(pk_body *body, pk_seams *seams);
+
+/* Settles the undeformed body in depth. What comes out is the rest pose from then on.
+ *   steps  out: how many it took; may be null */
+pk_status pk_body_settle(pk_body *body, uint32_t *steps);
 
 /* Replaces all pins; the pose goes on from where it is. One back-solve a pin.
  *   at         2 x count: place on the undeformed body
@@ -98,13 +128,14 @@ pk_status pk_body_step(pk_body *body, const double *targets, uint32_t iterations
 /* Where the pins are on the posed body. out: 3 x pins, single precision; NaN for one not found. */
 pk_status pk_body_pin_positions(const pk_body *body, float *out);
 
-/* The posed surface: positions and area-weighted unit normals, 3 x vertices each. */
+/* The posed surface, or before pk_body_prepare the placed one: positions and area-weighted unit normals, 3 x vertices
+ * each. */
 pk_status pk_body_read(pk_body *body, float *positions, float *normals);
 
 /* Back to the settled rest pose; forgets all warm starts. Pins stay. */
 pk_status pk_body_reset(pk_body *body);
 
-/* Saves or brings back the moving state (pose and warm starts), one slot a body. */
+/* Saves the moving state (pose and warm starts), one slot a body, or brings it back where there is one. */
 pk_status pk_body_save(pk_body *body);
 pk_status pk_body_restore(pk_body *body);
 

@@ -7,6 +7,12 @@
 #include "../include/plumpkin.h"
 #include "body.h"
 #include "inflate.h"
+#include "normals.h"
+#include "seams.h"
+
+struct pk_seams {
+  pk::Seams seams;
+};
 
 struct pk_body {
   pk::Body body;
@@ -44,12 +50,32 @@ pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_co
   return pk::potential(vertices, xy, triangle_count, triangles, fixed, u);
 }
 
-pk_status pk_close(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                   const double *depths, const uint8_t *anchors, double *z) {
+pk_seams *pk_seams_create(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                          const double *depths, const uint8_t *anchors) {
   if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices)) ||
       !finite(depths, 3 * size_t(triangle_count)))
+    return nullptr;
+  auto *out = new pk_seams;
+  if (out->seams.prepare(vertices, xy, triangle_count, triangles, depths, anchors)) return out;
+  delete out;
+  return nullptr;
+}
+
+void pk_seams_destroy(pk_seams *seams) { delete seams; }
+
+pk_status pk_seams_solve(pk_seams *seams, const double *depths, double *z) {
+  if (!finite(depths, 3 * size_t(seams->seams.triangle_count()))) return PK_BAD_INPUT;
+  seams->seams.solve(depths, z);
+  return PK_OK;
+}
+
+pk_status pk_normals(uint32_t vertices, const double *xy, const double *z, uint32_t triangle_count,
+                     const uint32_t *triangles, float *normals) {
+  if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices)) || !finite(z, vertices))
     return PK_BAD_INPUT;
-  return pk::close_seams(vertices, xy, triangle_count, triangles, depths, anchors, z);
+  std::vector<double> sums;
+  pk::vertex_normals(vertices, xy, z, triangle_count, triangles, sums, normals);
+  return PK_OK;
 }
 
 pk_body *pk_body_create(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
@@ -72,12 +98,27 @@ pk_body *pk_body_create(uint32_t vertices, const double *rest, uint32_t triangle
 
 void pk_body_destroy(pk_body *body) { delete body; }
 
-pk_status pk_body_prepare(pk_body *body) { return body->body.prepare() ? PK_OK : PK_SINGULAR; }
+pk_status pk_body_place(pk_body *body) {
+  body->body.place();
+  return PK_OK;
+}
 
-pk_status pk_body_settle(pk_body *body, uint32_t max_steps, double tolerance, uint32_t *steps_taken) {
+pk_status pk_body_reshape(pk_body *body, const double *z) {
+  if (!finite(z, body->body.vertices())) return PK_BAD_INPUT;
+  body->body.reshape(z);
+  return PK_OK;
+}
+
+pk_status pk_body_prepare(pk_body *body, pk_seams *seams) {
+  if (body->body.prepared()) return PK_OK;
+  pk::Pattern fresh;
+  return body->body.prepare(seams ? seams->seams.pattern() : fresh) ? PK_OK : PK_SINGULAR;
+}
+
+pk_status pk_body_settle(pk_body *body, uint32_t *steps) {
   if (!body->body.prepared()) return PK_NOT_PREPARED;
-  const uint32_t steps = body->body.settle(max_steps, tolerance);
-  if (steps_taken) *steps_taken = steps;
+  const uint32_t taken = body->body.settle();
+  if (steps) *steps = taken;
   return PK_OK;
 }
 
@@ -110,7 +151,6 @@ pk_status pk_body_pin_positions(const pk_body *body, float *out) {
 }
 
 pk_status pk_body_read(pk_body *body, float *positions, float *normals) {
-  if (!body->body.prepared()) return PK_NOT_PREPARED;
   body->body.read(positions, normals);
   return PK_OK;
 }

@@ -8,6 +8,7 @@
 #include "depth.h"
 #include "mesh.h"
 #include "plane.h"
+#include "riders.h"
 
 namespace pk {
 
@@ -28,9 +29,16 @@ class Body {
  public:
   Body(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
        std::vector<Part> parts, std::vector<int32_t> rides);
-  bool prepare();
+  uint32_t vertices() const { return vertices_; }
+  /// As pk_body_place.
+  void place();
+  /// As pk_body_reshape.
+  void reshape(const double *z);
+  /// As pk_body_prepare.
+  bool prepare(Pattern &pattern);
   bool prepared() const { return prepared_; }
-  uint32_t settle(uint32_t max_steps, double tolerance);
+  /// As pk_body_settle. @return steps taken.
+  uint32_t settle();
   void set_pins(const std::vector<PinRequest> &requests);
   const std::vector<Pin> &pins() const { return pins_; }
   /// @return farthest any vertex moved.
@@ -42,15 +50,9 @@ class Body {
   void restore();
 
  private:
-  struct Rider {
-    std::vector<uint32_t> vertices;  // what moves
-    std::vector<uint32_t> under;     // host vertices it goes by
-    double settled = 0;              // their mean depth at rest
-    double carried = 0;              // their mean depth that the rider has followed to
-  };
   struct Moving {
     std::vector<double> xy, z;
-    std::vector<double> carried;  // riders
+    std::vector<double> riders;
     Plane::State plane;
     Depth::State depth;
   };
@@ -58,14 +60,9 @@ class Body {
   std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;
   /// Points of the patch, all about the pin, that turn and move with it.
   void add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch, std::vector<PinRow> &rows) const;
-  void find_riders();
-  void move_riders();
-  double mean_depth(const std::vector<uint32_t> &vertices) const;
-  void lift(Rider &rider, double by);
-  void lift_riders();
 
   uint32_t vertices_;
-  std::vector<double> rest_;  // 3 x vertices, inflated
+  std::vector<double> rest_;  // 3 x vertices, inflated, not yet settled
   std::vector<uint32_t> triangles_;
   std::vector<Part> parts_;
   std::vector<int32_t> rides_;
@@ -83,9 +80,9 @@ class Body {
   std::vector<Pin> pins_;
   std::vector<uint32_t> slot_of_;  // pin -> row in the plane
   std::vector<double> row_targets_;
-  std::vector<Rider> riders_;          // hosts before what rides on them
-  std::vector<uint8_t> rider_pinned_;  // has a pin of its own
-  std::vector<double> face_normal_;
+  Riders riders_;
+  std::vector<uint8_t> component_pinned_;
+  std::vector<double> normal_sums_;
 };
 
 }  // namespace pk

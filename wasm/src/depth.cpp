@@ -8,19 +8,8 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t s
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   rest_.assign(rest_z, rest_z + vertices_);
-  Eigen::SparseMatrix<double> matrix(vertices_, vertices_);
-  std::vector<Eigen::Triplet<double>> triplets;
-  triplets.reserve(adjacency.neighbour.size() / 2 + vertices_);
-  for (uint32_t i = 0; i < vertices_; ++i) {
-    double diagonal = kDepthInertia + kHoming + kPenalty;
-    for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) {
-      diagonal += adjacency.weight[k];
-      if (adjacency.neighbour[k] < i) triplets.emplace_back(int(i), int(adjacency.neighbour[k]), -adjacency.weight[k]);
-    }
-    triplets.emplace_back(int(i), int(i), diagonal);
-  }
-  matrix.setFromTriplets(triplets.begin(), triplets.end());
-  if (!factor_.compute(matrix, pattern)) return false;
+  if (!factor_.compute(adjacency, laplacian_diagonal(adjacency, kDepthInertia + kHoming + kPenalty), pattern))
+    return false;
   apply_laplacian(rest_, base_load_);
   load_ = base_load_;
   settled_ = rest_;
@@ -144,6 +133,19 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
 }
 
 void Depth::reset() { restore(settled_state_); }
+
+void Depth::reshape(const std::vector<double> &by) {
+  std::vector<double> load;
+  apply_laplacian(by, load);
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    rest_[i] += by[i];
+    settled_[i] += by[i];
+    base_load_[i] += load[i];
+    state.split[i] += by[i];
+    settled_state_.split[i] += by[i];
+  }
+  shifting_ = true;
+}
 
 void Depth::restore(const State &saved) {
   state = saved;

@@ -46,6 +46,8 @@ class Depth {
   /// moves at all. @param contacts of this state. @param z vertices, moved onto the contacts.
   void settle(const std::vector<Contact> &contacts, double gap, double *z);
   void reset();
+  /// Adds to the rest depths, and to the settled ones. @param by vertices.
+  void reshape(const std::vector<double> &by);
 
   struct State {
     std::vector<double> split, dual, multiplier, shift;

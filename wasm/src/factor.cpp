@@ -48,7 +48,24 @@ constexpr uint32_t kChunk = 512;
 
 }  // namespace
 
-bool Factor::compute(const Eigen::SparseMatrix<double> &matrix, Pattern &pattern) {
+std::vector<double> laplacian_diagonal(const Adjacency &adjacency, double shift) {
+  std::vector<double> diagonal(adjacency.first.size() - 1, shift);
+  for (size_t i = 0; i < diagonal.size(); ++i)
+    for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) diagonal[i] += adjacency.weight[k];
+  return diagonal;
+}
+
+bool Factor::compute(const Adjacency &adjacency, const std::vector<double> &diagonal, Pattern &pattern) {
+  const auto count = Eigen::Index(diagonal.size());
+  Eigen::SparseMatrix<double> matrix(count, count);
+  matrix.reserve(Eigen::Index(adjacency.neighbour.size() / 2) + count);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    matrix.startVec(i);
+    matrix.insertBack(i, i) = diagonal[size_t(i)];
+    for (uint32_t k = adjacency.first[size_t(i)]; k < adjacency.first[size_t(i) + 1]; ++k)
+      if (adjacency.neighbour[k] > uint32_t(i)) matrix.insertBack(adjacency.neighbour[k], i) = -adjacency.weight[k];
+  }
+  matrix.finalize();
   auto &llt = pattern.llt_;
   if (!pattern.analysed_) llt.analyzePattern(matrix);
   pattern.analysed_ = true;

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "mesh.h"
+
 namespace pk {
 
 /// Ordering and elimination tree of a pattern of entries, found once for all matrices that have it.
@@ -18,11 +20,15 @@ class Pattern {
   bool analysed_ = false;
 };
 
+/// Sums of each row's weights, and a shift more.
+std::vector<double> laplacian_diagonal(const Adjacency &adjacency, double shift);
+
 class Factor {
  public:
-  /// @param matrix symmetric positive definite, lower triangle read. @param pattern new, or of the same entries.
-  /// @return whether it could be factorised.
-  bool compute(const Eigen::SparseMatrix<double> &matrix, Pattern &pattern);
+  /// Of the matrix with -weight off the diagonal.
+  /// @param diagonal one a row. @param pattern new, or of the same edges.
+  /// @return whether it could be factorised: it is positive definite.
+  bool compute(const Adjacency &adjacency, const std::vector<double> &diagonal, Pattern &pattern);
   /// In place; `x` has size() entries. Uses scratch memory of the factor.
   void solve(double *x);
   /// In place, two right-hand sides interleaved: 2 x size().

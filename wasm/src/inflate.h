@@ -1,4 +1,4 @@
-// Inflation: the potential of a flat sheet, and closing sheets over their seams.
+// Inflation: the potential of a flat sheet.
 #pragma once
 
 #include "../include/plumpkin.h"
@@ -8,9 +8,5 @@ namespace pk {
 /// As pk_potential.
 pk_status potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
                     const uint8_t *fixed, double *u);
-
-/// As pk_close.
-pk_status close_seams(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                      const double *depths, const uint8_t *anchors, double *z);
 
 }  // namespace pk

@@ -18,47 +18,60 @@ void cotangents(const double squared[3], double out[3]) {
 
 Adjacency cotangent_adjacency(uint32_t vertices, const double *positions, uint32_t triangle_count,
                               const uint32_t *triangles) {
-  struct Entry {
-    uint32_t from, to;
-    double weight;
-  };
-  std::vector<Entry> entries;
-  entries.reserve(size_t(triangle_count) * 6);
-  for (uint32_t t = 0; t < triangle_count; ++t) {
-    const uint32_t *v = triangles + 3 * size_t(t);
+  std::vector<double> corner_weight(3 * size_t(triangle_count));
+  for (size_t t = 0; t < corner_weight.size(); t += 3) {
     double squared[3], cot[3];
-    for (int k = 0; k < 3; ++k) {
-      const double *p = positions + 3 * size_t(v[(k + 1) % 3]), *q = positions + 3 * size_t(v[(k + 2) % 3]);
+    for (size_t k = 0; k < 3; ++k) {
+      const double *p = positions + 3 * size_t(triangles[t + (k + 1) % 3]);
+      const double *q = positions + 3 * size_t(triangles[t + (k + 2) % 3]);
       squared[k] = (p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]) + (p[2] - q[2]) * (p[2] - q[2]);
     }
     cotangents(squared, cot);
-    for (int k = 0; k < 3; ++k) {
-      const uint32_t a = v[(k + 1) % 3], b = v[(k + 2) % 3];
-      entries.push_back({a, b, cot[k] / 2});
-      entries.push_back({b, a, cot[k] / 2});
-    }
+    for (size_t k = 0; k < 3; ++k) corner_weight[t + k] = cot[k] / 2;
   }
-  // bucket by row, then order each short row: linear in the mesh
-  Adjacency out;
+  Adjacency out = weighted_adjacency(vertices, triangle_count, triangles, corner_weight.data());
+  for (double &weight : out.weight) weight = std::max(weight, kLeastWeight);
+  return out;
+}
+
+Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
+                             const double *corner_weight) {
+  // each corner goes into the rows of the other two; there, a run through the row finds the neighbour's entry
   std::vector<uint32_t> start(size_t(vertices) + 1, 0);
-  for (const Entry &entry : entries) ++start[entry.from + 1];
+  for (size_t c = 0; c < 3 * size_t(triangle_count); ++c) start[triangles[c] + 1] += 2;
   std::partial_sum(start.begin(), start.end(), start.begin());
-  std::vector<Entry> sorted(entries.size());
-  std::vector<uint32_t> at(start.begin(), start.end() - 1);
-  for (const Entry &entry : entries) sorted[at[entry.from]++] = entry;
+  std::vector<uint32_t> to(start.back()), end(start.begin(), start.end() - 1);
+  std::vector<double> weight(start.back());
+  const auto add = [&](uint32_t from, uint32_t neighbour, double by) {
+    uint32_t k = start[from];
+    while (k < end[from] && to[k] < neighbour) ++k;
+    if (k < end[from] && to[k] == neighbour) {
+      weight[k] += by;
+      return;
+    }
+    for (uint32_t q = end[from]++; q > k; --q) {
+      to[q] = to[q - 1];
+      weight[q] = weight[q - 1];
+    }
+    to[k] = neighbour;
+    weight[k] = by;
+  };
+  for (size_t t = 0; t < 3 * size_t(triangle_count); t += 3)
+    for (size_t k = 0; k < 3; ++k) {
+      const uint32_t a = triangles[t + (k + 1) % 3], b = triangles[t + (k + 2) % 3];
+      if (a == b) continue;
+      add(a, b, corner_weight[t + k]);
+      add(b, a, corner_weight[t + k]);
+    }
+  Adjacency out;
   out.first.reserve(size_t(vertices) + 1);
   out.first.push_back(0);
+  for (uint32_t i = 0; i < vertices; ++i) out.first.push_back(out.first.back() + end[i] - start[i]);
+  out.neighbour.reserve(out.first.back());
+  out.weight.reserve(out.first.back());
   for (uint32_t i = 0; i < vertices; ++i) {
-    std::sort(sorted.begin() + start[i], sorted.begin() + start[i + 1],
-              [](const Entry &p, const Entry &q) { return p.to < q.to; });
-    for (uint32_t k = start[i]; k < start[i + 1];) {
-      const uint32_t to = sorted[k].to;
-      double weight = 0;
-      for (; k < start[i + 1] && sorted[k].to == to; ++k) weight += sorted[k].weight;
-      out.neighbour.push_back(to);
-      out.weight.push_back(std::max(weight, kLeastWeight));
-    }
-    out.first.push_back(uint32_t(out.neighbour.size()));
+    out.neighbour.insert(out.neighbour.end(), to.begin() + start[i], to.begin() + end[i]);
+    out.weight.insert(out.weight.end(), weight.begin() + start[i], weight.begin() + end[i]);
   }
   return out;
 }

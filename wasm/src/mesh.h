@@ -6,11 +6,10 @@
 
 namespace pk {
 
-/// Rows of neighbours: those of vertex i are entries first[i] … first[i + 1] - 1.
+/// Rows of neighbours, ascending: those of vertex i are entries first[i] … first[i + 1] - 1.
 struct Adjacency {
   std::vector<uint32_t> first;
   std::vector<uint32_t> neighbour;
-  /// ½(cot α + cot β), not below kLeastWeight.
   std::vector<double> weight;
 };
 
@@ -19,9 +18,14 @@ constexpr double kLeastWeight = 0.02;
 /// A sliver's cotangent is no more than this.
 constexpr double kMostCotangent = 20.0;
 
+/// Weights ½(cot α + cot β), not below kLeastWeight.
 /// @param positions 3 x vertices. @param triangles 3 x triangle_count ids < vertices, closed or not.
 Adjacency cotangent_adjacency(uint32_t vertices, const double *positions, uint32_t triangle_count,
                               const uint32_t *triangles);
+
+/// @param corner_weight 3 x triangle_count: added to the edge opposite each corner.
+Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
+                             const double *corner_weight);
 
 /// Cotangents of a triangle's angles from its squared edge lengths opposite each corner.
 void cotangents(const double squared[3], double out[3]);

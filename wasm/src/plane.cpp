@@ -73,11 +73,7 @@ bool Plane::prepare(const Adjacency &adjacency, const double *rest, Pattern &pat
   vertices_ = uint32_t(adjacency.first.size() - 1);
   edge_.resize(2 * adjacency.neighbour.size());
   edge_sum_.assign(2 * size_t(vertices_), 0);
-  Eigen::SparseMatrix<double> matrix(vertices_, vertices_);
-  std::vector<Eigen::Triplet<double>> triplets;
-  triplets.reserve(adjacency.neighbour.size() / 2 + vertices_);
   for (uint32_t i = 0; i < vertices_; ++i) {
-    double diagonal = kInertia;
     for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) {
       const uint32_t j = adjacency.neighbour[k];
       const double w = adjacency.weight[k];
@@ -86,13 +82,9 @@ bool Plane::prepare(const Adjacency &adjacency, const double *rest, Pattern &pat
             w * (rest[3 * size_t(i) + size_t(axis)] - rest[3 * size_t(j) + size_t(axis)]);
         edge_sum_[2 * size_t(i) + size_t(axis)] += edge_[2 * size_t(k) + size_t(axis)];
       }
-      diagonal += w;
-      if (j < i) triplets.emplace_back(int(i), int(j), -w);
     }
-    triplets.emplace_back(int(i), int(i), diagonal);
   }
-  matrix.setFromTriplets(triplets.begin(), triplets.end());
-  if (!factor_.compute(matrix, pattern)) return false;
+  if (!factor_.compute(adjacency, laplacian_diagonal(adjacency, kInertia), pattern)) return false;
   rotation_.resize(2 * size_t(vertices_));
   previous_.resize(2 * size_t(vertices_));
   solution_.resize(2 * size_t(vertices_));

@@ -2,6 +2,7 @@
 // hemisphere.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "check.h"
 #include "shapes.h"
@@ -94,13 +95,29 @@ std::vector<double> torn_depths(const BodyPlan &plan) {
   return depths;
 }
 
+/// Owns a pk_seams of a plan's surface.
+struct Closing {
+  explicit Closing(const BodyPlan &plan, const std::vector<uint8_t> &anchors) : z(plan.vertices(), NAN) {
+    std::vector<double> xy;
+    for (size_t i = 0; i < plan.rest.size(); i += 3) xy.insert(xy.end(), {plan.rest[i], plan.rest[i + 1]});
+    seams = pk_seams_create(plan.vertices(), xy.data(), plan.triangle_count(), plan.triangles.data(),
+                            torn_depths(plan).data(), anchors.data());
+    if (!CHECK(seams != nullptr)) std::abort();
+  }
+  ~Closing() { pk_seams_destroy(seams); }
+  Closing(const Closing &) = delete;
+  Closing &operator=(const Closing &) = delete;
+  const std::vector<double> &solve(const std::vector<double> &depths) {
+    CHECK(pk_seams_solve(seams, depths.data(), z.data()) == PK_OK);
+    return z;
+  }
+
+  pk_seams *seams;
+  std::vector<double> z;
+};
+
 std::vector<double> closed(const BodyPlan &plan, const std::vector<uint8_t> &anchors) {
-  std::vector<double> xy, z(plan.vertices(), NAN);
-  for (size_t i = 0; i < plan.rest.size(); i += 3) xy.insert(xy.end(), {plan.rest[i], plan.rest[i + 1]});
-  const std::vector<double> depths = torn_depths(plan);
-  CHECK(pk_close(plan.vertices(), xy.data(), plan.triangle_count(), plan.triangles.data(), depths.data(),
-                 anchors.data(), z.data()) == PK_OK);
-  return z;
+  return Closing(plan, anchors).solve(torn_depths(plan));
 }
 
 }  // namespace
@@ -113,6 +130,19 @@ TEST("sheets that were torn apart in depth close to the shape they came from") {
   for (uint32_t i = 0; i < plan.vertices(); ++i)
     // symmetric about its own plane, so the mean of each component is that plane, which becomes 0
     CHECK_NEAR(z[i], plan.rest[3 * size_t(i) + 2] - (i < plan.outline[1][0] ? 3 : -2), 1e-4);
+}
+
+TEST("other depths close over the same seams: twice the thickness, twice the depth, and back") {
+  BodyPlan plan;
+  plan.add_lens(0, 0, 10, 4, 10, 3);
+  plan.add_cushion(5, -5, 30, 5, 24, 8, 6, -2);
+  Closing closing(plan, std::vector<uint8_t>(plan.vertices(), 0));
+  const std::vector<double> depths = torn_depths(plan);
+  std::vector<double> twice = depths;
+  for (double &depth : twice) depth *= 2;
+  const std::vector<double> once = closing.solve(depths), deeper = closing.solve(twice);
+  for (uint32_t i = 0; i < plan.vertices(); ++i) CHECK_NEAR(deeper[i], 2 * once[i], 1e-9);
+  CHECK(once == closing.solve(depths));
 }
 
 TEST("each component's anchors come to lie about depth 0") {

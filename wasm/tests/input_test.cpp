@@ -66,13 +66,42 @@ TEST("inflation refuses indices out of range and numbers that are none") {
 TEST("closing refuses depths that are no numbers") {
   const Sheet sheet = disc(0, 0, 1, 3);
   std::vector<double> depths(sheet.triangles.size(), 0), z(sheet.vertices());
+  const auto create = [&] {
+    return pk_seams_create(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(),
+                           depths.data(), sheet.rim.data());
+  };
+  pk_seams *seams = create();
+  CHECK(pk_seams_solve(seams, depths.data(), z.data()) == PK_OK);
+  depths[3] = NAN;
+  CHECK(pk_seams_solve(seams, depths.data(), z.data()) == PK_BAD_INPUT);
+  CHECK(create() == nullptr);
+  pk_seams_destroy(seams);
+  pk_seams_destroy(nullptr);
+}
+
+TEST("normals refuse indices out of range and numbers that are none") {
+  Sheet sheet = disc(0, 0, 1, 3);
+  std::vector<double> z(sheet.vertices(), 0);
+  std::vector<float> normals(3 * z.size());
   const auto status = [&] {
-    return pk_close(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(), depths.data(),
-                    sheet.rim.data(), z.data());
+    return pk_normals(sheet.vertices(), sheet.xy.data(), z.data(), sheet.triangle_count(), sheet.triangles.data(),
+                      normals.data());
   };
   CHECK(status() == PK_OK);
-  depths[3] = NAN;
+  z[2] = INFINITY;
   CHECK(status() == PK_BAD_INPUT);
+  z[2] = 0;
+  sheet.triangles[5] = sheet.vertices();
+  CHECK(status() == PK_BAD_INPUT);
+}
+
+TEST("a shape given anew in numbers that are none changes nothing") {
+  TestBody body(lens());
+  const std::vector<float> before = body.read();
+  std::vector<double> z(lens().vertices(), 1);
+  z.back() = NAN;
+  CHECK(pk_body_reshape(body.handle, z.data()) == PK_BAD_INPUT);
+  CHECK(before == body.read());
 }
 
 TEST("a body is refused whose mesh or parts don't add up") {
@@ -110,12 +139,10 @@ TEST("a body that isn't prepared does nothing") {
   pk_body *body = create(lens());
   double motion = 0;
   float out[3];
-  std::vector<float> positions(3 * lens().vertices()), normals(positions);
-  CHECK(pk_body_settle(body, 1, 1, nullptr) == PK_NOT_PREPARED);
+  CHECK(pk_body_settle(body, nullptr) == PK_NOT_PREPARED);
   CHECK(pk_body_set_pins(body, 0, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr) == PK_NOT_PREPARED);
   CHECK(pk_body_step(body, nullptr, 4, &motion) == PK_NOT_PREPARED);
   CHECK(pk_body_pin_positions(body, out) == PK_NOT_PREPARED);
-  CHECK(pk_body_read(body, positions.data(), normals.data()) == PK_NOT_PREPARED);
   CHECK(pk_body_reset(body) == PK_NOT_PREPARED);
   CHECK(pk_body_save(body) == PK_NOT_PREPARED);
   CHECK(pk_body_restore(body) == PK_NOT_PREPARED);

@@ -101,15 +101,8 @@ TestBody::TestBody(const BodyPlan &plan, bool settle)
       positions(plan.rest.size()),
       normals(plan.rest.size()) {
   if (!CHECK(handle != nullptr)) std::abort();
-  CHECK(pk_body_prepare(handle) == PK_OK);
-  if (settle) {
-    double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; i < plan.rest.size(); i += 3) {
-      low = std::min(low, plan.rest[i]);
-      high = std::max(high, plan.rest[i]);
-    }
-    CHECK(pk_body_settle(handle, 80, 1e-4 * (high - low), nullptr) == PK_OK);
-  }
+  CHECK(pk_body_prepare(handle, nullptr) == PK_OK);
+  if (settle) CHECK(pk_body_settle(handle, nullptr) == PK_OK);
 }
 
 std::vector<uint8_t> TestBody::pin(const std::vector<Pin> &pins) {

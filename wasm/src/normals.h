@@ -1,0 +1,13 @@
+// Smooth normals of a surface: at each vertex the mean of its triangles', weighted by area.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace pk {
+
+/// As pk_normals. @param sums scratch memory that is kept between calls.
+void vertex_normals(uint32_t vertices, const double *xy, const double *z, uint32_t triangle_count,
+                    const uint32_t *triangles, std::vector<double> &sums, float *normals);
+
+}  // namespace pk
