@@ -1,16 +1,16 @@
 /**
- * Keeps the body in step with the document: builds it when an outline changes,
- * hands pins to the engine, takes the steps that time asks for, and gives each
- * frame to the viewport. Only one request to the engine is under way at a time.
+ * Keeps the body in step with the document: has it made anew when an outline
+ * changes, hands pins to the engine, takes the steps that time asks for, and
+ * gives each frame to the viewport. Only one request to the engine is under way
+ * at a time.
  */
 
-import type { Part, PartId, Pin, SketchDocument } from '../document/sketch-document';
+import type { Pin } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { type BodyMesh, STEP_SECONDS, TARGET_STRIDE } from '../engine/body';
-import { type EngineClient, type Frame, isSuperseded } from '../engine/client';
-import { EngineError } from '../engine/engine';
+import type { EngineClient, Frame } from '../engine/client';
 import type { Viewport } from '../viewport/viewport';
-import { bodyDetail } from './body-detail';
+import { BodyMaker, failureOf } from './body-maker';
 
 /**
  * Steps owed by a slow page are caught up as far as the worker gets through them in this time;
@@ -31,9 +31,7 @@ export interface BodyLinkOptions {
 
 export class BodyLink {
   readonly #options: BodyLinkOptions;
-  #mesh: BodyMesh | null = null;
-  /** The parts the body was last built from, or tried to be. */
-  #parts: readonly Part[] = [];
+  readonly #maker: BodyMaker;
   #pins: readonly Pin[] | null = null;
   #working = false;
   #lastSec: number | null = null;
@@ -47,11 +45,12 @@ export class BodyLink {
 
   constructor(options: BodyLinkOptions) {
     this.#options = options;
+    this.#maker = new BodyMaker(options);
   }
 
   /** The body as it is now; null while there is none. */
   get mesh(): BodyMesh | null {
-    return this.#mesh;
+    return this.#maker.mesh;
   }
 
   /** How it stands in the newest frame; null while it is only drawn. */
@@ -67,8 +66,8 @@ export class BodyLink {
   /** Nothing is being built or waits to be told, and the body moves no more that could be seen. */
   get settled(): boolean {
     const { editor } = this.#options;
-    if (editor.session.getState().build.kind === 'building' || this.#needsBuild()) return false;
-    if (editor.session.getState().mode === 'draw' || !this.#mesh) return true;
+    if (editor.session.getState().build.kind === 'building' || this.#maker.next()) return false;
+    if (editor.session.getState().mode === 'draw' || !this.#maker.prepared) return true;
     return (
       this.#pins === editor.livePins() && this.#motion < STILL_MOTION && sameNumbers(this.#targets(), this.#lastTargets)
     );
@@ -77,7 +76,7 @@ export class BodyLink {
   /** The worker died and a new one stands ready: everything it knew has to be told again. */
   forget(): void {
     this.#life += 1;
-    this.#parts = [];
+    this.#maker.forget();
     this.#pins = null;
     this.#working = false;
     this.#motion = 0;
@@ -89,8 +88,9 @@ export class BodyLink {
     this.#countSteps(nowSec);
     if (this.#working) return;
     const { editor } = this.#options;
-    if (this.#needsBuild()) this.#run(() => this.#build(editor.document));
-    else if (!this.#mesh || editor.session.getState().mode === 'draw') this.#owedSteps = 0;
+    const making = this.#maker.next();
+    if (making) this.#run(() => this.#make(making));
+    else if (!this.#maker.prepared || editor.session.getState().mode === 'draw') this.#owedSteps = 0;
     else if (this.#pins !== editor.livePins()) this.#run(() => this.#setPins(editor.livePins()));
     else if (this.#owedSteps >= 1) this.#advance();
   }
@@ -102,43 +102,18 @@ export class BodyLink {
     this.#owedSteps = Math.min(most, this.#owedSteps + Math.max(0, passed) / STEP_SECONDS);
   }
 
-  #needsBuild(): boolean {
-    const { parts } = this.#options.editor.document;
-    if (parts === this.#parts) return false;
-    if (!sameShapes(parts, this.#parts)) return true;
-    // Only names and colours differ: the body stays as it is.
-    this.#parts = parts;
-    this.#options.viewport.setFills(this.#fills());
-    return false;
-  }
-
-  async #build(document: SketchDocument): Promise<void> {
-    const { editor, viewport, client } = this.#options;
-    this.#parts = document.parts;
-    if (document.parts.length === 0) {
-      this.#mesh = null;
-      this.#releaseFrame();
-      viewport.setBody(null, []);
-      editor.patch({ build: { kind: 'empty' }, builtParts: [], pinsOffBody: [] });
+  async #make(work: () => Promise<void>): Promise<void> {
+    const before = this.#maker.mesh?.triangles;
+    await work();
+    const after = this.#maker.mesh?.triangles;
+    if (after === before) {
+      // the same body in another shape: a step shows it, posed as it is
+      this.#motion = Number.POSITIVE_INFINITY;
       return;
     }
-    editor.patch({ build: { kind: 'building' } });
-    const life = this.#life;
-    try {
-      const mesh = await client.build(document, bodyDetail(document));
-      this.#mesh = mesh;
-      this.#pins = null;
-      this.#motion = 0;
-      this.#releaseFrame();
-      viewport.setBody(mesh, this.#fills());
-      const { vertexCount: vertices, parts, warnings } = mesh;
-      editor.patch({ build: { kind: 'built', vertices, warnings }, builtParts: parts });
-    } catch (error) {
-      if (life !== this.#life || isSuperseded(error)) return;
-      const { part, message } = failureOf(error);
-      const id = document.parts.find((each) => each.id === part || each.name === part)?.id ?? null;
-      editor.patch({ build: { kind: 'failed', part: id, message } });
-    }
+    this.#pins = null;
+    this.#motion = 0;
+    this.#releaseFrame();
   }
 
   async #setPins(pins: readonly Pin[]): Promise<void> {
@@ -196,45 +171,10 @@ export class BodyLink {
       });
   }
 
-  #fills(): (string | null)[] {
-    const fills = new Map<PartId, string | null>(this.#parts.map((part) => [part.id, part.fill]));
-    return this.#mesh?.parts.map((part) => fills.get(part.part) ?? null) ?? [];
-  }
-
   #releaseFrame(): void {
     this.#shownFrame?.release();
     this.#shownFrame = null;
   }
-}
-
-/** What an error of the engine says: the part at fault where one is known, and a sentence. */
-function failureOf(error: unknown): { readonly part: string | null; readonly message: string } {
-  if (error instanceof EngineError) return error.failure;
-  return { part: null, message: error instanceof Error ? error.message : String(error) };
-}
-
-/** Whether two lists of parts give the same body: all but names and colours. */
-export function sameShapes(a: readonly Part[], b: readonly Part[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((part, index) => {
-      const other = b[index];
-      return (
-        part === other ||
-        (other !== undefined &&
-          part.id === other.id &&
-          part.outline === other.outline &&
-          part.closed === other.closed &&
-          part.junction === other.junction &&
-          part.holes === other.holes &&
-          part.attach === other.attach &&
-          part.ride === other.ride &&
-          part.twinOf === other.twinOf &&
-          part.thickness === other.thickness &&
-          part.smoothing === other.smoothing)
-      );
-    })
-  );
 }
 
 function sameNumbers(a: Float64Array, b: Float64Array): boolean {

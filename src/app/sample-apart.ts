@@ -33,7 +33,9 @@ export async function sampleApart(
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   try {
-    const mesh = await client.build(document, bodyDetail(document));
+    const drafted = await client.build(document, bodyDetail(document));
+    const { rest } = await client.prepare();
+    const mesh = { ...drafted, ...rest };
     await client.setPins(plan.pins);
     await client.reset();
     const frames: SampledFrame[] = [];

@@ -12,7 +12,10 @@ const ROUGH = { vertices: 1500 };
  */
 export async function warmUp(client: EngineClient): Promise<void> {
   // Whatever is wrong will be said of the first real body.
-  await client.build(ballWithLimb(), ROUGH).catch(() => null);
+  await client
+    .build(ballWithLimb(), ROUGH)
+    .then(() => client.prepare())
+    .catch(() => null);
 }
 
 function ballWithLimb(): SketchDocument {

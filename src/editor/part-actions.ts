@@ -55,10 +55,12 @@ export function sliding(
     to: (value) => {
       if (!begun) editor.begin(name);
       begun = true;
+      editor.patch({ sliding: true });
       to(value);
     },
     done: () => {
       begun = false;
+      editor.patch({ sliding: false });
     },
   };
 }

@@ -120,6 +120,8 @@ export interface Session {
   readonly behind: boolean;
   /** Space held: the next drag pans (Draw) or orbits. */
   readonly panHeld: boolean;
+  /** A slider is being dragged: the value it shows is not its last. */
+  readonly sliding: boolean;
   readonly cursor: Cursor;
 }
 
@@ -162,5 +164,6 @@ export const INITIAL_SESSION: Session = {
   pinsOffBody: [],
   behind: false,
   panHeld: false,
+  sliding: false,
   cursor: 'default',
 };

@@ -51,7 +51,7 @@ export interface BodyMesh {
   readonly vertexCount: number;
   /** 3 vertex ids a triangle, counter-clockwise seen from outside; grouped by part, rear to front. */
   readonly triangles: Uint32Array;
-  /** 3 a vertex: the inflated body settled in depth, undeformed. */
+  /** 3 a vertex: the undeformed body, settled in depth once it is prepared. */
   readonly positions: Float32Array;
   /** 3 a vertex, unit length. */
   readonly normals: Float32Array;
@@ -86,9 +86,28 @@ export interface FrameStats {
   readonly motion: number;
 }
 
-/** A built body that can be posed. Not thread-safe; owns WASM memory until `dispose`. */
-export interface Body {
+/** What a draft and a body have in common. Not thread-safe; owns WASM memory until `dispose`. */
+interface Built {
+  /** `positions` and `normals` are written over by `thicken`. */
   readonly mesh: BodyMesh;
+
+  /**
+   * Solves the surface anew for other thicknesses; its triangles stay as they were built.
+   * @param thickness 0…3, one a part of the mesh.
+   */
+  thicken(thickness: ArrayLike<number>): void;
+
+  dispose(): void;
+}
+
+/** An inflated surface: riders lie on what carries them, but depth is not settled and nothing moves yet. */
+export interface Draft extends Built {
+  /** Makes it posable. The draft must not be used any more, whether this succeeds or throws. @throws EngineError */
+  prepare(): Body;
+}
+
+/** A built body that can be posed. */
+export interface Body extends Built {
   /** Local/global rounds of the plane in one step. */
   readonly iterationsPerStep: number;
 
@@ -119,8 +138,6 @@ export interface Body {
   /** Keeps the moving state (pose and warm starts), to be brought back by `restore`; one slot. */
   save(): void;
   restore(): void;
-
-  dispose(): void;
 }
 
 /**

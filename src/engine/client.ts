@@ -4,9 +4,9 @@
  */
 
 import type { SketchDocument } from '../document/sketch-document';
-import type { BodyMesh, BuildOptions, MotionPlan, PinPlacement, SampledFrame } from './body';
+import type { BodyMesh, BuildOptions, PinPlacement } from './body';
 import { EngineError } from './engine';
-import type { EngineFailure, FrameBuffers, Reply, Request } from './protocol';
+import type { EngineFailure, FrameBuffers, Reply, Request, RestSurface } from './protocol';
 
 /** What the client needs of a Worker; the browser's fits. */
 export interface EngineWorker {
@@ -67,7 +67,10 @@ export class EngineClient {
     this.worker = this.start();
   }
 
-  /** @throws EngineError where a stage fails (the last good body stays), or 'superseded' when a newer build was asked for. */
+  /**
+   * The surface that a document gives: shown at once, posed after `prepare`.
+   * @throws EngineError where a stage fails (the last good body stays), or 'superseded' when a newer build was asked for.
+   */
   async build(document: SketchDocument, options: BuildOptions): Promise<BodyMesh> {
     this.asked += 1;
     const generation = this.asked;
@@ -76,6 +79,24 @@ export class EngineClient {
     this.generation = generation;
     if (generation !== this.asked) throw new EngineError(SUPERSEDED);
     return reply.mesh;
+  }
+
+  /** Makes the body of the last build posable. @throws EngineError 'superseded' when a newer build was asked for. */
+  async prepare(): Promise<{ readonly rest: RestSurface; readonly milliseconds: number }> {
+    const { generation } = this;
+    const reply = await this.send({ kind: 'prepare' }, []);
+    if (reply.kind !== 'prepared') throw unexpected(reply);
+    if (generation !== this.asked) throw new EngineError(SUPERSEDED);
+    return { rest: reply.rest, milliseconds: reply.milliseconds };
+  }
+
+  /** The body as it would be with other thicknesses, one a part of its mesh; its triangles stay those it was built with. */
+  async thicken(thickness: Float64Array): Promise<RestSurface> {
+    const { generation } = this;
+    const reply = await this.send({ kind: 'thicken', thickness }, []);
+    if (reply.kind !== 'thickened') throw unexpected(reply);
+    if (generation !== this.asked) throw new EngineError(SUPERSEDED);
+    return reply.rest;
   }
 
   /** @returns for each pin whether it lies on the body. */
@@ -117,13 +138,6 @@ export class EngineClient {
 
   async reset(): Promise<void> {
     await this.send({ kind: 'reset' }, []);
-  }
-
-  /** Runs a motion from rest. The body is at rest afterwards and holds the plan's pins: set your own again. */
-  async sample(plan: MotionPlan): Promise<readonly SampledFrame[]> {
-    const reply = await this.send({ kind: 'sample', plan }, []);
-    if (reply.kind !== 'sampled') throw unexpected(reply);
-    return reply.frames;
   }
 
   dispose(): void {
@@ -173,7 +187,7 @@ export class EngineClient {
     for (const { reject } of waiting) reject(new EngineError(failure));
   }
 
-  /** The worker answers in order: only the oldest request can hang it, and a build or a sampling may take long. */
+  /** The worker answers in order: only the oldest request can hang it, and a build may take long. */
   private watch(): void {
     clearTimeout(this.watchdog);
     this.watchdog = undefined;

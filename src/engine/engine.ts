@@ -1,10 +1,10 @@
 /** The engine in process: documents in, bodies out. `createEngine` makes one. */
 
 import type { SketchDocument } from '../document/sketch-document';
-import type { Body, BuildOptions } from './body';
+import type { Body, BuildOptions, Draft } from './body';
 import type { EngineFailure } from './protocol';
 
-/** Thrown by `Engine.build`; nothing of the failed build is left behind. */
+/** Thrown by `Engine.draft` and `Engine.build`; nothing of the failed build is left behind. */
 export class EngineError extends Error {
   constructor(readonly failure: EngineFailure) {
     super(failure.message);
@@ -12,6 +12,12 @@ export class EngineError extends Error {
 }
 
 export interface Engine {
-  /** @throws EngineError naming the stage, and the part where one is at fault. */
+  /**
+   * The inflated surface, to be shown at once. What a document shares with the one before is taken from there.
+   * @throws EngineError naming the stage, and the part where one is at fault.
+   */
+  draft(document: SketchDocument, options: BuildOptions): Draft;
+
+  /** A draft, prepared. */
   build(document: SketchDocument, options: BuildOptions): Body;
 }

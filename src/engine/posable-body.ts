@@ -2,6 +2,7 @@
 
 import type { Surface } from '../document/sketch-document';
 import { type Body, type BodyMesh, type FrameStats, type PinPlacement, TARGET_STRIDE } from './body';
+import type { RestShape } from './rest-shape';
 import type { Core } from './wasm';
 
 /** Local/global rounds a step; the rest of the convergence happens over frames, which is what makes it soft. */
@@ -20,16 +21,22 @@ export class PosableBody implements Body {
   private scratch: Float64Array = NO_PINS;
   private readonly result = new Float64Array(1);
 
-  /** @param body a prepared, settled pk_body; owned from here on. */
+  /** @param body a prepared, settled pk_body; owned from here on, as its shape is. */
   constructor(
     private readonly core: Core,
     private body: number,
+    private readonly shape: RestShape,
     readonly mesh: BodyMesh,
   ) {
     const { exports } = core;
     this.motion = exports.pk_alloc(8);
     this.positions = exports.pk_alloc(12 * mesh.vertexCount);
     this.normals = exports.pk_alloc(12 * mesh.vertexCount);
+    this.setPins([]);
+  }
+
+  thicken(thickness: ArrayLike<number>): void {
+    this.shape.thicken(thickness, this.body, this.mesh);
   }
 
   heapBytes(): number {
@@ -114,6 +121,7 @@ export class PosableBody implements Body {
     if (this.body === 0) return;
     const { exports } = this.core;
     exports.pk_body_destroy(this.body);
+    this.shape.dispose();
     for (const pointer of [this.targets, this.pinOut, this.motion, this.positions, this.normals])
       exports.pk_free(pointer);
     this.body = 0;

@@ -5,7 +5,7 @@
  */
 
 import type { SketchDocument } from '../document/sketch-document';
-import type { BodyMesh, BuildOptions, MotionPlan, PinPlacement, SampledFrame } from './body';
+import type { BodyMesh, BuildOptions, PinPlacement } from './body';
 
 export type Request =
   | {
@@ -15,6 +15,10 @@ export type Request =
       readonly document: SketchDocument;
       readonly options: BuildOptions;
     }
+  /** Make the body that was built ready for motion. */
+  | { readonly kind: 'prepare'; readonly id: number; readonly generation: number }
+  /** Solve the body anew for other thicknesses, one a part. */
+  | { readonly kind: 'thicken'; readonly id: number; readonly generation: number; readonly thickness: Float64Array }
   | {
       readonly kind: 'set-pins';
       readonly id: number;
@@ -30,9 +34,7 @@ export type Request =
       readonly steps: number;
       readonly buffers: FrameBuffers | null;
     }
-  | { readonly kind: 'reset'; readonly id: number; readonly generation: number }
-  /** Runs a motion from rest on the built body, for export; the state before is restored afterwards. */
-  | { readonly kind: 'sample'; readonly id: number; readonly generation: number; readonly plan: MotionPlan };
+  | { readonly kind: 'reset'; readonly id: number; readonly generation: number };
 
 export interface FrameBuffers {
   readonly positions: Float32Array;
@@ -42,7 +44,16 @@ export interface FrameBuffers {
 }
 
 export type Reply =
+  /** The inflated surface, not yet ready for motion. */
   | { readonly kind: 'built'; readonly id: number; readonly generation: number; readonly mesh: BodyMesh }
+  | {
+      readonly kind: 'prepared';
+      readonly id: number;
+      readonly generation: number;
+      readonly rest: RestSurface;
+      readonly milliseconds: number;
+    }
+  | { readonly kind: 'thickened'; readonly id: number; readonly generation: number; readonly rest: RestSurface }
   | { readonly kind: 'pins-set'; readonly id: number; readonly generation: number; readonly onBody: readonly boolean[] }
   | {
       readonly kind: 'frame';
@@ -53,13 +64,14 @@ export type Reply =
       readonly milliseconds: number;
     }
   | { readonly kind: 'was-reset'; readonly id: number; readonly generation: number }
-  | {
-      readonly kind: 'sampled';
-      readonly id: number;
-      readonly generation: number;
-      readonly frames: readonly SampledFrame[];
-    }
   | { readonly kind: 'failed'; readonly id: number; readonly generation: number; readonly error: EngineFailure };
+
+/** The undeformed body. */
+export interface RestSurface {
+  /** 3 a vertex each. */
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+}
 
 /** Why a request failed. `stage` names the step of a build; `part` the part at fault where one is known. */
 export interface EngineFailure {

@@ -22,14 +22,23 @@ export interface CoreExports {
     fixed: Pointer,
     u: Pointer,
   ): number;
-  pk_close(
+  pk_seams_create(
     vertices: number,
     xy: Pointer,
     triangleCount: number,
     triangles: Pointer,
     depths: Pointer,
     anchors: Pointer,
+  ): Pointer;
+  pk_seams_destroy(seams: Pointer): void;
+  pk_seams_solve(seams: Pointer, depths: Pointer, z: Pointer): number;
+  pk_normals(
+    vertices: number,
+    xy: Pointer,
     z: Pointer,
+    triangleCount: number,
+    triangles: Pointer,
+    normals: Pointer,
   ): number;
   pk_body_create(
     vertices: number,
@@ -43,8 +52,10 @@ export interface CoreExports {
     partRides: Pointer,
   ): Pointer;
   pk_body_destroy(body: Pointer): void;
-  pk_body_prepare(body: Pointer): number;
-  pk_body_settle(body: Pointer, maxSteps: number, tolerance: number, stepsTaken: Pointer): number;
+  pk_body_place(body: Pointer): number;
+  pk_body_reshape(body: Pointer, z: Pointer): number;
+  pk_body_prepare(body: Pointer, seams: Pointer): number;
+  pk_body_settle(body: Pointer, steps: Pointer): number;
   pk_body_set_pins(
     body: Pointer,
     count: number,
@@ -65,7 +76,7 @@ export interface CoreExports {
 
 type Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | Uint8Array;
 
-const STATUS = ['ok', 'bad input', 'a system that has no solution', 'not prepared'] as const;
+const STATUS = ['ok', 'bad input', 'a system that has no solution', 'not prepared', 'prepared already'] as const;
 
 export class Core {
   readonly exports: CoreExports;

@@ -3,10 +3,9 @@
  * replies out. One place maps a throw to a reply.
  */
 
-import { type Body, type BodyMesh, TARGET_STRIDE } from './body';
+import { type Body, type BodyMesh, type Draft, TARGET_STRIDE } from './body';
 import { type Engine, EngineError } from './engine';
-import type { EngineFailure, FrameBuffers, Reply, Request } from './protocol';
-import { sampleMotion } from './sample-motion';
+import type { EngineFailure, FrameBuffers, Reply, Request, RestSurface } from './protocol';
 
 export interface Answer {
   readonly reply: Reply;
@@ -14,8 +13,9 @@ export interface Answer {
   readonly transfer: readonly ArrayBuffer[];
 }
 
-/** Holds the one body that is being posed. */
+/** Holds the one body that is being posed: drafted by a build, then prepared. */
 export class WorkerCore {
+  private draft: Draft | null = null;
   private body: Body | null = null;
   private generation = 0;
   private pinCount = 0;
@@ -38,15 +38,31 @@ export class WorkerCore {
     const { id, generation } = request;
     if (request.kind === 'build') {
       // the old body stays until the new one stands
-      const body = this.engine.build(request.document, request.options);
-      this.body?.dispose();
-      this.body = body;
+      const draft = this.engine.draft(request.document, request.options);
+      this.dispose();
+      this.draft = draft;
       this.generation = generation;
       this.pinCount = 0;
-      return { reply: { kind: 'built', id, generation, mesh: body.mesh }, transfer: [] };
+      return { reply: { kind: 'built', id, generation, mesh: draft.mesh }, transfer: [] };
     }
-    const body = this.body;
-    if (!body || generation !== this.generation) throw new EngineError(OUT_OF_DATE);
+    const shown = this.body ?? this.draft;
+    if (!shown || generation !== this.generation) throw new EngineError(OUT_OF_DATE);
+    if (request.kind === 'prepare') {
+      const start = this.now();
+      const body = this.prepared();
+      const rest = restOf(body.mesh);
+      return {
+        reply: { kind: 'prepared', id, generation, rest, milliseconds: this.now() - start },
+        transfer: buffersOf(rest),
+      };
+    }
+    if (request.kind === 'thicken') {
+      shown.thicken(request.thickness);
+      const rest = restOf(shown.mesh);
+      return { reply: { kind: 'thickened', id, generation, rest }, transfer: buffersOf(rest) };
+    }
+    const { body } = this;
+    if (!body) throw new EngineError(UNPREPARED);
     switch (request.kind) {
       case 'set-pins': {
         const onBody = body.setPins(request.pins);
@@ -68,20 +84,23 @@ export class WorkerCore {
       case 'reset':
         body.reset();
         return { reply: { kind: 'was-reset', id, generation }, transfer: [] };
-      case 'sample': {
-        const frames = sampleMotion(body, request.plan);
-        // sampling leaves the plan's pins; the page sets its own again before it advances
-        body.reset();
-        this.pinCount = request.plan.pins.length;
-        return {
-          reply: { kind: 'sampled', id, generation, frames },
-          transfer: frames.flatMap((frame) => [
-            frame.positions.buffer as ArrayBuffer,
-            frame.normals.buffer as ArrayBuffer,
-          ]),
-        };
-      }
     }
+  }
+
+  private prepared(): Body {
+    if (this.body) return this.body;
+    const { draft } = this;
+    if (!draft) throw new EngineError(OUT_OF_DATE);
+    this.body = draft.prepare();
+    this.draft = null;
+    return this.body;
+  }
+
+  private dispose(): void {
+    this.draft?.dispose();
+    this.body?.dispose();
+    this.draft = null;
+    this.body = null;
   }
 
   private fill(body: Body, given: FrameBuffers | null): FrameBuffers {
@@ -95,6 +114,16 @@ export class WorkerCore {
 }
 
 const OUT_OF_DATE: EngineFailure = { stage: 'motion', part: null, message: 'the body has been rebuilt since' };
+const UNPREPARED: EngineFailure = { stage: 'motion', part: null, message: 'the body is not ready for motion yet' };
+
+/** Copies: the body goes on using its own. */
+function restOf(mesh: BodyMesh): RestSurface {
+  return { positions: mesh.positions.slice(), normals: mesh.normals.slice() };
+}
+
+function buffersOf({ positions, normals }: RestSurface): ArrayBuffer[] {
+  return [positions.buffer as ArrayBuffer, normals.buffer as ArrayBuffer];
+}
 
 function freshBuffers(mesh: BodyMesh, pins: number): FrameBuffers {
   const size = 3 * mesh.vertexCount;

@@ -25,7 +25,7 @@ export interface SurfaceInput {
 }
 
 export interface BuiltSurface extends StitchedSurface {
-  /** The sheets' parts and sides, in the order of `counts`. */
+  /** The sheets' parts and sides, in the order of `counts`: by part, fronts before backs. */
   readonly sheets: readonly { readonly part: number; readonly surface: 'front' | 'back' }[];
   /** Hosts really welded to, one list a part, without repeats. */
   readonly attachedTo: readonly (readonly { readonly host: number; readonly surface: 'front' | 'back' }[])[];
@@ -38,7 +38,7 @@ export interface BuiltSurface extends StitchedSurface {
  * @param thickness one a part, 0…3: what it was built with, or another one while a slider moves.
  * @returns signed depth of each corner on its own sheet, 3 a triangle.
  */
-export function cornerDepths(surface: BuiltSurface, thickness: readonly number[]): Float64Array {
+export function cornerDepths(surface: BuiltSurface, thickness: ArrayLike<number>): Float64Array {
   const depths = new Float64Array(surface.depths.length);
   let corner = 0;
   surface.sheets.forEach(({ part, surface: side }, s) => {
@@ -206,6 +206,9 @@ class MeshedSheets {
   constructor({ x, y }: Layout, fill: (add: AddSheet) => void) {
     this.points = x.flatMap((value, i) => [value, y[i] as number]);
     fill((...sheet) => this.#add(...sheet));
+    // a part's triangles come together: its fronts, then its backs
+    const order = ({ part, surface }: Sheet): number => 2 * part + (surface === 'front' ? 0 : 1);
+    this.sheets.sort((a, b) => order(a) - order(b));
   }
 
   #add(part: number, island: number, surface: Side, mesh: SheetMesh, sites: readonly number[]): void {

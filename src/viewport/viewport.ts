@@ -131,6 +131,16 @@ export class Viewport implements SurfacePicker {
     this.#touch();
   }
 
+  /** The undeformed body has another shape; its triangles stay. */
+  setRest(rest: { readonly positions: Float32Array; readonly normals: Float32Array }): void {
+    if (this.#mesh === null || rest.positions.length !== this.#mesh.positions.length) return;
+    this.#mesh = { ...this.#mesh, positions: rest.positions, normals: rest.normals };
+    if (!this.#stageShowsRest) return;
+    this.#studio.write(rest.positions, rest.normals);
+    this.#shown = rest.positions;
+    this.#touch();
+  }
+
   setFills(fills: readonly (string | null)[]): void {
     this.#studio.setFills(fills);
     this.#touch();

@@ -5,29 +5,46 @@
  */
 
 import type { SketchDocument } from '../../src/document/sketch-document';
-import type { Body, BodyMesh, FrameStats, PinPlacement } from '../../src/engine/body';
+import type { Body, BodyMesh, Draft, FrameStats, PinPlacement } from '../../src/engine/body';
 import { type Engine, EngineError } from '../../src/engine/engine';
 import { bodyMesh, cushion, partMesh } from './small-bodies';
 
 export interface FakeEngine extends Engine {
-  /** Bodies built and not yet disposed. */
-  readonly living: Set<Body>;
+  /** Drafts and bodies made and not yet disposed. */
+  readonly living: Set<Draft | Body>;
 }
 
 /** A part named "impossible" fails to build, as parts of real drawings may. */
 export function fakeEngine(): FakeEngine {
-  const living = new Set<Body>();
-  return {
-    living,
-    build(document) {
-      if (document.parts.some((part) => part.name === 'impossible')) {
-        throw new EngineError({ stage: 'stitch', part: 'impossible', message: 'no way to sew it on' });
-      }
-      const body = fakeBody(meshOf(document), () => living.delete(body));
-      living.add(body);
-      return body;
-    },
+  const living = new Set<Draft | Body>();
+  const draftOf = (document: SketchDocument): Draft => {
+    if (document.parts.some((part) => part.name === 'impossible')) {
+      throw new EngineError({ stage: 'stitch', part: 'impossible', message: 'no way to sew it on' });
+    }
+    const mesh = meshOf(document);
+    const draft: Draft = {
+      mesh,
+      thicken: (thickness) => thicken(mesh, thickness),
+      prepare: () => {
+        living.delete(draft);
+        const body = fakeBody(mesh, () => living.delete(body));
+        living.add(body);
+        return body;
+      },
+      dispose: () => living.delete(draft),
+    };
+    living.add(draft);
+    return draft;
   };
+  return { living, draft: draftOf, build: (document) => draftOf(document).prepare() };
+}
+
+/** A cushion is as deep as it is thick. */
+function thicken(mesh: BodyMesh, thickness: ArrayLike<number>): void {
+  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
+    const at = 3 * vertex + 2;
+    mesh.positions[at] = Math.sign(mesh.positions[at] as number) * (thickness[Math.floor(vertex / 6)] as number);
+  }
 }
 
 function meshOf(document: SketchDocument): BodyMesh {
@@ -74,6 +91,7 @@ function fakeBody(mesh: BodyMesh, onDispose: () => void): Body {
   };
   return {
     mesh,
+    thicken: (thickness) => thicken(mesh, thickness),
     iterationsPerStep: 4,
     heapBytes: () => 65536,
     setPins(next) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BodyLink, sameShapes } from '../../../src/app/body-link';
-import { colourSelectedParts, setPartName, slideThickness } from '../../../src/editor/part-actions';
+import { BodyLink } from '../../../src/app/body-link';
+import { sameShapes } from '../../../src/app/same-shapes';
+import { colourSelectedParts, setPartName, slideSmoothing, slideThickness } from '../../../src/editor/part-actions';
 import { setMode } from '../../../src/editor/view-actions';
 import type { EngineClient } from '../../../src/engine/client';
 import { EngineError } from '../../../src/engine/engine';
@@ -26,7 +27,15 @@ function setUp() {
       await state.hold;
       if (state.fail)
         throw new EngineError({ stage: 'stitch', part: document.parts.at(-1)?.id ?? null, message: 'no' });
-      return { vertexCount: 4, warnings: [], parts: document.parts.map(({ id }) => ({ part: id })) };
+      return { vertexCount: 4, triangles: [], warnings: [], parts: document.parts.map(({ id }) => ({ part: id })) };
+    },
+    prepare: async () => {
+      calls.push('prepare');
+      return { rest: {}, milliseconds: 1 };
+    },
+    thicken: async (thickness: Float64Array) => {
+      calls.push(`thicken ${thickness}`);
+      return {};
     },
     setPins: async (pins: readonly unknown[]) => {
       calls.push('pins');
@@ -42,7 +51,12 @@ function setUp() {
       return frame;
     },
   };
-  const viewport = { setBody: () => calls.push('body'), setFills: () => calls.push('fills'), applyFrame: () => {} };
+  const viewport = {
+    setBody: () => calls.push('body'),
+    setRest: () => calls.push('rest'),
+    setFills: () => calls.push('fills'),
+    applyFrame: () => {},
+  };
   const link = new BodyLink({
     editor: driver.editor,
     viewport: viewport as unknown as Viewport,
@@ -63,7 +77,7 @@ describe('the body', () => {
     const { driver, calls, run, link } = setUp();
     driver.drag(circle(500, 300, 100));
     await run(0.2);
-    expect(calls).toEqual(['build', 'body']);
+    expect(calls).toEqual(['build', 'prepare', 'body', 'rest']);
     expect(driver.session.build.kind).toBe('built');
     expect(link.settled).toBe(true);
   });
@@ -79,7 +93,9 @@ describe('the body', () => {
     expect(calls).not.toContain('build');
     expect(calls).toContain('fills');
     const before = driver.editor.document.parts;
-    slideThickness(driver.editor).to(2);
+    const sliding = slideThickness(driver.editor);
+    sliding.to(2);
+    sliding.done();
     expect(sameShapes(before, driver.editor.document.parts)).toBe(false);
     await run(0.1);
     expect(calls).toContain('build');
@@ -94,22 +110,45 @@ describe('the body', () => {
     state.hold = new Promise((resolve) => {
       finish = resolve;
     });
-    const sliding = slideThickness(driver.editor);
-    for (let value = 1.1; value < 2; value += 0.1) {
+    const sliding = slideSmoothing(driver.editor);
+    for (let value = 0.1; value < 0.9; value += 0.1) {
       sliding.to(value);
       await run(0.05);
     }
-    sliding.to(2.5);
+    sliding.to(0.95);
     sliding.done();
     expect(calls).toEqual(['build']);
     finish();
     state.hold = Promise.resolve();
     await run(0.2);
-    expect(calls).toEqual(['build', 'body', 'build', 'body']);
+    // the first is of no interest any more: shown, but never made ready to move
+    expect(calls).toEqual(['build', 'body', 'build', 'prepare', 'body', 'rest']);
+    expect(state.built?.[0]).toMatchObject({ smoothing: 0.95 });
+  });
+
+  it('is solved anew for every move of the thickness, and meshed anew when it is let go', async () => {
+    const { driver, run, calls, state, link } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await run(0.1);
+    calls.length = 0;
+    const sliding = slideThickness(driver.editor);
+    for (const value of [1.5, 2, 2.5]) {
+      sliding.to(value);
+      await run(0.05);
+    }
+    expect(calls).toEqual(['thicken 1.5', 'rest', 'thicken 2', 'rest', 'thicken 2.5', 'rest']);
+    expect(link.settled).toBe(true);
+    calls.length = 0;
+    sliding.done();
+    expect(link.settled).toBe(false);
+    await run(0.1);
+    expect(calls).toEqual(['build', 'prepare', 'body', 'rest']);
     expect(state.built?.[0]).toMatchObject({ thickness: 2.5 });
     expect(driver.editor.documents.getState().undo).toBe('change-thickness');
     driver.editor.undo();
     expect(driver.editor.document.parts[0]?.thickness).toBe(1);
+    await run(0.1);
+    expect(calls.slice(4)).toEqual(['build', 'prepare', 'body', 'rest']);
   });
 
   it('names the part at fault and keeps going after a failed build', async () => {
@@ -157,6 +196,6 @@ describe('the body', () => {
     calls.length = 0;
     link.forget();
     await run(0.2);
-    expect(calls.slice(0, 3)).toEqual(['build', 'body', 'pins']);
+    expect(calls.slice(0, 5)).toEqual(['build', 'prepare', 'body', 'rest', 'pins']);
   });
 });

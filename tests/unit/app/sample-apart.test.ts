@@ -7,10 +7,10 @@ import { sampleApart } from '../../../src/app/sample-apart';
 import type { SketchDocument } from '../../../src/document/sketch-document';
 import type { EngineWorker } from '../../../src/engine/client';
 import { createEngine } from '../../../src/engine/create-engine';
-import { sampleMotion } from '../../../src/engine/sample-motion';
 import { WorkerCore } from '../../../src/engine/worker-core';
 import { importSvg } from '../../../src/sketch/import-svg';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
+import { sampleMotion } from '../../harness/sample-motion';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const wasm = await readFile(join(ROOT, 'wasm/dist/plumpkin.wasm'));

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { planMotion } from '../../../src/animation/plan-motion';
 import { dragScript } from '../../../src/cli/drag-script';
 import type { Body, PinPlacement } from '../../../src/engine/body';
-import { sampleMotion } from '../../../src/engine/sample-motion';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
 import { expectClosedManifold, expectUnitNormals } from '../../harness/laws';
+import { sampleMotion } from '../../harness/sample-motion';
 import { drawing, drawn, frameOf, realEngine, sizeOf } from './drawings';
 
 const engine = await realEngine();

@@ -6,6 +6,7 @@ import type { PinPlacement } from '../../../src/engine/body';
 import type { Engine } from '../../../src/engine/engine';
 import type { Reply, Request } from '../../../src/engine/protocol';
 import { WorkerCore } from '../../../src/engine/worker-core';
+import { CARD_DEPTH } from '../../../src/mesh/build-surface';
 import { drawn, realEngine } from './drawings';
 
 const DISC = drawn('<circle id="disc" cx="200" cy="200" r="100"/>');
@@ -37,12 +38,18 @@ describe('a worker', () => {
   beforeEach(() => {
     ask = converse();
   });
-  const build = (generation = 1) => ask({ kind: 'build', document: DISC, options: { edge: 20 } }, generation);
+  const draft = (generation = 1) => ask({ kind: 'build', document: DISC, options: { edge: 20 } }, generation);
+  /** Drafted and prepared. @returns the body at rest. */
+  const build = (generation = 1) => {
+    const { mesh } = expectKind(draft(generation).reply, 'built');
+    const { rest } = expectKind(ask({ kind: 'prepare' }, generation).reply, 'prepared');
+    return { ...mesh, ...rest };
+  };
   const advance = (targets: readonly number[], steps = 1, generation = 1) =>
     ask({ kind: 'advance', targets: Float64Array.from(targets), steps, buffers: null }, generation);
 
   it('builds, takes pins, and hands out frames that travel', () => {
-    const { mesh } = expectKind(build().reply, 'built');
+    const mesh = build();
     expect(expectKind(ask({ kind: 'set-pins', pins: [PIN] }).reply, 'pins-set').onBody).toEqual([true]);
     const { reply, transfer } = advance([230, 200, Number.NaN], 3);
     const frame = expectKind(reply, 'frame');
@@ -66,7 +73,7 @@ describe('a worker', () => {
   });
 
   it('without steps shows the body as it stands', () => {
-    const { mesh } = expectKind(build().reply, 'built');
+    const mesh = build();
     const frame = expectKind(advance([], 0).reply, 'frame');
     expect(frame.motion).toBe(0);
     expect(frame.buffers.positions).toEqual(mesh.positions);
@@ -89,6 +96,41 @@ describe('a worker', () => {
     expectKind(advance([], 1, 1).reply, 'frame');
   });
 
+  it('shows a surface before it moves, and moves it once it is prepared', () => {
+    const { mesh } = expectKind(draft().reply, 'built');
+    expect(expectKind(advance([]).reply, 'failed').error.stage).toBe('motion');
+    const { reply, transfer } = ask({ kind: 'prepare' });
+    const { rest } = expectKind(reply, 'prepared');
+    expect(transfer).toEqual([rest.positions.buffer, rest.normals.buffer]);
+    expect(rest.positions).toHaveLength(mesh.positions.length);
+    // asked twice, it is what it is
+    expect(expectKind(ask({ kind: 'prepare' }).reply, 'prepared').rest).toEqual(rest);
+    expectKind(advance([]).reply, 'frame');
+  });
+
+  it.each(['drafted', 'prepared'])('thickens a body that is %s, and brings it back', (state) => {
+    const { mesh } = expectKind(draft().reply, 'built');
+    if (state === 'prepared') ask({ kind: 'prepare' });
+    const height = (thickness: number): number => {
+      const { rest } = expectKind(
+        ask({ kind: 'thicken', thickness: new Float64Array([thickness]) }).reply,
+        'thickened',
+      );
+      expect(rest.positions).toHaveLength(mesh.positions.length);
+      return rest.positions.reduce((most, value, i) => (i % 3 === 2 ? Math.max(most, value) : most), 0);
+    };
+    const round = height(1);
+    expect(height(2) / round).toBeCloseTo(2, 3);
+    expect(height(0)).toBeCloseTo(CARD_DEPTH, 3);
+    expect(height(1)).toBeCloseTo(round, 6);
+    if (state === 'drafted') return;
+    height(2);
+    const frame = expectKind(advance([], 30).reply, 'frame');
+    expect(
+      frame.buffers.positions.reduce((most, value, i) => (i % 3 === 2 ? Math.max(most, value) : most), 0) / round,
+    ).toBeCloseTo(2, 2);
+  });
+
   it('forgets the pins of the body before', () => {
     build(1);
     ask({ kind: 'set-pins', pins: [PIN] }, 1);
@@ -96,22 +138,8 @@ describe('a worker', () => {
     expect(expectKind(advance([], 1, 2).reply, 'frame').buffers.pins).toHaveLength(0);
   });
 
-  it('samples a motion from rest and is at rest afterwards', () => {
-    const { mesh } = expectKind(build().reply, 'built');
-    ask({ kind: 'set-pins', pins: [PIN] });
-    advance([250, 200, Number.NaN], 5);
-    const targets = [1, 2, 3, 4].map((step) => new Float64Array([200 + 5 * step, 200, Number.NaN]));
-    const plan = { pins: [PIN], targets, keep: [true, false, false, true] };
-    const { reply, transfer } = ask({ kind: 'sample', plan });
-    const { frames } = expectKind(reply, 'sampled');
-    expect(frames).toHaveLength(2);
-    expect(transfer).toHaveLength(4);
-    expect(expectKind(advance([200, 200, Number.NaN], 0).reply, 'frame').buffers.positions).toEqual(mesh.positions);
-    expect(expectKind(ask({ kind: 'sample', plan }).reply, 'sampled').frames).toEqual(frames);
-  });
-
   it('goes back to rest when told to', () => {
-    const { mesh } = expectKind(build().reply, 'built');
+    const mesh = build();
     ask({ kind: 'set-pins', pins: [PIN] });
     advance([250, 200, Number.NaN], 5);
     expectKind(ask({ kind: 'reset' }).reply, 'was-reset');
@@ -120,11 +148,12 @@ describe('a worker', () => {
 
   it('calls whatever nobody foresaw a fault of the worker', () => {
     ask = converse({
-      build: () => {
+      ...engine,
+      draft: () => {
         throw new WebAssembly.RuntimeError('unreachable');
       },
     });
-    const { error } = expectKind(build().reply, 'failed');
+    const { error } = expectKind(draft().reply, 'failed');
     expect(error).toEqual({ stage: 'worker', part: null, message: 'unreachable' });
   });
 });

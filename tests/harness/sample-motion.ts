@@ -1,6 +1,6 @@
 /** Runs a motion through from rest, for export and reports: what is seen live, frame by frame. */
 
-import type { Body, MotionPlan, SampledFrame } from './body';
+import type { Body, MotionPlan, SampledFrame } from '../../src/engine/body';
 
 /** The body is reset before, and its own state is not kept. */
 export function sampleMotion(body: Body, plan: MotionPlan): SampledFrame[] {

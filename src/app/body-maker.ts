@@ -1,0 +1,141 @@
+/**
+ * Keeps the body's shape in step with the document: the surface of a new
+ * drawing is shown as soon as it stands and made ready for motion after; while
+ * a thickness is dragged, the body is only solved anew, and meshed when it is
+ * let go.
+ */
+
+import type { Part, PartId, SketchDocument } from '../document/sketch-document';
+import type { Editor } from '../editor/editor';
+import type { BodyMesh } from '../engine/body';
+import { type EngineClient, isSuperseded } from '../engine/client';
+import { EngineError } from '../engine/engine';
+import type { RestSurface } from '../engine/protocol';
+import type { Viewport } from '../viewport/viewport';
+import { bodyDetail } from './body-detail';
+import { sameMeshes, sameShapes } from './same-shapes';
+
+export interface BodyMakerOptions {
+  readonly editor: Editor;
+  readonly viewport: Viewport;
+  readonly client: EngineClient;
+}
+
+export class BodyMaker {
+  readonly #options: BodyMakerOptions;
+  #mesh: BodyMesh | null = null;
+  #prepared = false;
+  /** The parts the body was last built or thickened from, or tried to be. */
+  #parts: readonly Part[] = [];
+  /** It was thickened since it was meshed, and is due to be meshed for that. */
+  #stretched = false;
+  /** Rises when the worker is replaced; what belongs to the one before no longer counts. */
+  #life = 0;
+
+  constructor(options: BodyMakerOptions) {
+    this.#options = options;
+  }
+
+  /** The body as it is now; null while there is none. */
+  get mesh(): BodyMesh | null {
+    return this.#mesh;
+  }
+
+  /** Whether it can be posed. */
+  get prepared(): boolean {
+    return this.#mesh !== null && this.#prepared;
+  }
+
+  /** The worker died and a new one stands ready: the body has to be built again. */
+  forget(): void {
+    this.#life += 1;
+    this.#parts = [];
+    this.#prepared = false;
+  }
+
+  /** What has to be done to follow the document; null when it is followed. @returns work, that must not overlap with other work. */
+  next(): (() => Promise<void>) | null {
+    const { editor } = this.#options;
+    const { document } = editor;
+    const { parts } = document;
+    const sliding = editor.session.getState().sliding;
+    if (parts !== this.#parts && sameShapes(parts, this.#parts)) {
+      // Only names and colours differ: the body stays as it is.
+      this.#parts = parts;
+      this.#options.viewport.setFills(this.#fills());
+    }
+    if (parts !== this.#parts) {
+      const live = sliding && this.#mesh !== null && sameMeshes(parts, this.#parts);
+      return live ? () => this.#thicken(parts) : () => this.#build(document);
+    }
+    return this.#stretched && !sliding ? () => this.#build(document) : null;
+  }
+
+  async #build(document: SketchDocument): Promise<void> {
+    const { editor, viewport, client } = this.#options;
+    this.#parts = document.parts;
+    this.#stretched = false;
+    if (document.parts.length === 0) {
+      this.#mesh = null;
+      viewport.setBody(null, []);
+      editor.patch({ build: { kind: 'empty' }, builtParts: [], pinsOffBody: [] });
+      return;
+    }
+    editor.patch({ build: { kind: 'building' } });
+    await this.#orSayWhy(async () => {
+      const mesh = await client.build(document, bodyDetail(document));
+      this.#prepared = false;
+      // under way before the page is busy showing what stands already
+      const preparing = sameShapes(document.parts, editor.document.parts) ? client.prepare() : null;
+      this.#mesh = mesh;
+      viewport.setBody(mesh, this.#fills());
+      editor.patch({ builtParts: mesh.parts });
+      // drawn on meanwhile: this one will never move
+      if (!preparing) return;
+      const { rest, milliseconds } = await preparing;
+      this.#show({ ...mesh, ...rest, timingsMs: { ...mesh.timingsMs, prepare: milliseconds } });
+      this.#prepared = true;
+      const { vertexCount: vertices, warnings } = mesh;
+      editor.patch({ build: { kind: 'built', vertices, warnings } });
+    });
+  }
+
+  async #thicken(parts: readonly Part[]): Promise<void> {
+    this.#parts = parts;
+    this.#stretched = true;
+    await this.#orSayWhy(async () => {
+      const rest = await this.#options.client.thicken(Float64Array.from(parts, (part) => part.thickness));
+      if (this.#mesh) this.#show({ ...this.#mesh, ...rest });
+    });
+  }
+
+  /** The same triangles, elsewhere. */
+  #show(mesh: BodyMesh & RestSurface): void {
+    this.#mesh = mesh;
+    this.#options.viewport.setRest(mesh);
+  }
+
+  async #orSayWhy(work: () => Promise<void>): Promise<void> {
+    const { editor } = this.#options;
+    const life = this.#life;
+    try {
+      await work();
+    } catch (error) {
+      if (life !== this.#life || isSuperseded(error)) return;
+      const { part, message } = failureOf(error);
+      const id = editor.document.parts.find((each) => each.id === part || each.name === part)?.id ?? null;
+      editor.patch({ build: { kind: 'failed', part: id, message } });
+    }
+  }
+
+  #fills(): (string | null)[] {
+    const fills = new Map<PartId, string | null>(this.#parts.map((part) => [part.id, part.fill]));
+    return this.#mesh?.parts.map((part) => fills.get(part.part) ?? null) ?? [];
+  }
+}
+
+/** What an error of the engine says: the part at fault where one is known, and a sentence. */
+export function failureOf(error: unknown): { readonly part: string | null; readonly message: string } {
+  if (error instanceof EngineError) return error.failure;
+  return { part: null, message: error instanceof Error ? error.message : String(error) };
+}

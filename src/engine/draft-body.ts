@@ -1,0 +1,115 @@
+/** A body in the core's memory that is shown, but can't be posed yet. */
+
+import type { BuiltSurface } from '../mesh/build-surface';
+import type { Body, BodyMesh, Draft } from './body';
+import type { Drawing } from './drawing';
+import { EngineError } from './engine';
+import { PosableBody } from './posable-body';
+import type { RestShape } from './rest-shape';
+import type { Core } from './wasm';
+
+export class DraftBody implements Draft {
+  constructor(
+    private readonly core: Core,
+    /** pk_body, placed; owned. */
+    private pointer: number,
+    private readonly shape: RestShape,
+    readonly mesh: BodyMesh,
+    private readonly now: () => number,
+  ) {
+    readPlaced(core, pointer, mesh);
+    shape.note(mesh);
+  }
+
+  thicken(thickness: ArrayLike<number>): void {
+    this.shape.thicken(thickness, this.pointer, this.mesh);
+  }
+
+  prepare(): Body {
+    const { core, shape, pointer } = this;
+    const start = this.now();
+    try {
+      core.check(core.exports.pk_body_prepare(pointer, shape.seams), 'prepare');
+      core.check(core.exports.pk_body_settle(pointer, 0), 'prepare');
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+    this.pointer = 0;
+    const mesh: BodyMesh = { ...this.mesh, timingsMs: { ...this.mesh.timingsMs, prepare: this.now() - start } };
+    const body = new PosableBody(core, pointer, shape, mesh);
+    body.readFrame(mesh.positions, mesh.normals);
+    shape.note(mesh);
+    return body;
+  }
+
+  dispose(): void {
+    if (this.pointer === 0) return;
+    this.core.exports.pk_body_destroy(this.pointer);
+    this.shape.dispose();
+    this.pointer = 0;
+  }
+}
+
+function readPlaced(core: Core, pointer: number, { positions, normals }: BodyMesh): void {
+  core.with([positions, normals], (...p) => {
+    core.check(core.exports.pk_body_read(pointer, p[0] ?? 0, p[1] ?? 0), 'inflate');
+    core.read(p[0] ?? 0, positions);
+    core.read(p[1] ?? 0, normals);
+  });
+}
+
+/** Where each part's triangles are: its front sheets, then its backs. One entry a part each. */
+export interface PartRanges {
+  readonly first: Uint32Array;
+  readonly front: Uint32Array;
+  readonly total: Uint32Array;
+}
+
+export function partRanges(surface: BuiltSurface, partCount: number): PartRanges {
+  const front = new Uint32Array(partCount);
+  const total = new Uint32Array(partCount);
+  surface.sheets.forEach(({ part, surface: side }, s) => {
+    const count = surface.counts[s] as number;
+    total[part] = (total[part] as number) + count;
+    if (side === 'front') front[part] = (front[part] as number) + count;
+  });
+  const first = new Uint32Array(partCount);
+  for (let part = 1; part < partCount; part++) first[part] = (first[part - 1] as number) + (total[part - 1] as number);
+  return { first, front, total };
+}
+
+/** A body of the core with its components placed in depth. @returns pk_body. @throws EngineError */
+export function placeBody(
+  core: Core,
+  surface: BuiltSurface,
+  shape: RestShape,
+  ranges: PartRanges,
+  { rides, origin, centre }: Drawing,
+): number {
+  const { exports } = core;
+  const { vertexCount, triangles } = surface;
+  const positions = shape.positions(origin.x - centre.x, origin.y - centre.y);
+  const carriers = Int32Array.from(rides, (ride) => ride ?? -1);
+  const pointer = core.with([positions, triangles, ranges.first, ranges.front, ranges.total, carriers], (...p) =>
+    exports.pk_body_create(
+      vertexCount,
+      p[0] ?? 0,
+      triangles.length / 3,
+      p[1] ?? 0,
+      rides.length,
+      p[2] ?? 0,
+      p[3] ?? 0,
+      p[4] ?? 0,
+      p[5] ?? 0,
+    ),
+  );
+  if (pointer === 0) throw new EngineError({ stage: 'inflate', part: null, message: 'the core refused the surface' });
+  try {
+    core.check(exports.pk_body_place(pointer), 'inflate');
+  } catch (error) {
+    exports.pk_body_destroy(pointer);
+    throw error;
+  }
+  return pointer;
+}
