@@ -96,6 +96,7 @@ export class RegionCache {
 function sameLines(a: Part, b: Part): boolean {
   return (
     a.closed === b.closed &&
+    a.smoothing === b.smoothing &&
     sameNumbers(a.outline, b.outline) &&
     sameNumbers(a.junction, b.junction) &&
     a.holes.length === b.holes.length &&

@@ -10,7 +10,7 @@
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { type Layout, type LayoutLoop, type LayoutWeld, partContains, UNWELDED } from './layout';
-import { sampleLoop } from './outline';
+import { sampleLoop, smoothingAt } from './outline';
 
 /** Sites nearer than this share of the edge length become one. */
 const SNAP = 0.2;
@@ -45,7 +45,7 @@ export function arrange(
     region?.islands.forEach((island, index) => {
       for (const loop of [island.outer, ...island.holes]) {
         const share = fineness[part] as number;
-        const sampled = sampleLoop(loop, share * own, share * junctionEdge);
+        const sampled = sampleLoop(loop, share * own, share * junctionEdge, smoothingAt(share, region.smoothing));
         addLoop(layout, part, index, sampled.points, sampled.junction);
       }
     });

@@ -2,15 +2,37 @@
  * Loop -> boundary vertices: evens out a shaky hand and spaces points at the
  * edge length, keeping corners the artist meant and the ends of junctions.
  *
+ * Needs: a loop without zero-length edges. Promises: at smoothing up to
+ * DEFAULT_SMOOTHING every vertex lies within half an edge of the drawn line;
+ * the same vertices for the same loop moved, turned or scaled with its edges.
+ *
  * Tried: uniform spacing of the raw line (integer coordinates of a mouse leave
- * a visible ripple on the inflated rim); a Gaussian along the arc of a third of
- * an edge removes it and moves a line of curvature radius r by under edge²/18r.
+ * a visible ripple on the inflated rim); a plain Gaussian of a third of an edge
+ * (lets a seventh of a shake of one edge's length through, where this lets a
+ * seventieth, and shrinks tips more).
  */
 
+import { DEFAULT_SMOOTHING } from '../document/sketch-document';
+import { curveThrough } from '../sketch/curve-through';
 import type { RegionLoop } from '../sketch/region';
+import { cellMeans, distance, lineLength, smoothCells } from './outline-cells';
+import { cornerCells, WINDOW } from './outline-corners';
+import { place, type Stretch, spacings } from './outline-spacing';
 
-/** A turn sharper than this over one edge length to both sides is meant as a corner. */
-const CORNER_RADIANS = (65 * Math.PI) / 180;
+/** Sharpest turn over an edge length to both sides that is no corner: unsmoothed, and from the default on. */
+const CORNER_AS_DRAWN = (30 * Math.PI) / 180;
+const CORNER = (65 * Math.PI) / 180;
+
+/** Width of the mean: at default smoothing in edges, and at full smoothing as a share of the loop's length. */
+const SIGMA_EDGES = 0.5;
+const SIGMA_OF_LOOP = 1 / 60;
+
+/** At default smoothing no point moves by more than this share of an edge. */
+const NEAR = 0.4;
+
+/** A line this much longer than it is when smooth shakes so much that its length says little: see `evened`. */
+const SHAKY = 1.1;
+const MOST_ROUNDS = 4;
 
 /** Fewest edges a loop and a junction stretch are given. */
 const MIN_LOOP_EDGES = 8;
@@ -19,226 +41,200 @@ const MIN_JUNCTION_EDGES = 3;
 /**
  * @param edge aimed-for spacing of drawn stretches, > 0.
  * @param junctionEdge the same for junctions.
- * @returns the loop with about evenly spaced points; labels as before.
+ * @param smoothing 0 as drawn … 1.
+ * @returns the loop with points spaced as the line needs; labels as before.
  */
-export function sampleLoop(loop: RegionLoop, edge: number, junctionEdge: number): RegionLoop {
-  const dense = densify(loop, edge / 4);
-  const n = dense.junction.length;
-  const perimeter = pathLength(dense.points, true);
-  const spacing = Math.min(edge, perimeter / MIN_LOOP_EDGES);
-  const corners = findCorners(dense, spacing);
-  const points: number[] = [];
-  const junction: number[] = [];
-  const starts = corners.length > 0 ? corners : [0];
-  starts.forEach((from, c) => {
-    const to = starts[(c + 1) % starts.length] as number;
-    const span = to > from ? to - from : to - from + n;
-    const label = dense.junction[from] as number;
-    const ring = corners.length === 0;
-    const stretch = new Float64Array(2 * (span + 1));
-    for (let i = 0; i <= span; i++) {
-      stretch[2 * i] = dense.points[2 * ((from + i) % n)] as number;
-      stretch[2 * i + 1] = dense.points[2 * ((from + i) % n) + 1] as number;
-    }
-    const line = label === 1 ? stretch : smoothed(stretch, spacing / 3, ring);
-    const length = pathLength(line, false);
-    const count =
-      label === 1
-        ? Math.max(MIN_JUNCTION_EDGES, Math.round(length / junctionEdge))
-        : Math.max(starts.length === 1 ? MIN_LOOP_EDGES : starts.length === 2 ? 4 : 1, Math.round(length / spacing));
-    const even = spacedEvenly(line, count);
-    for (let i = 0; i < count; i++) {
-      points.push(even[2 * i] as number, even[2 * i + 1] as number);
-      junction.push(label);
-    }
+export function sampleLoop(
+  loop: RegionLoop,
+  edge: number,
+  junctionEdge: number,
+  smoothing: number = DEFAULT_SMOOTHING,
+): RegionLoop {
+  const spacing = Math.min(edge, lineLength(ringLine(loop)) / MIN_LOOP_EDGES);
+  const stretches = evened(rounded(loop, spacing, smoothing), spacing, smoothing);
+  const wanted = spacings(stretches, spacing, junctionEdge);
+  const placed = stretches.map((stretch, i) => place(stretch, wanted[i] as Float64Array));
+  const count = placed.reduce((sum, { length }) => sum + length, 0);
+  const points = new Float64Array(count);
+  const junction = new Uint8Array(count / 2);
+  let at = 0;
+  placed.forEach((part, i) => {
+    points.set(part, at);
+    junction.fill((stretches[i] as Stretch).junction ? 1 : 0, at / 2, (at + part.length) / 2);
+    at += part.length;
   });
-  return { points: Float64Array.from(points), junction: Uint8Array.from(junction) };
+  return { points, junction };
 }
 
-/** Splits edges longer than `step`, so that smoothing and corner windows see an even line. */
-function densify(loop: RegionLoop, step: number): RegionLoop {
-  const points: number[] = [];
-  const junction: number[] = [];
-  const n = loop.junction.length;
-  for (let i = 0; i < n; i++) {
-    const j = (i + 1) % n;
-    const [ax, ay] = [loop.points[2 * i] as number, loop.points[2 * i + 1] as number];
-    const [bx, by] = [loop.points[2 * j] as number, loop.points[2 * j + 1] as number];
-    const pieces = Math.min(4096, Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / step)));
-    for (let k = 0; k < pieces; k++) {
-      points.push(ax + ((bx - ax) * k) / pieces, ay + ((by - ay) * k) / pieces);
-      junction.push(loop.junction[i] as number);
-    }
-  }
-  return { points: Float64Array.from(points), junction: Uint8Array.from(junction) };
+/** Beyond the default, sides longer than an edge between gentle turns become curves. */
+function rounded(loop: RegionLoop, spacing: number, smoothing: number): RegionLoop {
+  const share = beyondDefault(smoothing);
+  if (share === 0) return loop;
+  const isStraight = (side: number): boolean => loop.junction[side] === 1;
+  const { points, sides } = curveThrough(loop.points, true, { gap: spacing, share, isStraight });
+  return {
+    points: Float64Array.from(points),
+    junction: Uint8Array.from(sides, (side) => loop.junction[side] as number),
+  };
 }
 
-/** Ends of junctions, and the sharpest point of every turn that is meant; rising indices. */
-function findCorners(loop: RegionLoop, window: number): number[] {
-  const n = loop.junction.length;
-  const at = arcLengths(loop.points);
-  const total = at[n] as number;
-  const turn = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const back = pointAt(loop.points, at, total, (at[i] as number) - window);
-    const ahead = pointAt(loop.points, at, total, (at[i] as number) + window);
-    const [x, y] = [loop.points[2 * i] as number, loop.points[2 * i + 1] as number];
-    const before = Math.atan2(y - back[1], x - back[0]);
-    let angle = Math.atan2(ahead[1] - y, ahead[0] - x) - before;
-    if (angle > Math.PI) angle -= 2 * Math.PI;
-    if (angle < -Math.PI) angle += 2 * Math.PI;
-    turn[i] = Math.abs(angle);
-  }
-  const corners: number[] = [];
-  for (let i = 0; i < n; i++) {
-    const labelChanges = loop.junction[i] !== loop.junction[(i - 1 + n) % n];
-    if (labelChanges || (loop.junction[i] === 0 && isSharpest(turn, at, total, i, window))) corners.push(i);
-  }
-  return corners;
+/**
+ * What is left of a smoothing in a loop that is sampled finer because it would
+ * cross itself: beyond the default it may be the smoothing that makes it cross.
+ * @param fineness share of the edge length, (0, 1].
+ */
+export function smoothingAt(fineness: number, smoothing: number): number {
+  const beyond = Math.max(0, smoothing - DEFAULT_SMOOTHING);
+  return smoothing - beyond + beyond * fineness ** 2;
 }
 
-function isSharpest(turn: Float64Array, at: Float64Array, total: number, i: number, window: number): boolean {
-  const here = turn[i] as number;
-  if (here < CORNER_RADIANS) return false;
-  const n = turn.length;
-  for (let step = 1; step < n; step++) {
-    const j = (i + step) % n;
-    if (((at[j] as number) - (at[i] as number) + total) % total > window) break;
-    if ((turn[j] as number) > here) return false;
-  }
-  for (let step = 1; step < n; step++) {
-    const j = (i - step + n) % n;
-    if (((at[i] as number) - (at[j] as number) + total) % total > window) break;
-    if ((turn[j] as number) >= here) return false;
-  }
-  return true;
+/** 0 up to the default, then up to 1. */
+function beyondDefault(smoothing: number): number {
+  return Math.max(0, (smoothing - DEFAULT_SMOOTHING) / (1 - DEFAULT_SMOOTHING));
 }
 
-/** n + 1 lengths along a closed loop. */
-function arcLengths(points: Float64Array): Float64Array {
-  const n = points.length / 2;
+/**
+ * The loop cut at its stops, each stretch smooth. A shake shorter than a cell
+ * makes the line longer than its way is, and with that all widths along it
+ * smaller: they are widened until the two agree.
+ */
+function evened(loop: RegionLoop, spacing: number, smoothing: number): Stretch[] {
+  const upToDefault = Math.min(1, smoothing / DEFAULT_SMOOTHING);
+  const sharpest = CORNER_AS_DRAWN + upToDefault * (CORNER - CORNER_AS_DRAWN);
+  const line = ringLine(loop);
+  const length = lineLength(line);
+  let shaky = 1;
+  for (let round = 1; ; round++) {
+    const beyond = (beyondDefault(smoothing) ** 2 * SIGMA_OF_LOOP * length) / shaky;
+    const sigma = upToDefault * SIGMA_EDGES * spacing + beyond;
+    const limit = NEAR * spacing + 4 * beyond;
+    const cell = (shaky * Math.max(spacing, 2 * sigma)) / WINDOW;
+    const cells = cellMeans(line, true, Math.max(1, Math.ceil(length / cell)));
+    const stops = stopsOf(loop, line, cells, length, sharpest);
+    const stretches = stretchesBetween(stops, loop, cells, cell, (shaky * sigma) / cell, limit);
+    const smooth = stretches.reduce((sum, { points }) => sum + lineLength(points), 0);
+    const longer = length / smooth / shaky;
+    if (!(longer > SHAKY) || round === MOST_ROUNDS) return stretches;
+    shaky *= longer;
+  }
+}
+
+/** Points of the loop that stay where they are: ends of junctions and corners that were meant; rising indices. */
+function stopsOf(
+  { points, junction }: RegionLoop,
+  line: Float64Array,
+  cells: Float64Array,
+  length: number,
+  sharpest: number,
+): number[] {
+  const n = junction.length;
+  const ends = Array.from(junction.keys()).filter((i) => junction[i] !== junction[(i - 1 + n) % n]);
+  const corners = cornerCells(cells, sharpest);
+  if (corners.length === 0) return ends;
+  const step = length / (cells.length / 2 - 1);
   const at = new Float64Array(n + 1);
-  for (let i = 0; i < n; i++) {
-    const j = (i + 1) % n;
-    const dx = (points[2 * j] as number) - (points[2 * i] as number);
-    const dy = (points[2 * j + 1] as number) - (points[2 * i + 1] as number);
-    at[i + 1] = (at[i] as number) + Math.hypot(dx, dy);
+  for (let i = 1; i <= n; i++) at[i] = (at[i - 1] as number) + distance(line, i, i - 1);
+  const stops = new Set(ends);
+  for (const corner of corners) {
+    const point = cornerPoint(points, at, cells, corner, step);
+    const isAtEnd = ends.some(
+      (end) => wrapped((at[end] as number) - (at[point] as number), length) < (WINDOW / 2) * step,
+    );
+    if (junction[point] === 0 && !isAtEnd) stops.add(point);
   }
-  return at;
+  return [...stops].sort((a, b) => a - b);
 }
 
-function pointAt(points: Float64Array, at: Float64Array, total: number, distance: number): [number, number] {
-  const s = ((distance % total) + total) % total;
+/** Of the loop's points about a corner's cell, the one that sticks out farthest; the nearest one where there is none. */
+function cornerPoint(
+  points: Float64Array,
+  at: Float64Array,
+  cells: Float64Array,
+  corner: number,
+  step: number,
+): number {
+  const n = points.length / 2;
+  const count = cells.length / 2 - 1;
+  const length = at[n] as number;
+  const [before, after] = [2 * ((corner - 3 + count) % count), 2 * ((corner + 3) % count)];
+  const [ax, ay] = [cells[before] as number, cells[before + 1] as number];
+  const [dx, dy] = [(cells[after] as number) - ax, (cells[after + 1] as number) - ay];
+  let [best, farthest, nearest, least] = [-1, -1, 0, Number.POSITIVE_INFINITY];
+  const first = firstFrom(at, corner * step - 1.5 * step, length);
+  for (let k = 0; k < n; k++) {
+    const i = (first + k) % n;
+    const away = wrapped((at[i] as number) - corner * step, length);
+    if (away < least) [nearest, least] = [i, away];
+    if (away > 1.5 * step) break;
+    const out = Math.abs(((points[2 * i] as number) - ax) * dy - ((points[2 * i + 1] as number) - ay) * dx);
+    if (out > farthest) [best, farthest] = [i, out];
+  }
+  if (best >= 0) return best;
+  const previous = (first - 1 + n) % n;
+  return wrapped((at[previous] as number) - corner * step, length) < least ? previous : nearest;
+}
+
+/** Index of the first point at or after a place along the loop. */
+function firstFrom(at: Float64Array, place: number, length: number): number {
+  const s = (place + length) % length;
   let low = 0;
   let high = at.length - 1;
-  while (high - low > 1) {
+  while (low < high) {
     const middle = (low + high) >> 1;
-    if ((at[middle] as number) <= s) low = middle;
+    if ((at[middle] as number) < s) low = middle + 1;
     else high = middle;
   }
-  const n = points.length / 2;
-  const next = (low + 1) % n;
-  const length = (at[low + 1] as number) - (at[low] as number);
-  const t = length > 0 ? (s - (at[low] as number)) / length : 0;
-  return [
-    (points[2 * low] as number) * (1 - t) + (points[2 * next] as number) * t,
-    (points[2 * low + 1] as number) * (1 - t) + (points[2 * next + 1] as number) * t,
-  ];
+  return low % (at.length - 1);
 }
 
-/** Gaussian along the arc; ends of an open stretch stay, a ring wraps (first point repeated last). */
-function smoothed(line: Float64Array, sigma: number, ring: boolean): Float64Array {
-  const n = line.length / 2;
-  const at = new Float64Array(n);
-  for (let i = 1; i < n; i++) {
-    const dx = (line[2 * i] as number) - (line[2 * i - 2] as number);
-    const dy = (line[2 * i + 1] as number) - (line[2 * i - 1] as number);
-    at[i] = (at[i - 1] as number) + Math.hypot(dx, dy);
-  }
-  const total = at[n - 1] as number;
-  const reach = 2.5 * sigma;
-  const out = line.slice();
-  const last = ring ? n - 1 : n;
-  for (let i = ring ? 0 : 1; i < (ring ? n - 1 : n - 1); i++) {
-    const s = at[i] as number;
-    // a window that shrinks to nothing at the ends of an open stretch keeps them in place and the line symmetric there
-    const half = ring ? Math.min(reach, total / 4) : Math.min(reach, s, total - s);
-    let [x, y, weights] = [0, 0, 0];
-    const add = (j: number, distance: number): void => {
-      const before = j > 0 ? j - 1 : ring ? last - 1 : 0;
-      const after = j < n - 1 ? j + 1 : n - 1;
-      const spread = Math.max(1e-12, ((at[after] as number) - (at[before] as number) + total) % total || total / n);
-      const weight = spread * Math.exp((-distance * distance) / (2 * sigma * sigma));
-      x += weight * (line[2 * j] as number);
-      y += weight * (line[2 * j + 1] as number);
-      weights += weight;
+/** The shorter way round. */
+function wrapped(distance: number, length: number): number {
+  const d = Math.abs(distance) % length;
+  return Math.min(d, length - d);
+}
+
+function stretchesBetween(
+  stops: readonly number[],
+  loop: RegionLoop,
+  ring: Float64Array,
+  cell: number,
+  sigma: number,
+  limit: number,
+): Stretch[] {
+  const curved = sigma > 0;
+  if (stops.length === 0)
+    return [
+      { points: smoothCells(ring, true, sigma, limit), ring: true, junction: false, least: MIN_LOOP_EDGES, curved },
+    ];
+  const fewest = stops.length === 1 ? MIN_LOOP_EDGES : stops.length === 2 ? MIN_LOOP_EDGES / 2 : 1;
+  return stops.map((from, i) => {
+    const line = lineBetween(loop.points, from, stops[(i + 1) % stops.length] as number);
+    const means = cellMeans(line, false, Math.max(1, Math.ceil(lineLength(line) / cell)));
+    const isJunction = loop.junction[from] === 1;
+    return {
+      points: isJunction ? means : smoothCells(means, false, sigma, limit),
+      ring: false,
+      junction: isJunction,
+      least: isJunction ? MIN_JUNCTION_EDGES : fewest,
+      curved: curved && !isJunction,
     };
-    add(i, 0);
-    for (let step = 1; step < last; step++) {
-      const j = ring ? (i + step) % last : i + step;
-      if (!ring && j >= n) break;
-      const distance = ((at[j] as number) - s + total) % total;
-      if (distance > half + 1e-9 * total) break;
-      add(j, distance);
-    }
-    for (let step = 1; step < last; step++) {
-      const j = ring ? (i - step + last) % last : i - step;
-      if (!ring && j < 0) break;
-      const distance = (s - (at[j] as number) + total) % total;
-      if (distance > half + 1e-9 * total) break;
-      add(j, distance);
-    }
-    out[2 * i] = x / weights;
-    out[2 * i + 1] = y / weights;
-  }
-  if (ring) {
-    out[2 * n - 2] = out[0] as number;
-    out[2 * n - 1] = out[1] as number;
-  }
-  return out;
+  });
 }
 
-/** count + 1 points at equal arc lengths, both ends exactly the line's. */
-function spacedEvenly(line: Float64Array, count: number): Float64Array {
-  const n = line.length / 2;
-  const total = pathLength(line, false);
-  const out = new Float64Array(2 * (count + 1));
-  out[0] = line[0] as number;
-  out[1] = line[1] as number;
-  let segment = 0;
-  let passed = 0;
-  for (let i = 1; i < count; i++) {
-    const wanted = (total * i) / count;
-    let length = segmentLength(line, segment);
-    while (passed + length < wanted && segment < n - 2) {
-      passed += length;
-      segment += 1;
-      length = segmentLength(line, segment);
-    }
-    const t = length > 0 ? Math.min(1, (wanted - passed) / length) : 0;
-    out[2 * i] = (line[2 * segment] as number) * (1 - t) + (line[2 * segment + 2] as number) * t;
-    out[2 * i + 1] = (line[2 * segment + 1] as number) * (1 - t) + (line[2 * segment + 3] as number) * t;
-  }
-  out[2 * count] = line[2 * n - 2] as number;
-  out[2 * count + 1] = line[2 * n - 1] as number;
-  return out;
-}
-
-function segmentLength(line: Float64Array, i: number): number {
-  return Math.hypot(
-    (line[2 * i + 2] as number) - (line[2 * i] as number),
-    (line[2 * i + 3] as number) - (line[2 * i + 1] as number),
-  );
-}
-
-function pathLength(points: Float64Array, closed: boolean): number {
+/** From one point of the loop on to another, both included; all the way round if they are one. */
+function lineBetween(points: Float64Array, from: number, to: number): Float64Array {
   const n = points.length / 2;
-  let sum = 0;
-  for (let i = 0; i + 1 < n; i++) sum += segmentLength(points, i);
-  if (closed && n > 1)
-    sum += Math.hypot(
-      (points[0] as number) - (points[2 * n - 2] as number),
-      (points[1] as number) - (points[2 * n - 1] as number),
-    );
-  return sum;
+  const sides = to > from ? to - from : to - from + n;
+  const line = new Float64Array(2 * (sides + 1));
+  for (let i = 0; i <= sides; i++) {
+    const at = 2 * ((from + i) % n);
+    line[2 * i] = points[at] as number;
+    line[2 * i + 1] = points[at + 1] as number;
+  }
+  return line;
+}
+
+/** The loop with its first point repeated. */
+function ringLine({ points }: RegionLoop): Float64Array {
+  return lineBetween(points, 0, 0);
 }

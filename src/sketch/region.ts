@@ -36,6 +36,8 @@ export interface Region {
   /** Squared sketch units, > 0. */
   readonly area: number;
   readonly bounds: Box;
+  /** The part's: how far its loops are evened out. */
+  readonly smoothing: number;
 }
 
 /** Islands smaller than this share of the largest are pen wobble where a line crosses itself. */
@@ -80,6 +82,7 @@ export function regionOf(part: Part): Region | null {
     islands: kept,
     area: kept.reduce((sum, island) => sum + islandArea(island), 0),
     bounds: kept.map((island) => boxOf(island.outer.points)).reduce(unionOfBoxes),
+    smoothing: part.smoothing,
   };
 }
 

@@ -110,7 +110,7 @@ function centred(region: Region, x: number, y: number): Region {
   });
   const { minX, minY, maxX, maxY } = region.bounds;
   return {
-    area: region.area,
+    ...region,
     islands: region.islands.map(({ outer, holes }) => ({ outer: move(outer), holes: holes.map(move) })),
     bounds: { minX: minX - x, minY: minY - y, maxX: maxX - x, maxY: maxY - y },
   };
