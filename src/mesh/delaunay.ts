@@ -67,8 +67,14 @@ export class Delaunay {
 
   /** Half-edge from a to b, or NONE. */
   find(a: number, b: number): number {
-    const { triangles, twins } = this;
-    const first = this.star[a] as number;
+    const { triangles, twins, star } = this;
+    // the triangles of a corner do not go all the way round it: those of the other end do
+    const corners = star.length - 4;
+    if (a >= corners && b < corners) {
+      const back = this.find(b, a);
+      return back < 0 ? back : (twins[back] as number);
+    }
+    const first = star[a] as number;
     let h = first;
     while (h >= 0) {
       if (triangles[nextHalfEdge(h)] === b) return h;

@@ -5,11 +5,13 @@
  * (`SheetCache`).
  */
 
-import { edgeKey, improveSheet, planarDelaunay, splitFlatChords, type WorkingSheet } from './improve-sheet';
+import { improveSheet, planarDelaunay } from './improve-sheet';
 import type { Side } from './layout';
 import { sampleSheet } from './sample-sheet';
 import { type DepthField, depthField, type SolvePotential } from './sizing';
+import { splitFlatChords } from './split-chords';
 import { ConstraintError, triangulate } from './triangulate';
+import { workingSheet } from './working-sheet';
 
 /** Lines cut into one sheet. */
 export interface Cuts {
@@ -87,30 +89,24 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
   const seeds = joined(plan.xy, cuts.xy);
   const inner = Array.from(cuts.edges);
   const xy = joined(seeds, sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge));
-  const boundary = Array.from(plan.boundary);
-  const flat = triangulated(xy, boundary, inner, surface);
-  const isRim = (point: number): boolean => plan.rim[point] === 1;
-  const sheet: WorkingSheet = {
-    xy: Array.from(xy),
-    z: Array.from({ length: xy.length / 2 }, (_, i) =>
-      isRim(i) ? 0 : field.depth(xy[2 * i] as number, xy[2 * i + 1] as number) || 0,
-    ),
-    triangles: Array.from(flat.triangles),
-    twins: flat.twins,
-    kept: edgeKeys([boundary, inner]),
-  };
+  const flat = triangulated(xy, Array.from(plan.boundary), inner, surface);
+  const sheet = workingSheet(xy, depthsAt(xy, field, plan.rim), flat, inner, plan.rim);
   improveSheet(sheet, seeds.length / 2, field);
-  splitFlatChords(sheet, isRim, field);
-  const fixed = new Uint8Array(sheet.z.length);
-  fixed.set(plan.rim);
-  const points = Float64Array.from(sheet.xy);
-  const potential = solve(points, planarDelaunay(sheet), fixed);
+  splitFlatChords(sheet, field);
+  const potential = solve(sheet.xy, planarDelaunay(sheet), sheet.rim);
   return {
-    xy: points,
+    xy: sheet.xy,
     seedCount: seeds.length / 2,
-    triangles: Uint32Array.from(sheet.triangles),
+    triangles: sheet.triangles,
     round: potential.map((u) => Math.sqrt(Math.max(0, u))),
   };
+}
+
+function depthsAt(xy: Float64Array, field: DepthField, rim: Uint8Array): Float64Array {
+  const depths = new Float64Array(xy.length / 2);
+  for (let i = 0; i < depths.length; i++)
+    if (rim[i] !== 1) depths[i] = field.depth(xy[2 * i] as number, xy[2 * i + 1] as number) || 0;
+  return depths;
 }
 
 function triangulated(
@@ -134,15 +130,4 @@ function joined(first: Float64Array, second: Float64Array): Float64Array {
   all.set(first);
   all.set(second, first.length);
   return all;
-}
-
-/** Both directions of every edge. */
-function edgeKeys(lists: readonly (readonly number[])[]): Set<number> {
-  const keys = new Set<number>();
-  for (const edges of lists)
-    for (let i = 0; i < edges.length; i += 2) {
-      const [a, b] = [edges[i] as number, edges[i + 1] as number];
-      keys.add(edgeKey(a, b)).add(edgeKey(b, a));
-    }
-  return keys;
 }

@@ -3,25 +3,67 @@
  * advancing front of candidates, each one edge length (in 3D) from a point it
  * grew from, kept when no other point is nearer than PACKING edge lengths.
  *
- * Tried: a hexagonal lattice plus offset rings (seams where rings meet), and
- * dart throwing without a front (20 % more points for the same edge length).
+ * Where the points already there are closer than the edge length aimed for, the
+ * new ones start as close and grow apart by GRADING.
+ *
+ * Tried: a hexagonal lattice plus offset rings (seams where rings meet), dart
+ * throwing without a front (20 % more points for the same edge length), halving
+ * the step to an edge length in 3D (twice the lookups).
  */
 
+import { boxOf } from '../math/box';
+import { PointCloud } from './point-cloud';
+import { SegmentGrid } from './segment-grid';
 import type { DepthField } from './sizing';
 
 /** Share of the edge length within which a candidate is too near. */
 const PACKING = 0.82;
 
-/** Directions a point grows in, and steps that find the 3D distance along one. */
+/** Directions a point grows in, and how many turns of that star there are. */
 const DIRECTIONS = 9;
-const HALVINGS = 7;
+const TURNS = 64;
+const GOLDEN = 0.618033988749895;
+
+/** A step is an edge length in 3D when it is between these shares of it. */
+const SHORTEST = 0.96;
+const LONGEST = 1.03;
+
+type Found = 0 | 1 | 2 | 3;
+const OUTSIDE = 0;
+const SHORT = 1;
+const ENOUGH = 2;
+const LONG = 3;
+
+/** Lookups along one direction at most, and how many of them may lie outside. */
+const LOOKUPS = 7;
+const MISSES = 4;
+
+/** Rounds of the first guess; arithmetic only. */
+const GUESS_ROUNDS = 3;
+
+/** A guess this much nearer than allowed to another point is not looked up. */
+const GUESS_MARGIN = 0.9;
 
 /** Candidates nearer than this in the plane would make slivers that rounding can turn over. */
 const FLATTEST = 0.02;
 
 /** Points this near in the plane (in edge lengths) to a line that stays would make thin triangles with it. */
 const LINE_CLEARANCE = 0.35;
-const GUARDS_AN_EDGE = 8;
+
+/** Growth of the edge length, a unit of distance, away from points that are closer together. */
+const GRADING = 0.3;
+
+/** Points whose nearest neighbour is nearer than this share of the edge length make it shorter around them … */
+const SPARSE = 0.8;
+/** … but not shorter than this share: what is closer together is forced so. */
+const FINEST = 0.4;
+
+const COSINES = Float64Array.from({ length: DIRECTIONS * TURNS }, (_, i) =>
+  Math.cos((2 * Math.PI * i) / (DIRECTIONS * TURNS)),
+);
+const SINES = Float64Array.from({ length: DIRECTIONS * TURNS }, (_, i) =>
+  Math.sin((2 * Math.PI * i) / (DIRECTIONS * TURNS)),
+);
 
 /**
  * @param seeds x, y pairs of all points already there (boundary, junctions), all inside or on the edge.
@@ -31,125 +73,173 @@ const GUARDS_AN_EDGE = 8;
  */
 export function sampleSheet(
   seeds: Float64Array,
-  lines: readonly number[],
+  lines: ArrayLike<number>,
   field: DepthField,
   edge: number,
 ): Float64Array {
-  const x = [] as number[];
-  const y = [] as number[];
-  const z = [] as number[];
-  const seedCount = seeds.length / 2;
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < seeds.length; i += 2) {
-    minX = Math.min(minX, seeds[i] as number);
-    maxX = Math.max(maxX, seeds[i] as number);
-    minY = Math.min(minY, seeds[i + 1] as number);
-    maxY = Math.max(maxY, seeds[i + 1] as number);
+  const front = new Front(seeds, lines, field, edge);
+  const { cloud } = front;
+  const seedCount = cloud.count;
+  for (let point = 0; point < cloud.count; point++) front.grow(point);
+  const out = new Float64Array(2 * (cloud.count - seedCount));
+  for (let i = seedCount; i < cloud.count; i++) {
+    out[2 * (i - seedCount)] = cloud.x[i] as number;
+    out[2 * (i - seedCount) + 1] = cloud.y[i] as number;
   }
-  const columns = Math.ceil((maxX - minX) / edge) + 3;
-  const rows = Math.ceil((maxY - minY) / edge) + 3;
-  const head = new Int32Array(columns * rows).fill(-1);
-  const link: number[] = [];
-  const cellOf = (px: number, py: number): number =>
-    (Math.floor((py - minY) / edge) + 1) * columns + Math.floor((px - minX) / edge) + 1;
+  return out;
+}
 
-  function add(px: number, py: number, pz: number): void {
-    const cell = cellOf(px, py);
-    link.push(head[cell] as number);
-    head[cell] = x.length;
-    x.push(px);
-    y.push(py);
-    z.push(pz);
+class Front {
+  readonly cloud: PointCloud;
+  readonly #field: DepthField;
+  readonly #edge: number;
+  readonly #lines: SegmentGrid | null;
+  /** What was looked up last: the step along the direction, the depth there, and how far that is in 3D. */
+  #step = 0;
+  #depth = 0;
+  #distanceFound = 0;
+
+  constructor(seeds: Float64Array, lines: ArrayLike<number>, field: DepthField, edge: number) {
+    const { minX, minY, maxX, maxY } = boxOf(seeds);
+    this.cloud = new PointCloud(minX, minY, maxX, maxY, ((1 + PACKING) * edge) / 2);
+    this.#field = field;
+    this.#edge = edge;
+    this.#lines = lines.length > 0 ? new SegmentGrid(seeds, lines, LINE_CLEARANCE * edge, edge) : null;
+    for (let i = 0; i < seeds.length; i += 2) {
+      const [x, y] = [seeds[i] as number, seeds[i + 1] as number];
+      const depth = field.depth(x, y);
+      this.cloud.add(x, y, Number.isNaN(depth) ? 0 : depth, edge);
+    }
+    for (let i = 0; i < this.cloud.count; i++) this.#sizeSeed(i);
   }
 
-  function isFree(px: number, py: number, pz: number): boolean {
-    const nearest = (PACKING * edge) ** 2;
-    const flattest = (FLATTEST * edge) ** 2;
-    const cell = cellOf(px, py);
-    for (let row = -columns; row <= columns; row += columns) {
-      for (let column = -1; column <= 1; column++) {
-        for (let i = head[cell + row + column] as number; i >= 0; i = link[i] as number) {
-          const dx = (x[i] as number) - px;
-          const dy = (y[i] as number) - py;
-          const dz = (z[i] as number) - pz;
-          const flat = dx * dx + dy * dy;
-          if (flat + dz * dz < nearest || flat < flattest) return false;
-        }
-      }
+  /** Adds what has room one edge length around a point. */
+  grow(point: number): void {
+    const { cloud } = this;
+    const x = cloud.x[point] as number;
+    const y = cloud.y[point] as number;
+    const z = cloud.z[point] as number;
+    const size = cloud.size[point] as number;
+    cloud.gather(x, y, z, size + (PACKING * (size + this.#edge)) / 2);
+    // a turn that never repeats, so that no direction is favoured; the same every time
+    const turn = Math.floor(((point * GOLDEN) % 1) * TURNS);
+    for (let k = 0; k < DIRECTIONS; k++) {
+      const cos = COSINES[k * TURNS + turn] as number;
+      const sin = SINES[k * TURNS + turn] as number;
+      if (this.#reach(x, y, z, cos, sin, size))
+        this.#place(x + this.#step * cos, y + this.#step * sin, this.#depth, size);
+    }
+  }
+
+  /** The edge length around a point that was there: shorter where its neighbours are near. */
+  #sizeSeed(point: number): void {
+    const { cloud } = this;
+    const [x, y, z] = [cloud.x[point] as number, cloud.y[point] as number, cloud.z[point] as number];
+    cloud.gather(x, y, z, SPARSE * this.#edge);
+    let least = this.#edge;
+    for (let n = 0; n < cloud.nearCount; n++) {
+      const i = cloud.near[n] as number;
+      if (i !== point) least = Math.min(least, this.#distance(i, x, y, z) / SPARSE);
+    }
+    cloud.size[point] = Math.max(FINEST * this.#edge, least);
+  }
+
+  #place(x: number, y: number, z: number, size: number): void {
+    const { cloud } = this;
+    if (!this.#isFree(x, y, z, size, PACKING)) return;
+    if (cloud.isTaken(x, y, FLATTEST * size) || this.#lines?.isNear(x, y)) return;
+    cloud.add(x, y, z, this.#sizeAt(x, y, z));
+    cloud.keep(cloud.count - 1);
+  }
+
+  #sizeAt(x: number, y: number, z: number): number {
+    const { cloud } = this;
+    let least = this.#edge;
+    for (let n = 0; n < cloud.nearCount; n++) {
+      const i = cloud.near[n] as number;
+      const size = cloud.size[i] as number;
+      if (size < least) least = Math.min(least, size + GRADING * this.#distance(i, x, y, z));
+    }
+    return least;
+  }
+
+  #distance(point: number, x: number, y: number, z: number): number {
+    const dx = (this.cloud.x[point] as number) - x;
+    const dy = (this.cloud.y[point] as number) - y;
+    const dz = (this.cloud.z[point] as number) - z;
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+
+  /** Whether all points gathered keep their distance: this share of the mean of both sizes. */
+  #isFree(x: number, y: number, z: number, size: number, share: number): boolean {
+    const { cloud } = this;
+    const { near, nearCount } = cloud;
+    for (let n = 0; n < nearCount; n++) {
+      const i = near[n] as number;
+      const dx = (cloud.x[i] as number) - x;
+      const dy = (cloud.y[i] as number) - y;
+      const dz = (cloud.z[i] as number) - z;
+      const distance = (share / 2) * (size + (cloud.size[i] as number));
+      if (dx * dx + dy * dy + dz * dz < distance * distance) return false;
     }
     return true;
   }
 
-  for (let i = 0; i < seedCount; i++) {
-    const [px, py] = [seeds[2 * i] as number, seeds[2 * i + 1] as number];
-    const depth = field.depth(px, py);
-    add(px, py, Number.isNaN(depth) ? 0 : depth);
-  }
-  const guards = guardPoints(seeds, lines, edge);
-  const wanted = edge * edge;
-  for (let p = 0; p < x.length; p++) {
-    const [px, py, pz] = [x[p] as number, y[p] as number, z[p] as number];
-    // a turn that never repeats, so that no direction is favoured; the same every time
-    const turn = (p * 0.618033988749895) % 1;
-    for (let k = 0; k < DIRECTIONS; k++) {
-      const angle = ((k + turn) * 2 * Math.PI) / DIRECTIONS;
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-      let [near, far] = [0, edge];
-      let depth = field.depth(px + far * cos, py + far * sin);
-      if (Number.isNaN(depth) || far * far + (depth - pz) ** 2 > wanted * 1.0001) {
-        for (let step = 0; step < HALVINGS; step++) {
-          const middle = (near + far) / 2;
-          const there = field.depth(px + middle * cos, py + middle * sin);
-          if (Number.isNaN(there) || middle * middle + (there - pz) ** 2 > wanted) far = middle;
-          else {
-            near = middle;
-            depth = there;
-          }
-        }
-      } else near = far;
-      if (near === 0 || near * near + (depth - pz) ** 2 < 0.7 * wanted) continue;
-      const [cx, cy] = [px + near * cos, py + near * sin];
-      if (isFree(cx, cy, depth) && !isNearLine(guards, cx, cy)) add(cx, cy, depth);
-    }
-  }
-  function guardPoints(all: Float64Array, pairs: readonly number[], length: number): Map<number, number[]> {
-    const cells = new Map<number, number[]>();
-    for (let i = 0; i < pairs.length; i += 2) {
-      const [a, b] = [2 * (pairs[i] as number), 2 * (pairs[i + 1] as number)];
-      const [ax, ay, bx, by] = [all[a] as number, all[a + 1] as number, all[b] as number, all[b + 1] as number];
-      const pieces = Math.max(2, Math.ceil((GUARDS_AN_EDGE * Math.hypot(bx - ax, by - ay)) / length));
-      for (let k = 1; k < pieces; k++) {
-        const [gx, gy] = [ax + ((bx - ax) * k) / pieces, ay + ((by - ay) * k) / pieces];
-        const cell = cellOf(gx, gy);
-        const list = cells.get(cell) ?? [];
-        list.push(gx, gy);
-        cells.set(cell, list);
+  /** Looks for the step along a direction that is an edge length in 3D. @returns false when there is none with room. */
+  #reach(x: number, y: number, z: number, cos: number, sin: number, size: number): boolean {
+    const first = this.#lookUp(x, y, z, cos, sin, size, size);
+    if (first === ENOUGH) return true;
+    const farSquare = first === OUTSIDE ? 0 : this.#depth * this.#depth;
+    const rise = riseOf(z, (farSquare - z * z) / size, size);
+    let near = 0;
+    let nearDistance = 0;
+    let far = size;
+    let farDistance = first === OUTSIDE ? Number.NaN : this.#distanceFound;
+    let step = Math.sqrt(Math.max(0, size * size - rise * rise));
+    if (!this.#isFree(x + step * cos, y + step * sin, z + rise, size, GUESS_MARGIN * PACKING)) return false;
+    let misses = 0;
+    for (let n = 1; n < LOOKUPS; n++) {
+      const found = this.#lookUp(x, y, z, cos, sin, step, size);
+      if (found === ENOUGH) return true;
+      if (found === SHORT) {
+        near = step;
+        nearDistance = this.#distanceFound;
+      } else {
+        far = step;
+        farDistance = found === OUTSIDE ? Number.NaN : this.#distanceFound;
+        if (found === OUTSIDE) misses += 1;
+        if (misses > MISSES) return false;
       }
+      const share = Number.isNaN(farDistance) ? 0.5 : (size - nearDistance) / (farDistance - nearDistance);
+      step = near + Math.min(0.9, Math.max(0.1, share)) * (far - near);
     }
-    return cells;
-  }
-
-  function isNearLine(cells: Map<number, number[]>, px: number, py: number): boolean {
-    if (cells.size === 0) return false;
-    const nearest = (LINE_CLEARANCE * edge) ** 2;
-    const cell = cellOf(px, py);
-    for (let row = -columns; row <= columns; row += columns)
-      for (let column = -1; column <= 1; column++) {
-        const list = cells.get(cell + row + column);
-        if (list === undefined) continue;
-        for (let i = 0; i < list.length; i += 2) {
-          const dx = (list[i] as number) - px;
-          const dy = (list[i + 1] as number) - py;
-          if (dx * dx + dy * dy < nearest) return true;
-        }
-      }
     return false;
   }
 
-  const out = new Float64Array(2 * (x.length - seedCount));
-  for (let i = seedCount; i < x.length; i++) {
-    out[2 * (i - seedCount)] = x[i] as number;
-    out[2 * (i - seedCount) + 1] = y[i] as number;
+  /** Whether a step leads an edge length away in 3D; notes the step, the depth there and the distance. */
+  #lookUp(x: number, y: number, z: number, cos: number, sin: number, step: number, size: number): Found {
+    const depth = this.#field.depth(x + step * cos, y + step * sin);
+    if (Number.isNaN(depth)) return OUTSIDE;
+    this.#step = step;
+    this.#depth = depth;
+    this.#distanceFound = Math.sqrt(step * step + (depth - z) * (depth - z));
+    return this.#distanceFound > LONGEST * size ? LONG : this.#distanceFound < SHORTEST * size ? SHORT : ENOUGH;
   }
-  return out;
+}
+
+/**
+ * How much a surface rises over an edge length in 3D, when the square of its depth rises evenly (it is smooth up to the
+ * outline, where the depth is not).
+ * @param z depth where it starts. @param slope growth of the square, a unit of length in the plane.
+ */
+function riseOf(z: number, slope: number, size: number): number {
+  if (slope === 0) return 0;
+  let rise = 0;
+  for (let n = 0; n < GUESS_ROUNDS; n++) {
+    // over a rise r the plane is crossed for r (2z + r) / slope
+    const run = (2 * z + rise) / slope;
+    rise = (Math.sign(slope) * size) / Math.sqrt(1 + run * run);
+    if (rise < -z) rise = -z;
+  }
+  return rise;
 }

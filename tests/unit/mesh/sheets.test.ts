@@ -1,17 +1,13 @@
 /** Points inside a sheet, and what flips, relaxation and splits may and may not do to it. */
 
 import { describe, expect, it } from 'vitest';
-import { twinsOf } from '../../../src/mesh/half-edges';
-import {
-  edgeKey,
-  improveSheet,
-  planarDelaunay,
-  splitFlatChords,
-  type WorkingSheet,
-} from '../../../src/mesh/improve-sheet';
+import { nextHalfEdge, twinsOf } from '../../../src/mesh/half-edges';
+import { improveSheet, planarDelaunay } from '../../../src/mesh/improve-sheet';
 import { sampleSheet } from '../../../src/mesh/sample-sheet';
 import type { DepthField } from '../../../src/mesh/sizing';
+import { splitFlatChords } from '../../../src/mesh/split-chords';
 import { triangulate } from '../../../src/mesh/triangulate';
+import { type WorkingSheet, workingSheet } from '../../../src/mesh/working-sheet';
 import { randomFrom } from '../../harness/random';
 
 const RADIUS = 10;
@@ -37,21 +33,16 @@ const rim = Float64Array.from(
 );
 const boundary = Array.from({ length: RIM }, (_, i) => [i, (i + 1) % RIM]).flat();
 
-function sheetOf(xy: Float64Array, field: DepthField, inner: readonly number[] = []): WorkingSheet {
-  const { triangles, twins } = triangulate(xy, boundary, inner);
-  const kept = new Set<number>();
-  for (const edges of [boundary, inner])
-    for (let i = 0; i < edges.length; i += 2) {
-      kept.add(edgeKey(edges[i] as number, edges[i + 1] as number));
-      kept.add(edgeKey(edges[i + 1] as number, edges[i] as number));
-    }
-  return {
-    xy: Array.from(xy),
-    z: Array.from({ length: xy.length / 2 }, (_, i) => field.depth(xy[2 * i] as number, xy[2 * i + 1] as number)),
-    triangles: Array.from(triangles),
-    twins,
-    kept,
-  };
+function sheetOf(
+  xy: Float64Array,
+  field: DepthField,
+  inner: readonly number[] = [],
+  rimPoints = new Uint8Array(),
+): WorkingSheet {
+  const z = Float64Array.from({ length: xy.length / 2 }, (_, i) =>
+    field.depth(xy[2 * i] as number, xy[2 * i + 1] as number),
+  );
+  return workingSheet(xy.slice(), z, triangulate(xy, boundary, inner), inner, rimPoints);
 }
 
 function joined(...lists: ArrayLike<number>[]): Float64Array {
@@ -154,10 +145,15 @@ describe('improveSheet', () => {
     expect(sum(areas) / before).toBeCloseTo(1, 9);
     expect(sheet.xy.slice(0, 2 * fixedCount)).toEqual(fixed);
     expect(sheet.twins).toEqual(twinsOf(sheet.triangles, sheet.z.length));
-    const edges = new Set(
-      sheet.triangles.map((a, h) => edgeKey(a, sheet.triangles[h % 3 === 2 ? h - 2 : h + 1] as number)),
-    );
-    for (const key of [edgeKey(RIM, RIM + 1), edgeKey(RIM + 2, RIM + 1)]) expect(edges.has(key)).toBe(true);
+    const kept = Array.from(sheet.triangles.keys())
+      .filter((h) => sheet.kept[h] === 1)
+      .map((h) => `${sheet.triangles[h]} ${sheet.triangles[nextHalfEdge(h)]}`);
+    expect(kept.sort()).toEqual([
+      `${RIM} ${RIM + 1}`,
+      `${RIM + 1} ${RIM}`,
+      `${RIM + 1} ${RIM + 2}`,
+      `${RIM + 2} ${RIM + 1}`,
+    ]);
     // moved points still lie on the body
     for (let v = fixedCount; v < sheet.z.length; v++)
       expect(sheet.z[v]).toBeCloseTo(field.depth(sheet.xy[2 * v] as number, sheet.xy[2 * v + 1] as number), 9);
@@ -183,23 +179,47 @@ describe('improveSheet', () => {
   });
 });
 
+describe('flips', () => {
+  it('join no two points of the rim inside', () => {
+    const random = randomFrom(3);
+    const inside = Array.from({ length: 12 }, () => [random.between(-5, 5), random.between(-5, 5)]).flat();
+    const sheet = sheetOf(joined(rim, inside), ball, [], new Uint8Array(RIM).fill(1));
+    const before = flatChords(sheet);
+    improveSheet(sheet, RIM, ball);
+    const after = flatChords(sheet);
+    expect(after.filter((chord) => !before.includes(chord))).toEqual([]);
+  });
+});
+
 describe('splitFlatChords', () => {
   it('gives every inner edge between two rim points a middle, and loses no area', () => {
-    const sheet = sheetOf(rim, ball);
+    const sheet = sheetOf(rim, ball, [], new Uint8Array(RIM).fill(1));
     const before = sum(doubleAreas(sheet, sheet.triangles));
-    const added = splitFlatChords(sheet, (point) => point < RIM, ball);
+    const added = splitFlatChords(sheet, ball);
     expect(added).toBeGreaterThanOrEqual(RIM - 3);
     expect(sum(doubleAreas(sheet, sheet.triangles))).toBeCloseTo(before, 9);
-    sheet.twins.forEach((twin, h) => {
-      if (twin < 0) return;
-      const [a, b] = [sheet.triangles[h] as number, sheet.triangles[h % 3 === 2 ? h - 2 : h + 1] as number];
-      expect(a < RIM && b < RIM).toBe(false);
-    });
+    expect(flatChords(sheet)).toEqual([]);
+    expect(sheet.twins).toEqual(twinsOf(sheet.triangles, sheet.z.length));
   });
 
   it('leaves kept chords', () => {
-    const sheet = sheetOf(rim, ball, [0, 30]);
-    splitFlatChords(sheet, (point) => point < RIM, ball);
-    expect(sheet.triangles.some((a, h) => a === 0 && sheet.triangles[h % 3 === 2 ? h - 2 : h + 1] === 30)).toBe(true);
+    const sheet = sheetOf(rim, ball, [0, 30], new Uint8Array(RIM).fill(1));
+    splitFlatChords(sheet, ball);
+    expect(flatChords(sheet)).toEqual(['0 30']);
+    sheet.triangles.forEach((a, h) => {
+      const runs = (a === 0 || a === 30) && [0, 30].includes(sheet.triangles[nextHalfEdge(h)] as number);
+      expect(sheet.kept[h]).toBe(runs ? 1 : 0);
+    });
   });
 });
+
+/** Inner edges between two rim points, as "low high". */
+function flatChords({ triangles, twins, rim: isRim }: WorkingSheet): string[] {
+  const chords: string[] = [];
+  triangles.forEach((a, h) => {
+    const b = triangles[nextHalfEdge(h)] as number;
+    if ((twins[h] as number) > h && isRim[a] === 1 && isRim[b] === 1)
+      chords.push(`${Math.min(a, b)} ${Math.max(a, b)}`);
+  });
+  return chords;
+}
