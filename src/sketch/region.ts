@@ -12,7 +12,9 @@ import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 
 import type { Part } from '../document/sketch-document';
 import { type Box, boxOf, unionOfBoxes } from '../math/box';
 import { loopContains, signedAreaOf, withoutRepeats } from '../math/polyline';
-import { distanceToSegment, segmentsMeet } from '../math/segment';
+import { segmentsMeet } from '../math/segment';
+import { SegmentIndex, sidesOf } from '../math/segment-index';
+import { thinOut } from '../math/thin-out';
 
 /**
  * A closed polygon in model orientation: x right, y UP (y = -sketch y), so that
@@ -45,6 +47,10 @@ const NEGLIGIBLE_ISLAND = 1e-3;
 
 /** A region that had to be united is drawn in by this share of its larger side. */
 const CLEARANCE = 5e-4;
+
+/** Lines of more points than this are thinned out before they are united, by less than the clearance can tell. */
+const MANY_POINTS = 2000;
+const THINNING = CLEARANCE / 20;
 
 /** Clipper works on integers: the larger side of the part is spread over this many. */
 const CLIPPER_RANGE = 2 ** 26;
@@ -133,34 +139,17 @@ function islandArea(island: Island): number {
   return signedAreaOf(island.outer.points) + island.holes.reduce((sum, hole) => sum + signedAreaOf(hole.points), 0);
 }
 
-/** Sweep over x-sorted edges: does any edge meet another that is not its neighbour? */
+/** Whether no side meets another that is not its neighbour, and none folds back on its neighbour. */
 function isSimple(points: Float64Array): boolean {
   const n = points.length / 2;
-  const x = (i: number): number => points[2 * (i % n)] as number;
-  const y = (i: number): number => points[2 * (i % n) + 1] as number;
-  const order = Array.from({ length: n }, (_, i) => i).sort(
-    (a, b) => Math.min(x(a), x(a + 1)) - Math.min(x(b), x(b + 1)),
-  );
-  const active: number[] = [];
-  for (const edge of order) {
-    const left = Math.min(x(edge), x(edge + 1));
-    let kept = 0;
-    for (const other of active) {
-      if (Math.max(x(other), x(other + 1)) < left) continue;
-      active[kept++] = other;
-      const gap = Math.abs(edge - other);
-      if (gap === 1 || gap === n - 1) {
-        if (foldsBack(points, edge, other, n)) return false;
-      } else if (
-        segmentsMeet(x(edge), y(edge), x(edge + 1), y(edge + 1), x(other), y(other), x(other + 1), y(other + 1))
-      ) {
-        return false;
-      }
-    }
-    active.length = kept;
-    active.push(edge);
-  }
-  return true;
+  const s = sidesOf(points);
+  const at = (i: number): number => s[i] as number;
+  return !new SegmentIndex(s).somePair((first, second) => {
+    const gap = Math.abs(first - second);
+    if (gap === 1 || gap === n - 1) return foldsBack(points, first, second, n);
+    const [a, b] = [4 * first, 4 * second];
+    return segmentsMeet(at(a), at(a + 1), at(a + 2), at(a + 3), at(b), at(b + 1), at(b + 2), at(b + 3));
+  });
 }
 
 function foldsBack(points: Float64Array, a: number, b: number, n: number): boolean {
@@ -180,8 +169,9 @@ function unite(
   size: number,
 ): Island[] {
   const scale = CLIPPER_RANGE / size;
-  const toGrid = (points: Float64Array): Path64 => {
+  const toGrid = (line: Float64Array): Path64 => {
     const path: Path64 = [];
+    const points = line.length > 2 * MANY_POINTS ? thinOut(line, true, THINNING * size) : line;
     for (let i = 0; i < points.length; i += 2) {
       path.push({
         x: Math.round(((points[i] as number) - box.minX) * scale),
@@ -230,33 +220,19 @@ function labelEdges(
   const n = points.length / 2;
   const out = new Uint8Array(n);
   if (!labels.includes(1)) return out;
+  const sides = sidesOf(ring);
+  const having = (label: number): number[] =>
+    Array.from(labels.keys()).flatMap((i) => (labels[i] === label ? Array.from(sides.subarray(4 * i, 4 * i + 4)) : []));
+  const junction = new SegmentIndex(Float64Array.from(having(1)));
+  const drawn = new SegmentIndex(
+    Float64Array.from([...having(0), ...holes.flatMap((hole) => Array.from(sidesOf(hole)))]),
+  );
   for (let i = 0; i < n; i++) {
     const j = (i + 1) % n;
     const x = ((points[2 * i] as number) + (points[2 * j] as number)) / 2;
     const y = ((points[2 * i + 1] as number) + (points[2 * j + 1] as number)) / 2;
-    let drawn = Infinity;
-    let junction = Infinity;
-    for (let k = 0; k < labels.length; k++) {
-      const distance = distanceToEdge(ring, k, x, y);
-      if (labels[k] === 1) junction = Math.min(junction, distance);
-      else drawn = Math.min(drawn, distance);
-    }
-    for (const hole of holes)
-      for (let k = 0; k < hole.length / 2; k++) drawn = Math.min(drawn, distanceToEdge(hole, k, x, y));
-    out[i] = junction < drawn ? 1 : 0;
+    const nearest = drawn.nearest(x, y, Number.POSITIVE_INFINITY);
+    out[i] = junction.nearest(x, y, nearest) < nearest ? 1 : 0;
   }
   return out;
-}
-
-function distanceToEdge(points: Float64Array, edge: number, x: number, y: number): number {
-  const a = 2 * edge;
-  const b = (a + 2) % points.length;
-  return distanceToSegment(
-    x,
-    y,
-    points[a] as number,
-    points[a + 1] as number,
-    points[b] as number,
-    points[b + 1] as number,
-  );
 }
