@@ -14,7 +14,7 @@ export interface TestDriver {
   /** The document as it would be saved. */
   documentJson(): SketchDocument;
   /** Of the body that is shown; null while there is none. */
-  meshStats(): { vertices: number; triangles: number; parts: string[]; buildMs: number } | null;
+  meshStats(): { vertices: number; triangles: number; parts: string[]; depth: number; buildMs: number } | null;
   /** Where every pin of the document is shown, CSS pixels of the page. */
   pinScreenPositions(): { id: string; name: string; x: number; y: number }[];
   /** A place of the sketch in CSS pixels of the page. */
@@ -61,7 +61,9 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
       if (!mesh) return null;
       const buildMs = Object.values(mesh.timingsMs).reduce((sum, each) => sum + each, 0);
       const names = mesh.parts.map((part) => part.name);
-      return { vertices: mesh.vertexCount, triangles: mesh.triangles.length / 3, parts: names, buildMs };
+      const { vertexCount: vertices, positions, triangles } = mesh;
+      const depth = positions.reduce((most, value, i) => (i % 3 === 2 ? Math.max(most, value) : most), 0);
+      return { vertices, triangles: triangles.length / 3, parts: names, depth, buildMs };
     },
     pinScreenPositions: () =>
       editor.document.pins.map(({ id, name }) => ({ id, name, ...onPage(editor.pinScreen(id)) })),
