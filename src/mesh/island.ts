@@ -5,6 +5,7 @@
  * (`SheetCache`).
  */
 
+import { flipEdges } from './flip-edges';
 import { improveSheet, planarDelaunay } from './improve-sheet';
 import type { Side } from './layout';
 import { sampleSheet } from './sample-sheet';
@@ -93,13 +94,11 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
   const sheet = workingSheet(xy, depthsAt(xy, field, plan.rim), flat, inner, plan.rim);
   improveSheet(sheet, seeds.length / 2, field);
   splitFlatChords(sheet, field);
-  const potential = solve(sheet.xy, planarDelaunay(sheet), sheet.rim);
-  return {
-    xy: sheet.xy,
-    seedCount: seeds.length / 2,
-    triangles: sheet.triangles,
-    round: potential.map((u) => Math.sqrt(Math.max(0, u))),
-  };
+  const round = solve(sheet.xy, planarDelaunay(sheet), sheet.rim).map((u) => Math.sqrt(Math.max(0, u)));
+  // the depths meshed for were estimates
+  sheet.z = round.map((depth) => plan.thickness * depth);
+  flipEdges(sheet);
+  return { xy: sheet.xy, seedCount: seeds.length / 2, triangles: sheet.triangles, round };
 }
 
 function depthsAt(xy: Float64Array, field: DepthField, rim: Uint8Array): Float64Array {

@@ -4,7 +4,7 @@
  * drawn stretches to junctions; and the vertices themselves.
  */
 
-import { distance } from './outline-cells';
+import { distance, lineLength } from './outline-cells';
 
 /** A stretch of a loop between two stops, or all of it. */
 export interface Stretch {
@@ -24,6 +24,14 @@ const FINEST = 0.5;
 /** Growth of the spacing over a unit of length: neighbouring edges differ by under a quarter. */
 const GRADE = 0.2;
 
+/**
+ * A limb's root is as thick as the limb is wide, and its depth rises from the outline like a circle: the first edge of
+ * a junction should be no longer than this on the inflated body, in edges, down to a share of the edge in the plane
+ * (the host, flat there, gets the same vertices).
+ */
+const ROOT_EDGE = 2.2;
+const ROOT_FINEST = 0.2;
+
 /** @returns wanted spacing at every point of every stretch. The stretches follow each other round the loop. */
 export function spacings(stretches: readonly Stretch[], edge: number, junctionEdge: number): readonly Float64Array[] {
   const wanted = stretches.map((stretch) =>
@@ -40,7 +48,28 @@ export function spacings(stretches: readonly Stretch[], edge: number, junctionEd
     const at = s % stretches.length;
     carried = limitGrowth(wanted[at] as Float64Array, (stretches[at] as Stretch).points, carried, true);
   }
+  // the outline beside a root stays as it is: its edges are no longer on the body than in the plane
+  stretches.forEach((stretch, at) => {
+    const count = stretches.length;
+    const isEnd = (beside: number): boolean => stretches[(at + beside + count) % count]?.junction === false;
+    if (stretch.junction) gradeRoot(stretch.points, wanted[at] as Float64Array, isEnd(-1), isEnd(1));
+  });
   return wanted;
+}
+
+/** Spacing as even as on a circle across the junction, seen from the side. */
+function gradeRoot(points: Float64Array, wanted: Float64Array, atStart: boolean, atEnd: boolean): void {
+  const last = wanted.length - 1;
+  const length = lineLength(points);
+  let along = 0;
+  for (let i = 0; i <= last; i++) {
+    if (i > 0) along += distance(points, i, i - 1);
+    const to = Math.min(atStart ? along : length / 2, atEnd ? length - along : length / 2);
+    const edge = wanted[i] as number;
+    const finest = Math.min(1, Math.max(ROOT_FINEST, (ROOT_EDGE ** 2 * edge) / length));
+    const circle = (2 * Math.sqrt(Math.max(0, to * (length - to)))) / length;
+    wanted[i] = edge * Math.max(finest, circle);
+  }
 }
 
 function limitGrowth(wanted: Float64Array, points: Float64Array, carried: number, backward: boolean): number {

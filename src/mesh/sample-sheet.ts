@@ -45,7 +45,7 @@ const GUESS_ROUNDS = 3;
 const GUESS_MARGIN = 0.9;
 
 /** Candidates nearer than this in the plane would make slivers that rounding can turn over. */
-const FLATTEST = 0.02;
+const FLATTEST = 0.008;
 
 /** Points this near in the plane (in edge lengths) to a line that stays would make thin triangles with it. */
 const LINE_CLEARANCE = 0.35;

@@ -275,10 +275,27 @@ describe('a limb', () => {
       pointsOf(sampled).forEach(([, y], i) => {
         if (labels[i] === 1) expect(Math.abs(y)).toBeLessThan(1e-9);
       });
-      expect(unevenness(sampled)).toBeLessThan(1.45);
-      const edges = edgesOf(sampled).filter((_, i) => labels[i] === 1);
-      expect(Math.max(...edges)).toBeLessThan(1.3 * junctionEdge);
+      const edges = edgesOf(sampled);
+      edges.forEach((length, i) => {
+        const next = (i + 1) % edges.length;
+        const [low, high] = [length, edges[next] as number].sort((p, q) => p - q) as [number, number];
+        if (labels[i] === labels[next]) expect(high / low).toBeLessThan(labels[i] === 1 ? 2 : 1.45);
+      });
+      expect(Math.max(...edges.filter((_, i) => labels[i] === 1))).toBeLessThan(1.3 * junctionEdge);
     }
+  });
+
+  it.each([1.5, 3, 6])('with edges of %s: no long edge where the round root rises from the outline', (edge) => {
+    const sampled = sampleLoop(limb, edge, edge);
+    const points = pointsOf(sampled);
+    const edges = edgesOf(sampled);
+    points.forEach(([x], i) => {
+      if (sampled.junction[i] === 0) return;
+      const depth = (at: number): number => Math.sqrt(Math.max(0, 20 * 20 - at * at));
+      const [next] = points[(i + 1) % points.length] as Point;
+      expect(Math.hypot(next - x, depth(next) - depth(x))).toBeLessThan(2.6 * edge);
+      expect(edges[i]).toBeGreaterThan(0.18 * edge);
+    });
   });
 });
 
