@@ -27,12 +27,13 @@ const CORNER = (65 * Math.PI) / 180;
 const SIGMA_EDGES = 0.5;
 const SIGMA_OF_LOOP = 1 / 60;
 
-/** At default smoothing no point moves by more than this share of an edge. */
-const NEAR = 0.4;
+/** At default smoothing no point moves by more than this share of an edge, and by a quarter of it each time again. */
+const NEAR = 0.35;
+const LESS_EACH_TIME = 0.25;
 
-/** A line this much longer than it is when smooth shakes so much that its length says little: see `evened`. */
-const SHAKY = 1.1;
-const MOST_ROUNDS = 4;
+/** A line this much longer than its means over half an edge shakes so much that lengths along it say little. */
+const SHAKY = 1.15;
+const MOST_STEADYINGS = 6;
 
 /** Fewest edges a loop and a junction stretch are given. */
 const MIN_LOOP_EDGES = 8;
@@ -93,56 +94,80 @@ function beyondDefault(smoothing: number): number {
   return Math.max(0, (smoothing - DEFAULT_SMOOTHING) / (1 - DEFAULT_SMOOTHING));
 }
 
-/**
- * The loop cut at its stops, each stretch smooth. A shake shorter than a cell
- * makes the line longer than its way is, and with that all widths along it
- * smaller: they are widened until the two agree.
- */
+/** The loop cut at its stops, each stretch smooth. */
 function evened(loop: RegionLoop, spacing: number, smoothing: number): Stretch[] {
   const upToDefault = Math.min(1, smoothing / DEFAULT_SMOOTHING);
-  const sharpest = CORNER_AS_DRAWN + upToDefault * (CORNER - CORNER_AS_DRAWN);
-  const line = ringLine(loop);
+  const steady = steadied(loop, spacing, upToDefault * SIGMA_EDGES * spacing);
+  const line = ringLine(steady.loop);
   const length = lineLength(line);
-  let shaky = 1;
-  for (let round = 1; ; round++) {
-    const beyond = (beyondDefault(smoothing) ** 2 * SIGMA_OF_LOOP * length) / shaky;
-    const sigma = upToDefault * SIGMA_EDGES * spacing + beyond;
-    const limit = NEAR * spacing + 4 * beyond;
-    const cell = (shaky * Math.max(spacing, 2 * sigma)) / WINDOW;
-    const cells = cellMeans(line, true, Math.max(1, Math.ceil(length / cell)));
-    const stops = stopsOf(loop, line, cells, length, sharpest);
-    const stretches = stretchesBetween(stops, loop, cells, cell, (shaky * sigma) / cell, limit);
-    const smooth = stretches.reduce((sum, { points }) => sum + lineLength(points), 0);
-    const longer = length / smooth / shaky;
-    if (!(longer > SHAKY) || round === MOST_ROUNDS) return stretches;
-    shaky *= longer;
-  }
+  const beyond = beyondDefault(smoothing) ** 2 * SIGMA_OF_LOOP * length;
+  const sigma = upToDefault * SIGMA_EDGES * spacing + beyond;
+  const cell = Math.max(spacing, 2 * sigma) / WINDOW;
+  const cells = cellMeans(line, true, Math.max(1, Math.ceil(length / cell)));
+  const sharpest = CORNER_AS_DRAWN + upToDefault * (CORNER - CORNER_AS_DRAWN);
+  const corners = cornerCells(cells, sharpest);
+  const stops = [...junctionEnds(steady.loop), ...cornerPoints(steady.loop, line, cells, corners)];
+  stops.sort((a, b) => a - b);
+  return stretchesBetween(stops, steady.loop, cells, cell, sigma / cell, steady.limit + 4 * beyond);
 }
 
-/** Points of the loop that stay where they are: ends of junctions and corners that were meant; rising indices. */
-function stopsOf(
-  { points, junction }: RegionLoop,
+/**
+ * A shake shorter than an edge makes the line longer than its way is, and all
+ * widths along it smaller. Such a line is evened out a little, again and again,
+ * until its length says how far it goes; only then it is known what is a corner.
+ */
+function steadied(drawn: RegionLoop, spacing: number, sigma: number): { loop: RegionLoop; limit: number } {
+  const cell = spacing / WINDOW;
+  let loop = drawn;
+  let limit = NEAR * spacing;
+  for (let round = 0; sigma > 0 && round < MOST_STEADYINGS; round++) {
+    const line = ringLine(loop);
+    const length = lineLength(line);
+    if (length < SHAKY * lineLength(cellMeans(line, true, Math.ceil((2 * length) / spacing)))) break;
+    const cells = cellMeans(line, true, Math.ceil(length / cell));
+    loop = joined(stretchesBetween(junctionEnds(loop), loop, cells, cell, sigma / cell, limit));
+    limit *= LESS_EACH_TIME;
+  }
+  return { loop, limit };
+}
+
+function joined(stretches: readonly Stretch[]): RegionLoop {
+  const points = stretches.flatMap((stretch) => Array.from(stretch.points.subarray(0, -2)));
+  const junction = stretches.flatMap((stretch) =>
+    Array.from({ length: stretch.points.length / 2 - 1 }, () => (stretch.junction ? 1 : 0)),
+  );
+  return { points: Float64Array.from(points), junction: Uint8Array.from(junction) };
+}
+
+/** Where drawn stretches and junctions meet; rising indices. */
+function junctionEnds({ junction }: RegionLoop): number[] {
+  const n = junction.length;
+  return Array.from(junction.keys()).filter((i) => junction[i] !== junction[(i - 1 + n) % n]);
+}
+
+/** Points of the loop that are the corners of these cells, but for those at an end of a junction. */
+function cornerPoints(
+  loop: RegionLoop,
   line: Float64Array,
   cells: Float64Array,
-  length: number,
-  sharpest: number,
-): number[] {
-  const n = junction.length;
-  const ends = Array.from(junction.keys()).filter((i) => junction[i] !== junction[(i - 1 + n) % n]);
-  const corners = cornerCells(cells, sharpest);
-  if (corners.length === 0) return ends;
-  const step = length / (cells.length / 2 - 1);
+  corners: readonly number[],
+): Set<number> {
+  const found = new Set<number>();
+  if (corners.length === 0) return found;
+  const n = loop.junction.length;
   const at = new Float64Array(n + 1);
   for (let i = 1; i <= n; i++) at[i] = (at[i - 1] as number) + distance(line, i, i - 1);
-  const stops = new Set(ends);
+  const length = at[n] as number;
+  const step = length / (cells.length / 2 - 1);
+  const ends = junctionEnds(loop);
   for (const corner of corners) {
-    const point = cornerPoint(points, at, cells, corner, step);
+    const point = cornerPoint(loop.points, at, cells, corner, step);
     const isAtEnd = ends.some(
       (end) => wrapped((at[end] as number) - (at[point] as number), length) < (WINDOW / 2) * step,
     );
-    if (junction[point] === 0 && !isAtEnd) stops.add(point);
+    if (loop.junction[point] === 0 && !isAtEnd) found.add(point);
   }
-  return [...stops].sort((a, b) => a - b);
+  return found;
 }
 
 /** Of the loop's points about a corner's cell, the one that sticks out farthest; the nearest one where there is none. */
@@ -204,7 +229,13 @@ function stretchesBetween(
   const curved = sigma > 0;
   if (stops.length === 0)
     return [
-      { points: smoothCells(ring, true, sigma, limit), ring: true, junction: false, least: MIN_LOOP_EDGES, curved },
+      {
+        points: smoothCells(ring, true, sigma, limit),
+        ring: true,
+        junction: loop.junction[0] === 1,
+        least: MIN_LOOP_EDGES,
+        curved,
+      },
     ];
   const fewest = stops.length === 1 ? MIN_LOOP_EDGES : stops.length === 2 ? MIN_LOOP_EDGES / 2 : 1;
   return stops.map((from, i) => {

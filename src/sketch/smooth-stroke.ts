@@ -7,6 +7,7 @@
 
 import { lengthOf } from '../math/polyline';
 import { resample } from '../math/resample';
+import { curveThrough } from './curve-through';
 
 export interface SmoothingSettings {
   /** Screen pixels of one sketch unit. */
@@ -15,6 +16,8 @@ export interface SmoothingSettings {
   readonly smoothing: number;
 }
 
+/** Samples farther apart than this came from a fast hand, which draws no polygons. */
+const SPARSE_PX = 8;
 const SPACING_PX = 1.5;
 /** Width of the mean at full smoothing. */
 const WIDEST_PX = 12;
@@ -30,7 +33,8 @@ export function smoothStroke(points: readonly number[], closed: boolean, setting
   const length = lengthOf(points, closed);
   if (!(smoothing > 0) || points.length < 6) return [...points];
   const spacing = Math.max(SPACING_PX / pxPerUnit, length / MOST_POINTS);
-  const even = resample(points, closed, spacing);
+  const curve = curveThrough(points, closed, { gap: SPARSE_PX / pxPerUnit, share: 1 }).points;
+  const even = resample(curve, closed, spacing);
   const count = even.length / 2;
   if (count < 5) return [...points];
   const reach = Math.max(2, Math.round(CORNER_REACH_PX / pxPerUnit / spacing));

@@ -153,7 +153,7 @@ describe('corners that were meant', () => {
       });
     });
     const sampled = sampleLoop(loopOf(shaky), 4, 4);
-    for (const corner of SQUARE) expect(nearestVertex(sampled, corner)).toBeLessThan(1.2);
+    for (const corner of SQUARE) expect(nearestVertex(sampled, corner)).toBeLessThan(0.35 * 4);
     expect(farthestFrom(sampled, loopOf(SQUARE))).toBeLessThan(0.6);
     expect(edgesOf(sampled).length).toBeLessThan(115);
   });
@@ -181,6 +181,20 @@ describe('any loop', () => {
         expect(farthestFrom(sampleLoop(drawn, edge, edge, smoothing), drawn)).toBeLessThan(edge / 2);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('has them there too where it is a zigzag, and as they were where another stretch is one', () => {
+    const spikes = fc.array(fc.double({ min: 10, max: 100, noNaN: true }), { minLength: 100, maxLength: 400 });
+    fc.assert(
+      fc.property(spikes, fc.constantFrom(2, 5, 11), (radii, edge) => {
+        const zigzag = polar(2 * radii.length, (_, i) => radii[i] ?? 60);
+        const sampled = sampleLoop(loopOf(zigzag), edge, edge);
+        expect(farthestFrom(sampled, loopOf(zigzag))).toBeLessThan(edge / 2);
+        const calm = pointsOf(sampled).filter(([, y]) => y < -20);
+        for (const [x, y] of calm) expect(Math.abs(Math.hypot(x, y) - 60)).toBeLessThan(0.02 * edge);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -93,6 +93,20 @@ for (const zoom of ZOOMS) {
       }
     });
 
+    it('draws curves, not polygons, from the few samples of a fast hand, and leaves a square of few samples square', () => {
+      const round = drawn(circlePx(150, 1, 12), zoom)?.px ?? [];
+      expect(round.length).toBeGreaterThan(200);
+      for (let i = 0; i < round.length; i += 2) {
+        const radius = Math.hypot((round[i] as number) - 200, (round[i + 1] as number) - 200);
+        expect(Math.abs(radius / 150 - 1)).toBeLessThan(0.02);
+      }
+      // biome-ignore format: a point a corner and a side
+      const square = [0, 0, 60, 0, 120, 0, 120, 60, 120, 120, 60, 120, 0, 120, 0, 60, 0, 0];
+      const kept = drawn(square, zoom)?.px ?? [];
+      for (let i = 0; i < kept.length; i += 2)
+        expect(distanceToLine(square, true, kept[i] as number, kept[i + 1] as number)).toBeLessThan(0.5);
+    });
+
     it('keeps both ends of a limb where they were drawn', () => {
       const limb = drawn(throughPx([100, 100], [90, 250], [130, 260], [160, 110]), zoom, 1);
       const px = limb?.px ?? [];
