@@ -2,6 +2,7 @@
 
 import type { SketchDocument } from '../document/sketch-document';
 import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
+import { edgeForVertices } from '../mesh/part-edge';
 import { SheetCache } from '../mesh/sheet-cache';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
 import { DraftBody, type PartRanges, partRanges, placeBody } from './draft-body';
@@ -14,7 +15,7 @@ import { Core } from './wasm';
 const DEFAULT_EDGE = 1 / 80;
 
 /** How near `vertices` has to be met, and in how many tries. */
-const COUNT_TOLERANCE = 0.08;
+const COUNT_TOLERANCE = 0.12;
 const COUNT_TRIES = 5;
 
 /** @param wasm the bytes of the core. @param now a clock in milliseconds, for the timings. */
@@ -132,6 +133,7 @@ function meshed(
   };
   cache.begin();
   let edge = options.edge ?? DEFAULT_EDGE * size;
+  if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
   let surface = at(edge);
   if (options.vertices === undefined) return surface;
   for (let tries = 0; tries < COUNT_TRIES; tries++) {

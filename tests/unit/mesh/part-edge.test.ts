@@ -1,0 +1,48 @@
+/** The edge length for a number of vertices, before anything is meshed. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/engine/create-engine';
+import { edgeForVertices, partEdge } from '../../../src/mesh/part-edge';
+import { type Region, regionOf } from '../../../src/sketch/region';
+import { randomDrawing } from '../../harness/random-drawing';
+
+const wasm = new Uint8Array(readFileSync(new URL('../../../wasm/dist/plumpkin.wasm', import.meta.url)));
+const engine = await createEngine(wasm);
+
+describe('edgeForVertices', () => {
+  it.each([1000, 1001, 1002, 1003])('drawing %s gets the vertices asked for, without another try', (seed) => {
+    const drawing = randomDrawing(seed, 'tame');
+    const thickness = drawing.parts.map((part) => part.thickness);
+    for (const wanted of [3000, 8000]) {
+      const edge = edgeForVertices(drawing.parts.map(regionOf), thickness, wanted);
+      const body = engine.build(drawing, { edge });
+      expect(body.mesh.vertexCount / wanted).toBeGreaterThan(0.88);
+      expect(body.mesh.vertexCount / wanted).toBeLessThan(1.12);
+    }
+  });
+
+  it('is half for four times the vertices, more for thicker parts, and skips parts without area', () => {
+    const regions = randomDrawing(1000, 'tame').parts.map(regionOf);
+    const of = (vertices: number, thickness: number): number =>
+      edgeForVertices(
+        regions,
+        regions.map(() => thickness),
+        vertices,
+      );
+    expect(of(40_000, 1) / of(10_000, 1)).toBeCloseTo(0.5, 1);
+    expect(of(10_000, 2)).toBeGreaterThan(of(10_000, 1));
+    expect(of(10_000, 1)).toBeGreaterThan(of(10_000, 0));
+    expect(edgeForVertices([null, ...regions], [1, ...regions.map(() => 1)], 10_000)).toBe(of(10_000, 1));
+  });
+});
+
+describe('partEdge', () => {
+  it('is the edge asked for on large parts, finer on small ones, never finer than a quarter', () => {
+    const region = randomDrawing(1000, 'tame').parts.map(regionOf).find(Boolean) as Region;
+    const size = Math.sqrt(region.area);
+    expect(partEdge(region, size / 100)).toBe(size / 100);
+    expect(partEdge(region, size)).toBeLessThan(size);
+    expect(partEdge(region, 100 * size)).toBe(25 * size);
+  });
+});
