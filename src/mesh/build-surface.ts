@@ -9,7 +9,6 @@ import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
 import { BoundaryError, CutError, meshIsland, type SheetMesh } from './island';
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
-import { partEdge } from './part-edge';
 import { planIsland } from './plan-island';
 import type { SheetCache } from './sheet-cache';
 import type { SolvePotential } from './sizing';
@@ -68,9 +67,10 @@ const CROSSES = 'its outline crosses itself at the mesh’s scale';
 /** Half-depth of a card. */
 export const CARD_DEPTH = 0.5;
 
-/** A part whose outline crosses itself when resampled is sampled anew this much finer, this often; then apart from all hosts. */
-const REFINEMENT = 0.5;
-const REFINEMENTS = 3;
+/** A small or thin part gets finer edges, down to this share of the edge length. */
+const FINEST = 1 / 4;
+const EDGES_ROUND_A_PART = 28;
+const EDGES_ACROSS = 0.8;
 
 export interface SurfaceTools {
   readonly solve: SolvePotential;
@@ -85,42 +85,37 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
   const { now } = tools;
   const start = now();
   const edges = input.regions.map((region) => (region ? partEdge(region, input.edge) : input.edge));
-  const attachments = [...input.attachments];
-  const fineness = input.regions.map(() => 1);
-  const tries = input.regions.map(() => 0);
-  const detached = new Set<number>();
-  for (;;) {
-    try {
-      const { layout, loose } = arrange(input.regions, attachments, edges, fineness);
-      const looseParts = new Set([...loose, ...detached]);
-      const { sheets, points } = meshIslands(layout, input, tools, looseParts);
-      const meshed = now();
-      const surface = stitch(layout, sheets, points);
-      return {
-        ...surface,
-        sheets: sheets.map(({ part, surface: side }) => ({ part, surface: side })),
-        attachedTo: input.regions.map((_, part) => attachedTo(layout, part)),
-        loose: [...looseParts],
-        timingsMs: { triangulate: meshed - start, stitch: now() - meshed },
-      };
-    } catch (error) {
-      if (!(error instanceof MeshError)) throw error;
-      const { part } = error;
-      tries[part] = (tries[part] as number) + 1;
-      if ((tries[part] as number) <= REFINEMENTS) fineness[part] = REFINEMENT * (fineness[part] as number);
-      else if (detached.has(part)) throw error;
-      else {
-        // alone, the part has nothing but its own outline to agree with
-        detached.add(part);
-        tries[part] = 0;
-        fineness[part] = 1;
-        attachments.forEach(({ whole, welds }, limb) => {
-          const kept = limb === part ? [] : welds.filter((weld) => weld.host !== part);
-          if (kept.length < welds.length) attachments[limb] = { whole, welds: kept };
-        });
-      }
-    }
+  const { layout, loose } = arrange(input.regions, input.attachments, edges);
+  const looseParts = new Set(loose);
+  const { sheets, points } = meshIslands(layout, input, tools, looseParts);
+  const meshed = now();
+  const surface = stitch(layout, sheets, points);
+  return {
+    ...surface,
+    sheets: sheets.map(({ part, surface: side }) => ({ part, surface: side })),
+    attachedTo: input.regions.map((_, part) => attachedTo(layout, part)),
+    loose: [...looseParts],
+    timingsMs: { triangulate: meshed - start, stitch: now() - meshed },
+  };
+}
+
+/** Fine enough for the part's own width and girth. */
+function partEdge(region: Region, edge: number): number {
+  const girth = region.islands.reduce((sum, { outer }) => sum + loopLength(outer.points), 0);
+  const wanted = Math.min(EDGES_ACROSS * (region.area / girth), girth / EDGES_ROUND_A_PART);
+  return Math.min(edge, Math.max(FINEST * edge, wanted));
+}
+
+function loopLength(points: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < points.length; i += 2) {
+    const j = (i + 2) % points.length;
+    sum += Math.hypot(
+      (points[j] as number) - (points[i] as number),
+      (points[j + 1] as number) - (points[i + 1] as number),
+    );
   }
+  return sum;
 }
 
 function attachedTo(layout: Layout, part: number): { host: number; surface: 'front' | 'back' }[] {

@@ -7,6 +7,8 @@
  * sites, so that each sheet can be triangulated on its own afterwards.
  */
 
+import { NONE } from './half-edges';
+
 /** Which sheet of a part: the one towards the viewer, or the other. */
 export type Side = 'front' | 'back';
 
@@ -37,6 +39,8 @@ export interface Layout {
   readonly y: number[];
   readonly loops: LayoutLoop[];
   readonly welds: LayoutWeld[];
+  /** Loops of limbs in the order they are joined: where limbs share an edge, later ones go over earlier ones. */
+  readonly order: LayoutLoop[];
   /** Edge length aimed for, one a part. */
   readonly edge: readonly number[];
 }
@@ -45,11 +49,27 @@ export function loopsOfPart(layout: Layout, part: number): LayoutLoop[] {
   return layout.loops.filter((loop) => loop.part === part);
 }
 
-/** Whether a point lies inside the loops of a part (even-odd over outer loops and holes). */
-export function partContains(layout: Layout, part: number, px: number, py: number): boolean {
+/** Index of the island of a part that an edge lies in, or on the boundary of; NONE outside. */
+export function islandHolding(layout: Layout, part: number, a: number, b: number): number {
+  const loops = loopsOfPart(layout, part);
+  const along = loops.find((loop) => hasEdge(loop, a, b) || hasEdge(loop, b, a));
+  if (along) return along.island;
+  const x = ((layout.x[a] as number) + (layout.x[b] as number)) / 2;
+  const y = ((layout.y[a] as number) + (layout.y[b] as number)) / 2;
+  for (const { island } of loops) if (islandContains(layout, loops, island, x, y)) return island;
+  return NONE;
+}
+
+export function hasEdge({ sites }: LayoutLoop, a: number, b: number): boolean {
+  const i = sites.indexOf(a);
+  return i >= 0 && sites[(i + 1) % sites.length] === b;
+}
+
+/** Whether a point lies inside the loops of an island (even-odd over the outer loop and holes). */
+function islandContains(layout: Layout, loops: readonly LayoutLoop[], island: number, px: number, py: number): boolean {
   let inside = false;
-  for (const loop of layout.loops) {
-    if (loop.part !== part) continue;
+  for (const loop of loops) {
+    if (loop.island !== island) continue;
     const n = loop.sites.length;
     for (let i = 0, j = n - 1; i < n; j = i, i += 1) {
       const a = loop.sites[i] as number;

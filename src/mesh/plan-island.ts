@@ -1,7 +1,7 @@
 /** Takes one island out of the layout, in numbers of its own, so that it can be meshed apart from all others. */
 
 import type { Cuts, IslandPlan } from './island';
-import { type Layout, type LayoutLoop, partContains, type Side, UNWELDED } from './layout';
+import { islandHolding, type Layout, type LayoutLoop, type Side, UNWELDED } from './layout';
 
 export interface PlannedIsland {
   readonly plan: IslandPlan;
@@ -114,17 +114,9 @@ function junctionsOn(layout: Layout, part: number, island: number, surface: Side
       const weld = layout.welds[loop.weld[i] as number];
       if (loop.weld[i] === UNWELDED || !weld || weld.host !== part || weld.surface !== surface) return;
       const b = loop.sites[(i + 1) % loop.sites.length] as number;
-      if (several && !inIsland(layout, part, island, a, b)) return;
+      if (several && islandHolding(layout, part, a, b) !== island) return;
       out.push({ loop, a, b });
     });
   }
   return out;
-}
-
-function inIsland(layout: Layout, part: number, island: number, a: number, b: number): boolean {
-  const loops = layout.loops.filter((loop) => loop.part === part && loop.island === island);
-  if (loops.some((loop) => loop.sites.includes(a) && loop.sites.includes(b))) return true;
-  const x = ((layout.x[a] as number) + (layout.x[b] as number)) / 2;
-  const y = ((layout.y[a] as number) + (layout.y[b] as number)) / 2;
-  return partContains({ ...layout, loops }, part, x, y);
 }

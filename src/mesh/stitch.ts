@@ -1,25 +1,18 @@
 /**
- * Sheets -> one surface. Every part starts as a closed balloon (front and back
- * sewn along its boundary); a limb is then cut into its host edge by edge: its
- * two sheets are re-linked to the two lips of the cut. Vertices are not merged
- * but derived, as the orbits of corners around linked half-edges, so the result
- * is a closed, oriented 2-manifold whatever the drawing.
+ * Sheets -> one surface: all parts' balloons, their limbs joined as planned
+ * (`Seams`, `planWelds`), with vertices numbered.
  *
  * Dvorožňák et al. 2020, §3.2 cut and stitch one lip; the second is sealed here
  * too. Tried: merging vertices by position (fails where junctions cross or
  * coincide, and needs a tolerance).
  */
 
-import { NONE, nextHalfEdge, previousHalfEdge, twinsOf } from './half-edges';
-import { type Layout, type LayoutLoop, UNWELDED } from './layout';
+import { NONE, nextHalfEdge, previousHalfEdge } from './half-edges';
+import type { Layout, LayoutLoop } from './layout';
+import { type SeamSheet, Seams } from './seams';
 
 /** One side of one island of a part. */
-export interface Sheet {
-  readonly part: number;
-  readonly island: number;
-  readonly surface: 'front' | 'back';
-  /** 3 point ids a triangle, counter-clockwise seen from outside: back sheets are turned over. */
-  readonly triangles: number[];
+export interface Sheet extends SeamSheet {
   /** Half-depth of each corner of the round body, as inflated on its own, ≥ 0; 3 a triangle. */
   readonly depths: number[];
 }
@@ -38,51 +31,32 @@ export interface StitchedSurface {
 
 /**
  * @param pointXy x, y pairs of all points (sites first, then the points inside sheets).
- * @throws Error when a sheet's boundary is not the layout's (a bug, never a drawing).
+ * @throws Error when a sheet lacks an edge of the layout (a bug, never a drawing).
  */
 export function stitch(layout: Layout, sheets: readonly Sheet[], pointXy: readonly number[]): StitchedSurface {
-  const triangles: number[] = [];
-  const depths: number[] = [];
-  const first: number[] = [];
-  const parts: number[] = [];
-  for (const sheet of sheets) {
-    first.push(triangles.length);
-    for (const v of sheet.triangles) triangles.push(v);
-    for (const z of sheet.depths) depths.push(z);
-    for (let t = 0; t < sheet.triangles.length / 3; t++) parts.push(sheets.indexOf(sheet));
-  }
-  const pointCount = pointXy.length / 2;
-  const twins = new Int32Array(triangles.length).fill(NONE);
-  const edgeMaps = sheets.map((sheet, s) => {
-    const own = twinsOf(sheet.triangles, pointCount);
-    const offset = first[s] as number;
-    own.forEach((twin, h) => {
-      if (twin !== NONE) twins[offset + h] = offset + twin;
-    });
-    return new SheetEdges(triangles, offset, offset + sheet.triangles.length, layout);
-  });
-  const find = (part: number, island: number, surface: 'front' | 'back'): SheetEdges =>
-    edgeMaps[
-      sheets.findIndex((sheet) => sheet.part === part && sheet.island === island && sheet.surface === surface)
-    ] as SheetEdges;
-
-  for (const loop of layout.loops) {
-    const front = find(loop.part, loop.island, 'front');
-    const back = find(loop.part, loop.island, 'back');
-    eachEdge(loop, (a, b) => {
-      const f = front.find(a, b);
-      const g = back.find(b, a);
-      if (f === NONE || g === NONE) throw new Error(`boundary edge ${a}-${b} of part ${loop.part} is missing`);
-      twins[f] = g;
-      twins[g] = f;
-    });
-  }
-  cutLimbs(layout, sheets, edgeMaps, find, twins);
-
-  const mesh: LinkedMesh = { triangles, depths, sheets: parts, xy: Array.from(pointXy), twins: Array.from(twins) };
+  const seams = new Seams(sheets, layout.x.length, pointXy.length / 2);
+  for (const loop of layout.loops) seams.sewRim(loop);
+  for (const loop of layout.order) joinLimb(layout, loop, seams);
+  const mesh: LinkedMesh = {
+    triangles: Array.from(seams.triangles),
+    depths: sheets.flatMap(({ depths }) => depths),
+    sheets: Array.from(seams.sheetOf),
+    xy: Array.from(pointXy),
+    twins: Array.from(seams.twins),
+  };
   let vertices = orbits(mesh);
   while (splitDoubleEdges(mesh, vertices)) vertices = orbits(mesh);
   return assemble(mesh, vertices, sheets.length);
+}
+
+function joinLimb(layout: Layout, loop: LayoutLoop, seams: Seams): void {
+  loop.weld.forEach((label, i) => {
+    const weld = layout.welds[label];
+    if (!weld) return;
+    const lips = seams.lips(loop, i, weld);
+    if (!lips) throw new Error(`junction edge ${i} of part ${loop.part} is missing`);
+    seams.join(lips);
+  });
 }
 
 /** Triangles with linked half-edges; `triangles` holds points, vertices are their orbits. */
@@ -93,70 +67,6 @@ interface LinkedMesh {
   readonly sheets: number[];
   readonly xy: number[];
   readonly twins: number[];
-}
-
-/** Directed edges between sites -> half-edge, for one sheet. */
-class SheetEdges {
-  private readonly map = new Map<number, number>();
-  private readonly sites: number;
-
-  constructor(triangles: readonly number[], from: number, to: number, layout: Layout) {
-    this.sites = layout.x.length;
-    for (let h = from; h < to; h++) {
-      const a = triangles[h] as number;
-      const b = triangles[nextHalfEdge(h)] as number;
-      if (a < this.sites && b < this.sites) this.map.set(a * this.sites + b, h);
-    }
-  }
-
-  find(a: number, b: number): number {
-    return this.map.get(a * this.sites + b) ?? NONE;
-  }
-}
-
-function eachEdge(loop: LayoutLoop, visit: (a: number, b: number, index: number) => void): void {
-  loop.sites.forEach((a, i) => {
-    visit(a, loop.sites[(i + 1) % loop.sites.length] as number, i);
-  });
-}
-
-/** Nearer limbs go over farther ones where they share an edge: fronts from the rear, backs from the front. */
-function cutLimbs(
-  layout: Layout,
-  sheets: readonly Sheet[],
-  edgeMaps: readonly SheetEdges[],
-  find: (part: number, island: number, surface: 'front' | 'back') => SheetEdges,
-  twins: Int32Array,
-): void {
-  const ordered = [...layout.loops].sort((p, q) => p.part - q.part);
-  for (const surface of ['front', 'back'] as const) {
-    for (const loop of surface === 'front' ? ordered : ordered.reverse()) {
-      eachEdge(loop, (a, b, i) => {
-        const weld = layout.welds[loop.weld[i] as number];
-        if (loop.weld[i] === UNWELDED || !weld || weld.surface !== surface) return;
-        // the limb's sheet on the host's side, and the lip away from the limb
-        const limb =
-          surface === 'front'
-            ? find(loop.part, loop.island, 'front').find(a, b)
-            : find(loop.part, loop.island, 'back').find(b, a);
-        const [from, to] = surface === 'front' ? [b, a] : [a, b];
-        let away: number = NONE;
-        sheets.forEach((sheet, s) => {
-          if (away !== NONE || sheet.part !== weld.host || sheet.surface !== surface) return;
-          const edges = edgeMaps[s] as SheetEdges;
-          away = edges.find(from, to);
-          if (away === NONE && edges.find(to, from) !== NONE) away = twins[edges.find(to, from)] as number;
-        });
-        if (away === NONE || limb === NONE) throw new Error(`junction edge ${a}-${b} of part ${loop.part} is missing`);
-        const under = twins[away] as number;
-        const opposite = twins[limb] as number;
-        twins[limb] = away;
-        twins[away] = limb;
-        twins[opposite] = under;
-        twins[under] = opposite;
-      });
-    }
-  }
 }
 
 /** Vertex of every corner: corners are one vertex when linked half-edges bring them together. */
@@ -194,24 +104,42 @@ function splitDoubleEdges(mesh: LinkedMesh, vertices: Int32Array): boolean {
       seen.set(key, h);
       continue;
     }
-    const split = isInner(h) ? h : other;
-    const [own, across] = [Math.floor(split / 3), Math.floor((twins[split] as number) / 3)];
-    if (touched.has(own) || touched.has(across)) continue;
-    touched.add(own).add(across);
-    giveMiddle(mesh, split);
+    // a seam is split in all sheets that have it, so that their flat outlines stay the same
+    const inner = [h, other].find(isInner);
+    const split = inner === undefined ? edgesAt(mesh, h) : [inner];
+    const around = split.flatMap((edge) => [Math.floor(edge / 3), Math.floor((twins[edge] as number) / 3)]);
+    if (around.some((triangle) => touched.has(triangle))) continue;
+    for (const triangle of around) touched.add(triangle);
+    const middle = addMiddle(mesh, split[0] as number);
+    for (const edge of split) giveMiddle(mesh, edge, middle);
   }
   return touched.size > 0;
 }
 
-/** Splits the two triangles at a half-edge; the new point lies halfway, in each triangle at its own depth. */
-function giveMiddle({ triangles, depths, sheets, xy, twins }: LinkedMesh, h: number): void {
-  const g = twins[h] as number;
+/** Every edge between the points of a half-edge, by one half-edge each. */
+function edgesAt({ triangles, twins }: LinkedMesh, half: number): number[] {
+  const [a, b] = [triangles[half], triangles[nextHalfEdge(half)]];
+  const found: number[] = [];
+  triangles.forEach((from, h) => {
+    const to = triangles[nextHalfEdge(h)];
+    if ((twins[h] as number) > h && ((from === a && to === b) || (from === b && to === a))) found.push(h);
+  });
+  return found;
+}
+
+/** @returns a new point halfway along a half-edge. */
+function addMiddle({ triangles, xy }: LinkedMesh, h: number): number {
   const [a, b] = [triangles[h] as number, triangles[nextHalfEdge(h)] as number];
-  const middle = xy.length / 2;
   xy.push(
     ((xy[2 * a] as number) + (xy[2 * b] as number)) / 2,
     ((xy[2 * a + 1] as number) + (xy[2 * b + 1] as number)) / 2,
   );
+  return xy.length / 2 - 1;
+}
+
+/** Splits the two triangles at a half-edge at a point on it, in each triangle at its own depth. */
+function giveMiddle({ triangles, depths, sheets, twins }: LinkedMesh, h: number, middle: number): void {
+  const g = twins[h] as number;
   const news: number[] = [];
   for (const half of [h, g]) {
     const [next, previous] = [nextHalfEdge(half), previousHalfEdge(half)];

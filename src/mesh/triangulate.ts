@@ -35,18 +35,43 @@ const WALL = 2;
  * @throws ConstraintError for an edge that can't be put in.
  */
 export function triangulate(xy: Float64Array, boundary: ArrayLike<number>, inner: ArrayLike<number>): Triangulation {
+  return fill(xy, boundary, inner, (error) => {
+    throw error;
+  });
+}
+
+/** As `triangulate`, but leaves inner edges out that collide with the boundary or earlier ones. */
+export function triangulateWhatFits(
+  xy: Float64Array,
+  boundary: ArrayLike<number>,
+  inner: ArrayLike<number>,
+): Triangulation {
+  return fill(xy, boundary, inner, () => {});
+}
+
+function fill(
+  xy: Float64Array,
+  boundary: ArrayLike<number>,
+  inner: ArrayLike<number>,
+  refuse: (error: ConstraintError) => void,
+): Triangulation {
   const delaunay = new Delaunay(xy);
   const changed: [number, number][] = [];
-  const put = (edges: ArrayLike<number>, mark: number): void => {
-    for (let i = 0; i < edges.length; i += 2) {
-      const h = constrain(delaunay, edges[i] as number, edges[i + 1] as number, changed);
-      const twin = delaunay.twins[h] as number;
-      delaunay.fixed[h] = Math.max(mark, delaunay.fixed[h] as number);
-      delaunay.fixed[twin] = delaunay.fixed[h] as number;
-    }
+  const put = (a: number, b: number, mark: number): void => {
+    const h = constrain(delaunay, a, b, changed);
+    const twin = delaunay.twins[h] as number;
+    delaunay.fixed[h] = Math.max(mark, delaunay.fixed[h] as number);
+    delaunay.fixed[twin] = delaunay.fixed[h] as number;
   };
-  put(boundary, WALL);
-  put(inner, INNER);
+  for (let i = 0; i < boundary.length; i += 2) put(boundary[i] as number, boundary[i + 1] as number, WALL);
+  for (let i = 0; i < inner.length; i += 2) {
+    try {
+      put(inner[i] as number, inner[i + 1] as number, INNER);
+    } catch (error) {
+      if (!(error instanceof ConstraintError)) throw error;
+      refuse(error);
+    }
+  }
   delaunay.legalise(changed.map(([a, b]) => delaunay.find(a, b)).filter((h) => h !== NONE));
   return inside(delaunay, boundary);
 }

@@ -38,6 +38,8 @@ export function attachParts(parts: readonly Part[], regions: readonly (Region | 
   const lengths = junctions.map((edges) => edges.reduce((sum, edge) => sum + edge.length, 0));
   const outside = (limb: number, host: number): number => {
     const region = regions[host];
+    // its own twin goes where it goes, and can't be what it hangs on
+    if (parts[host]?.twinOf === parts[limb]?.id) return Infinity;
     return region ? lengthOutside(region, junctions[limb] ?? []) : Infinity;
   };
   const open = parts.map((part, i) => part.twinOf === null && (junctions[i] ?? []).length > 0);

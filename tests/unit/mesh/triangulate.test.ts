@@ -31,13 +31,6 @@ function edgesOf({ triangles }: Triangulation): Set<string> {
   return edges;
 }
 
-const turn = (xy: Float64Array, a: number, b: number, c: number): number =>
-  Math.sign(
-    orient2d(
-      ...([a, b, c].flatMap((v) => [xy[2 * v], xy[2 * v + 1]]) as [number, number, number, number, number, number]),
-    ),
-  );
-
 /** Whether a point lies on a segment, ends apart. */
 function liesOn(xy: Float64Array, a: number, b: number, point: number): boolean {
   if (turn(xy, a, b, point) !== 0) return false;
@@ -53,6 +46,14 @@ function edgesMeet(xy: Float64Array, a: number, b: number, c: number, d: number)
   return turn(xy, a, b, c) * turn(xy, a, b, d) < 0 && turn(xy, c, d, a) * turn(xy, c, d, b) < 0;
 }
 
+/** Exact; -1 counter-clockwise. */
+const turn = (xy: ArrayLike<number>, a: number, b: number, c: number): number =>
+  Math.sign(
+    orient2d(
+      ...([a, b, c].flatMap((v) => [xy[2 * v], xy[2 * v + 1]]) as [number, number, number, number, number, number]),
+    ),
+  );
+
 /** A closed fan of triangles about every inner vertex, one boundary edge each way at most. */
 function expectSound(xy: ArrayLike<number>, result: Triangulation, boundary: readonly number[]): void {
   const edges = edgesOf(result);
@@ -67,7 +68,7 @@ function expectSound(xy: ArrayLike<number>, result: Triangulation, boundary: rea
       number,
       number,
     ];
-    expect(doubleArea(xy, a, b, c)).toBeGreaterThanOrEqual(0);
+    expect(turn(xy, a, b, c), 'a triangle with area').toBe(-1);
   }
 }
 

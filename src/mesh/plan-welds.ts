@@ -1,0 +1,255 @@
+/**
+ * Decides which edges of which junction are welded to what, before the sheets
+ * are meshed: on a triangulation of the layout's sites alone, which has the same
+ * seams as the final one. An edge is welded if both sheets can have it, and if
+ * joining it there ties no handle: two sheets of one body may be joined only
+ * along one connected line. What can't be welded closes on its own.
+ *
+ * Joining changes nothing but the number of vertices, so that the change in
+ * their number is the change of the Euler characteristic: -2 where two bodies
+ * become one, or one body is given a handle; 0 where a seam goes on.
+ */
+
+import { NONE } from './half-edges';
+import { islandHolding, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
+import { type Lips, type SeamSheet, Seams } from './seams';
+import { ConstraintError, triangulateWhatFits } from './triangulate';
+
+/** A triangle lower than this share of the edge length is none, once coordinates are single floats. */
+const THINNEST = 1e-6;
+
+/**
+ * Labels every junction edge of the layout with its weld.
+ * @param order loops of limbs, in the order they are to be joined.
+ * @param choices welds to try for a limb's edges, best first, by part.
+ * @returns parts with a stretch that is not welded.
+ */
+export function planWelds(
+  layout: Layout,
+  order: readonly LayoutLoop[],
+  choices: (part: number) => readonly number[],
+): number[] {
+  const wishes = new Map(order.map((loop) => [loop, wishesOf(layout, loop, choices(loop.part))]));
+  const seams = sewnSheets(layout, wishes);
+  const bodies = new Bodies(seams);
+  const loose = new Set<number>();
+  for (const loop of order) {
+    new LimbWelder(layout, loop, wishes.get(loop) as Wish[][], seams, bodies).weld();
+  }
+  for (const { part, junction, weld } of layout.loops)
+    if (junction.some((label, i) => label === 1 && weld[i] === UNWELDED)) loose.add(part);
+  return [...loose];
+}
+
+/** A weld an edge could have, and the host's island that it would be cut into. */
+interface Wish {
+  readonly weld: number;
+  readonly island: number;
+}
+
+/** One list an edge of the loop. */
+function wishesOf(layout: Layout, loop: LayoutLoop, choices: readonly number[]): Wish[][] {
+  return loop.sites.map((a, i) => {
+    if (loop.junction[i] !== 1) return [];
+    const b = loop.sites[(i + 1) % loop.sites.length] as number;
+    return choices.flatMap((weld) => {
+      const island = islandHolding(layout, (layout.welds[weld] as LayoutWeld).host, a, b);
+      return island === NONE ? [] : [{ weld, island }];
+    });
+  });
+}
+
+function sewnSheets(layout: Layout, wishes: ReadonlyMap<LayoutLoop, Wish[][]>): Seams {
+  const cuts = new Map<string, number[]>();
+  const islands = new Set<string>();
+  for (const [loop, edges] of wishes) {
+    edges.forEach((list, i) => {
+      for (const { weld, island } of list) {
+        const { host, surface } = layout.welds[weld] as LayoutWeld;
+        islands.add(`${host},${island}`).add(`${loop.part},${loop.island}`);
+        const key = `${host},${island},${surface}`;
+        const all = cuts.get(key) ?? [];
+        all.push(loop.sites[i] as number, loop.sites[(i + 1) % loop.sites.length] as number);
+        cuts.set(key, all);
+      }
+    });
+  }
+  const sheets: SeamSheet[] = [];
+  const rims: LayoutLoop[] = [];
+  for (const key of islands) {
+    const [part, island] = key.split(',').map(Number) as [number, number];
+    const loops = layout.loops.filter((loop) => loop.part === part && loop.island === island);
+    try {
+      const front = siteTriangles(layout, loops, cuts.get(`${key},front`) ?? []);
+      const back = siteTriangles(layout, loops, cuts.get(`${key},back`) ?? []);
+      for (let t = 0; t < back.length; t += 3)
+        [back[t + 1], back[t + 2]] = [back[t + 2], back[t + 1]] as [number, number];
+      sheets.push(
+        { part, island, surface: 'front', triangles: front },
+        { part, island, surface: 'back', triangles: back },
+      );
+      rims.push(...loops);
+    } catch (error) {
+      // nothing can be joined to an island that can't be triangulated
+      if (!(error instanceof ConstraintError)) throw error;
+    }
+  }
+  const seams = new Seams(sheets, layout.x.length, layout.x.length);
+  for (const loop of rims) seams.sewRim(loop);
+  return seams;
+}
+
+/**
+ * 3 sites a triangle, with those of the edges that don't collide with others, nor come so near that what is left
+ * between has no area to speak of.
+ * @throws ConstraintError
+ */
+function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: readonly number[]): Uint32Array {
+  const local = new Map<number, number>();
+  const sites: number[] = [];
+  const idOf = (site: number): number => {
+    const known = local.get(site);
+    if (known !== undefined) return known;
+    local.set(site, sites.length);
+    sites.push(site);
+    return sites.length - 1;
+  };
+  const boundary = loops.flatMap((loop) =>
+    loop.sites.flatMap((a, i) => [idOf(a), idOf(loop.sites[(i + 1) % loop.sites.length] as number)]),
+  );
+  const inner = cuts.map(idOf);
+  const xy = Float64Array.from(sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
+  const thinnest = THINNEST * (layout.edge[(loops[0] as LayoutLoop).part] as number);
+  for (;;) {
+    const { triangles } = triangulateWhatFits(xy, boundary, inner);
+    const spoilt = edgesOfSlivers(xy, triangles, thinnest);
+    const kept = inner.filter(
+      (_, i) => !spoilt.has(edgeName(inner[i - (i % 2)] as number, inner[i - (i % 2) + 1] as number)),
+    );
+    if (kept.length === inner.length) return triangles.map((v) => sites[v] as number);
+    inner.splice(0, inner.length, ...kept);
+  }
+}
+
+const edgeName = (a: number, b: number): string => `${Math.min(a, b)},${Math.max(a, b)}`;
+
+/** The longest edges of triangles lower than `thinnest`. */
+function edgesOfSlivers(xy: Float64Array, triangles: Uint32Array, thinnest: number): Set<string> {
+  const found = new Set<string>();
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [triangles[t], triangles[t + 1], triangles[t + 2]] as [number, number, number];
+    for (const [from, to, apex] of [
+      [a, b, c],
+      [b, c, a],
+      [c, a, b],
+    ] as const) {
+      const [px, py] = [xy[2 * from] as number, xy[2 * from + 1] as number];
+      const [ex, ey] = [(xy[2 * to] as number) - px, (xy[2 * to + 1] as number) - py];
+      const double = ex * ((xy[2 * apex + 1] as number) - py) - ey * ((xy[2 * apex] as number) - px);
+      if (double < thinnest * Math.hypot(ex, ey)) found.add(edgeName(from, to));
+    }
+  }
+  return found;
+}
+
+/** Which islands are joined to one body. */
+class Bodies {
+  private readonly parents: number[];
+
+  constructor(private readonly seams: Seams) {
+    const firsts = new Map<string, number>();
+    this.parents = seams.sheets.map(({ part, island }, s) => {
+      const key = `${part},${island}`;
+      const first = firsts.get(key) ?? s;
+      firsts.set(key, first);
+      return first;
+    });
+  }
+
+  /** The body that a half-edge belongs to. */
+  of(halfEdge: number): number {
+    let at = this.seams.sheetOf[Math.floor(halfEdge / 3)] as number;
+    while (this.parents[at] !== at) at = this.parents[at] as number;
+    return at;
+  }
+
+  unite(first: number, second: number): void {
+    this.parents[first] = second;
+  }
+}
+
+/** Welds one loop's junction: the longest stretch first, and from it on in both directions. */
+class LimbWelder {
+  constructor(
+    private readonly layout: Layout,
+    private readonly loop: LayoutLoop,
+    private readonly wishes: readonly (readonly Wish[])[],
+    private readonly seams: Seams,
+    private readonly bodies: Bodies,
+  ) {}
+
+  weld(): void {
+    for (const stretch of this.stretches())
+      for (const i of stretch) {
+        if (this.loop.weld[i] !== UNWELDED || !this.tryWish(i, this.wishes[i]?.[0] as Wish)) continue;
+        this.goOn(i, 1);
+        this.goOn(i, -1);
+      }
+  }
+
+  private goOn(from: number, step: 1 | -1): void {
+    const { weld, sites } = this.loop;
+    const n = sites.length;
+    for (let i = (from + step + n) % n; i !== from && weld[i] === UNWELDED; i = (i + step + n) % n)
+      if (!(this.wishes[i] as readonly Wish[]).some((wish) => this.tryWish(i, wish))) return;
+  }
+
+  /** Runs of edges with the same first wish, the longest first. */
+  private stretches(): number[][] {
+    const n = this.loop.sites.length;
+    const same = (i: number, j: number): boolean => {
+      const [p, q] = [this.wishes[i]?.[0], this.wishes[j]?.[0]];
+      return p !== undefined && q !== undefined && p.weld === q.weld && p.island === q.island;
+    };
+    const runs: number[][] = [];
+    const start = this.loop.sites.findIndex((_, i) => !same(i, (i - 1 + n) % n));
+    for (let k = 0; k < n; k++) {
+      const i = (Math.max(0, start) + k) % n;
+      if (this.wishes[i]?.length === 0) continue;
+      if (k > 0 && same(i, (i - 1 + n) % n)) runs.at(-1)?.push(i);
+      else runs.push([i]);
+    }
+    const lengthOf = (run: readonly number[]): number => run.reduce((sum, i) => sum + this.lengthOfEdge(i), 0);
+    return runs
+      .map((run) => ({ run, length: lengthOf(run) }))
+      .sort((p, q) => q.length - p.length)
+      .map(({ run }) => run);
+  }
+
+  private lengthOfEdge(i: number): number {
+    const { x, y } = this.layout;
+    const { sites } = this.loop;
+    const [a, b] = [sites[i] as number, sites[(i + 1) % sites.length] as number];
+    return Math.hypot((x[b] as number) - (x[a] as number), (y[b] as number) - (y[a] as number));
+  }
+
+  /** Joins an edge if that ties no handle and cuts nothing off. */
+  private tryWish(i: number, { weld }: Wish): boolean {
+    const { seams, bodies } = this;
+    const lips = seams.lips(this.loop, i, this.layout.welds[weld] as LayoutWeld);
+    if (!lips) return false;
+    const { limb, away } = lips;
+    const corners = [limb, away, seams.twins[limb] as number, seams.twins[away] as number];
+    const [own, other] = [bodies.of(limb), bodies.of(away)];
+    const before = seams.countOrigins(corners);
+    const undo: Lips = seams.join(lips);
+    const change = seams.countOrigins(corners) - before;
+    if (change !== 0 && !(change === -2 && own !== other)) {
+      seams.join(undo);
+      return false;
+    }
+    if (own !== other) bodies.unite(own, other);
+    this.loop.weld[i] = weld;
+    return true;
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * Makes junctions agree with the sheets they are cut into: where a junction
+ * meets its host's outline, or another junction on the same sheet, both get the
+ * same site.
+ *
+ * First what lies nearer than a tolerance is drawn together, for the sake of the
+ * triangles between; then the same with next to no tolerance, for what would not.
+ * Each edge is looked at when it has changed, at most so many times in all, and
+ * no change may bring a part to touch itself: what then still does not agree is
+ * found, and left unwelded, when the sheets are triangulated (`planWelds`).
+ *
+ * Tried: splitting and snapping all pairs until nothing changes. It need not end:
+ * two lines a little apart can split each other for ever.
+ */
+
+import { distanceToSegment } from '../math/segment';
+import { segmentsCross } from './exact';
+import type { LayoutWeld } from './layout';
+import type { SiteLoops } from './site-loops';
+
+/** Sites nearer than this share of the edge length become one: first for good triangles, then for any at all. */
+const SNAPS = [0.2, 1e-5];
+
+/** A loop may leave the line it was drawn along by this many tolerances. */
+const STRAY = 1.5;
+
+/** A site this near (in tolerances) to the end of an edge isn't put into it. */
+const NEAREST_SPLIT = 0.5;
+
+/** Looks at an edge, on average. */
+const LOOKS = 12;
+
+/** @param edges edge length aimed for, one a part. */
+export function settle(loops: SiteLoops, welds: readonly LayoutWeld[], edges: readonly number[]): void {
+  const relations = new Relations(welds, edges);
+  const longest = Math.max(...edges);
+  for (const snap of SNAPS) {
+    const queue = new EdgeQueue();
+    for (const loop of loops.loops)
+      if (relations.isLimb(loop.part))
+        for (const node of loops.nodesOfLoop(loop)) if (loops.junction[node] === 1) queue.add(node);
+    let looks = LOOKS * queue.length + 100;
+    for (let node = queue.take(); node !== undefined && looks > 0; node = queue.take(), looks--)
+      if (loops.isAlive(node)) settleEdge(loops, relations, snap, snap * longest, node, queue);
+  }
+}
+
+class EdgeQueue {
+  private readonly nodes: number[] = [];
+  private readonly waiting = new Set<number>();
+  private at = 0;
+
+  get length(): number {
+    return this.nodes.length - this.at;
+  }
+
+  add(node: number): void {
+    if (this.waiting.has(node)) return;
+    this.waiting.add(node);
+    this.nodes.push(node);
+  }
+
+  take(): number | undefined {
+    const node = this.nodes[this.at];
+    if (node === undefined) return undefined;
+    this.at += 1;
+    this.waiting.delete(node);
+    return node;
+  }
+}
+
+/** Which edges have to agree. */
+class Relations {
+  private readonly hosts = new Map<number, Set<number>>();
+  /** Limbs with a sheet in common, and the host with the shortest edges that they share. */
+  private readonly peers = new Map<number, Map<number, number>>();
+
+  constructor(
+    welds: readonly LayoutWeld[],
+    private readonly edges: readonly number[],
+  ) {
+    for (const weld of welds) {
+      const hosts = this.hosts.get(weld.limb) ?? new Set();
+      this.hosts.set(weld.limb, hosts.add(weld.host));
+      const peers = this.peers.get(weld.limb) ?? new Map<number, number>();
+      this.peers.set(weld.limb, peers);
+      for (const other of welds) {
+        if (other.host !== weld.host || other.surface !== weld.surface || other.limb === weld.limb) continue;
+        peers.set(other.limb, Math.min(peers.get(other.limb) ?? Infinity, edges[weld.host] as number));
+      }
+    }
+  }
+
+  isLimb(part: number): boolean {
+    return this.hosts.has(part);
+  }
+
+  /** Edge length of the sheet that two edges share, or null: they need not agree. `own` is the one that gives way. */
+  lengthOf(loops: SiteLoops, own: number, other: number): number | null {
+    if (loops.junction[own] !== 1) return null;
+    const [limb, part] = [loops.partOf(own), loops.partOf(other)];
+    if (this.hosts.get(limb)?.has(part)) return this.edges[part] as number;
+    return loops.junction[other] === 1 ? (this.peers.get(limb)?.get(part) ?? null) : null;
+  }
+}
+
+/** One edge against all it has to agree with. */
+function settleEdge(
+  loops: SiteLoops,
+  relations: Relations,
+  snap: number,
+  reach: number,
+  node: number,
+  queue: EdgeQueue,
+): void {
+  const part = loops.partOf(node);
+  const [[ax, ay], [bx, by]] = loops.endsOf(node).map((site) => loops.at(site)) as [[number, number], [number, number]];
+  const near = loops.near(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), reach);
+  for (const other of near) {
+    if (loops.partOf(other) === part || !loops.isAlive(other)) continue;
+    let [own, against] = [node, other];
+    let length = relations.lengthOf(loops, own, against);
+    if (length === null) {
+      [own, against] = [other, node];
+      length = relations.lengthOf(loops, own, against);
+    }
+    if (length === null) continue;
+    const changed = settlePair(loops, own, against, snap * length);
+    for (const edge of changed) queue.add(edge);
+    if (changed.length === 0) continue;
+    // what it was near may have moved as well: once more from the start
+    queue.add(node);
+    return;
+  }
+}
+
+/** @returns the edges that have changed: none where the two agree, or can't. */
+function settlePair(loops: SiteLoops, own: number, other: number, tolerance: number): number[] {
+  const [[a, b], [c, d]] = [loops.endsOf(own), loops.endsOf(other)];
+  const merged = mergeEnds(loops, [a, b], [c, d], tolerance);
+  if (merged.length > 0) return merged;
+  for (const [edge, sites] of [
+    [other, [a, b]],
+    [own, [c, d]],
+  ] as const)
+    for (const site of sites) {
+      if (belongsInto(loops, edge, site, tolerance) && loops.canSplit(edge, site))
+        return [edge, loops.split(edge, site)];
+    }
+  if (a === c || a === d || b === c || b === d || !segmentsCross(loops, a, b, c, d)) return [];
+  return splitBoth(loops, own, other, tolerance);
+}
+
+/** The sites of the first edge come to those of the second, which stay where they were drawn. */
+function mergeEnds(loops: SiteLoops, from: readonly number[], into: readonly number[], tolerance: number): number[] {
+  for (const own of from)
+    for (const site of into) {
+      if (own === site) continue;
+      const [[x, y], [u, v]] = [loops.at(own), loops.at(site)];
+      if (Math.hypot(x - u, y - v) >= tolerance) continue;
+      const changed = loops.merge(own, site, STRAY * tolerance);
+      if (changed) return changed;
+    }
+  return [];
+}
+
+/** Whether a site lies so near to an edge, away from its ends, that it should be on it. */
+function belongsInto(loops: SiteLoops, edge: number, site: number, tolerance: number): boolean {
+  const [a, b] = loops.endsOf(edge);
+  if (site === a || site === b) return false;
+  const [[x, y], [ax, ay], [bx, by]] = [loops.at(site), loops.at(a), loops.at(b)];
+  const [ex, ey] = [bx - ax, by - ay];
+  const along = (x - ax) * ex + (y - ay) * ey;
+  return (
+    along > 0 &&
+    along < ex * ex + ey * ey &&
+    distanceToSegment(x, y, ax, ay, bx, by) < tolerance &&
+    Math.min(Math.hypot(x - ax, y - ay), Math.hypot(x - bx, y - by)) >= NEAREST_SPLIT * tolerance &&
+    loops.strays(edge, x, y) <= STRAY * tolerance
+  );
+}
+
+/** Gives two edges that cross a common site where they do. */
+function splitBoth(loops: SiteLoops, own: number, other: number, tolerance: number): number[] {
+  const [[a, b], [c, d]] = [loops.endsOf(own), loops.endsOf(other)];
+  const [[ax, ay], [bx, by], [cx, cy], [dx, dy]] = [loops.at(a), loops.at(b), loops.at(c), loops.at(d)];
+  const [rx, ry, sx, sy] = [bx - ax, by - ay, dx - cx, dy - cy];
+  const t = ((cx - ax) * sy - (cy - ay) * sx) / (rx * sy - ry * sx);
+  const [x, y] = [ax + t * rx, ay + t * ry];
+  const nearest = Math.min(
+    ...[a, b, c, d].map((site) => Math.hypot(x - (loops.x[site] as number), y - (loops.y[site] as number))),
+  );
+  // an end so near should have been put on the other edge
+  if (!(nearest >= NEAREST_SPLIT * tolerance)) return [];
+  const site = loops.addSite(x, y);
+  if (!loops.canSplit(own, site) || !loops.canSplit(other, site)) return [];
+  return [own, loops.split(own, site), other, loops.split(other, site)];
+}

@@ -1,0 +1,297 @@
+/**
+ * Every part's boundary as loops over shared sites, to be changed: sites put
+ * into edges, sites drawn together. A change that would make the loops of a part
+ * touch or cross themselves is refused, by exact tests, so that they stay simple
+ * whatever is asked for.
+ *
+ * Each edge is known by its node: the place of one site in one loop; the edge
+ * leads from there to the next. Found by a grid, so that all of it together
+ * costs about as much as there are edges.
+ */
+
+import { distanceToSegment } from '../math/segment';
+import { segmentsCollide, triangleHolds } from './exact';
+import { NONE } from './half-edges';
+
+/** Edges of one part stay this far apart, as a share of the shortest edge length: nearer ones leave no triangles between. */
+const CLEARANCE = 1e-5;
+
+/** A loop keeps at least this many edges. */
+const FEWEST_EDGES = 4;
+
+export interface SiteLoop {
+  readonly part: number;
+  readonly island: number;
+  first: number;
+  size: number;
+}
+
+export class SiteLoops {
+  /** Site coordinates, y up. */
+  readonly x: number[] = [];
+  readonly y: number[] = [];
+  readonly loops: SiteLoop[] = [];
+  /** One a node. */
+  readonly site: number[] = [];
+  readonly next: number[] = [];
+  readonly previous: number[] = [];
+  /** 1 where the edge from the node is junction. */
+  readonly junction: number[] = [];
+  private readonly loopOf: number[] = [];
+  /** Ends of the line that the edge was sampled from: ax, ay, bx, by; 4 a node. */
+  private readonly drawn: number[] = [];
+  private readonly nodesOf: number[][] = [];
+  private readonly cell: number;
+  private readonly cells = new Map<number, number[]>();
+  private readonly seen: number[] = [];
+  private look = 0;
+
+  private readonly clearance: number;
+
+  /** @param edges edge lengths aimed for. */
+  constructor(edges: readonly number[]) {
+    this.cell = Math.max(...edges);
+    this.clearance = CLEARANCE * Math.min(...edges);
+  }
+
+  /** @param points x, y pairs. @param junction one a point. */
+  addLoop(part: number, island: number, points: ArrayLike<number>, junction: ArrayLike<number>): void {
+    const count = junction.length;
+    const first = this.site.length;
+    for (let i = 0; i < count; i++) {
+      const node = this.addNode(this.addSite(points[2 * i] as number, points[2 * i + 1] as number));
+      this.next[node] = first + ((i + 1) % count);
+      this.previous[node] = first + ((i - 1 + count) % count);
+      this.junction[node] = junction[i] as number;
+      this.loopOf[node] = this.loops.length;
+    }
+    this.loops.push({ part, island, first, size: count });
+    for (let node = first; node < first + count; node++) {
+      const [a, b] = this.endsOf(node);
+      this.drawn.push(...this.at(a), ...this.at(b));
+      this.file(node);
+    }
+  }
+
+  addSite(x: number, y: number): number {
+    this.x.push(x);
+    this.y.push(y);
+    this.nodesOf.push([]);
+    return this.x.length - 1;
+  }
+
+  partOf(node: number): number {
+    return (this.loops[this.loopOf[node] as number] as SiteLoop).part;
+  }
+
+  at(site: number): [number, number] {
+    return [this.x[site] as number, this.y[site] as number];
+  }
+
+  /** The sites that an edge leads from and to. */
+  endsOf(node: number): [number, number] {
+    return [this.site[node] as number, this.site[this.next[node] as number] as number];
+  }
+
+  isAlive(node: number): boolean {
+    return this.next[node] !== NONE;
+  }
+
+  nodesOfLoop(loop: SiteLoop): number[] {
+    const nodes: number[] = [];
+    for (let node = loop.first; nodes.length < loop.size; node = this.next[node] as number) nodes.push(node);
+    return nodes;
+  }
+
+  /** Whether a site lies on a loop of a part. */
+  private isOn(site: number, part: number): boolean {
+    return (this.nodesOf[site] as number[]).some((node) => this.partOf(node) === part);
+  }
+
+  /** Edges that may come within `reach` of a box, each once. */
+  near(minX: number, minY: number, maxX: number, maxY: number, reach: number): number[] {
+    const found: number[] = [];
+    this.look += 1;
+    const { cell } = this;
+    const top = Math.floor((maxY + reach) / cell);
+    const right = Math.floor((maxX + reach) / cell);
+    for (let cx = Math.floor((minX - reach) / cell); cx <= right; cx++)
+      for (let cy = Math.floor((minY - reach) / cell); cy <= top; cy++)
+        for (const node of this.cells.get(cellKey(cx, cy)) ?? []) {
+          if (this.seen[node] === this.look || !this.isAlive(node)) continue;
+          this.seen[node] = this.look;
+          found.push(node);
+        }
+    return found;
+  }
+
+  /** How far a place is from the line an edge was sampled from. */
+  strays(node: number, x: number, y: number): number {
+    const [ax, ay, bx, by] = this.drawn.slice(4 * node, 4 * node + 4) as [number, number, number, number];
+    return distanceToSegment(x, y, ax, ay, bx, by);
+  }
+
+  /** Whether the edges of a part have no more in common than their ends, and keep apart. */
+  isSimple(part: number): boolean {
+    return this.loops.every(
+      (loop) =>
+        loop.part !== part ||
+        this.nodesOfLoop(loop).every((node) => this.isClear(part, ...this.endsOf(node), [], [node])),
+    );
+  }
+
+  /** Whether a site can be put into an edge without the part touching or crossing itself. */
+  canSplit(node: number, site: number): boolean {
+    const part = this.partOf(node);
+    const [a, b] = this.endsOf(node);
+    return (
+      site !== a &&
+      site !== b &&
+      !this.isOn(site, part) &&
+      this.isClear(part, a, site, [b], [node]) &&
+      this.isClear(part, site, b, [a], [node])
+    );
+  }
+
+  /** Puts a site into an edge that can take it: node -> site -> next. @returns the new node. */
+  split(node: number, site: number): number {
+    const after = this.next[node] as number;
+    const added = this.addNode(site);
+    this.next[added] = after;
+    this.previous[added] = node;
+    this.next[node] = added;
+    this.previous[after] = added;
+    this.junction[added] = this.junction[node] as number;
+    const loop = this.loopOf[node] as number;
+    this.loopOf[added] = loop;
+    (this.loops[loop] as SiteLoop).size += 1;
+    for (let k = 0; k < 4; k++) this.drawn.push(this.drawn[4 * node + k] as number);
+    this.file(node);
+    this.file(added);
+    return added;
+  }
+
+  /**
+   * Moves everything at one site to another.
+   * @param reach how far a loop may leave the line it was sampled from.
+   * @returns the nodes whose edges have changed, or null where a part would touch or cross itself, or stray.
+   */
+  merge(from: number, into: number, reach: number): number[] | null {
+    const nodes = this.nodesOf[from] as number[];
+    if (!nodes.every((node) => this.canMove(node, into, reach))) return null;
+    const changed: number[] = [];
+    for (const node of nodes) {
+      const [before, after] = [this.previous[node] as number, this.next[node] as number];
+      if (this.site[before] === into || this.site[after] === into) changed.push(this.collapse(node, into));
+      else {
+        this.site[node] = into;
+        (this.nodesOf[into] as number[]).push(node);
+        changed.push(before, node);
+      }
+    }
+    this.nodesOf[from] = [];
+    for (const node of changed) this.file(node);
+    return changed;
+  }
+
+  private canMove(node: number, into: number, reach: number): boolean {
+    const part = this.partOf(node);
+    const [before, after] = [this.previous[node] as number, this.next[node] as number];
+    const [a, b] = [this.site[before] as number, this.site[after] as number];
+    const [x, y] = this.at(into);
+    if (this.strays(node, x, y) > reach && this.strays(before, x, y) > reach) return false;
+    const own = this.site[node] as number;
+    if (a === into || b === into) {
+      if ((this.loops[this.loopOf[node] as number] as SiteLoop).size <= FEWEST_EDGES) return false;
+      return this.isClear(part, a, b, [own], [before, node]);
+    }
+    if (this.isOn(into, part)) return false;
+    return (
+      this.isClear(part, a, into, [own], [before, node]) &&
+      this.isClear(part, into, b, [own], [before, node]) &&
+      !this.collides(a, into, into, b)
+    );
+  }
+
+  /** Whether two edges have more in common than one end, or nearly. */
+  private collides(a: number, b: number, c: number, d: number): boolean {
+    return segmentsCollide(this, a, b, c, d) || this.comesNear(a, b, c, d) || this.comesNear(c, d, a, b);
+  }
+
+  /** Whether an end of the first edge, not shared, lies at the second one. */
+  private comesNear(a: number, b: number, c: number, d: number): boolean {
+    return [a, b].some(
+      (site) =>
+        site !== c && site !== d && distanceToSegment(...this.at(site), ...this.at(c), ...this.at(d)) < this.clearance,
+    );
+  }
+
+  /** Takes the edge between a node and the neighbour at `into` out. @returns the node of the edge that is left. */
+  private collapse(node: number, into: number): number {
+    const [before, after] = [this.previous[node] as number, this.next[node] as number];
+    const loop = this.loops[this.loopOf[node] as number] as SiteLoop;
+    // of the two edges at the node, the one towards `into` goes
+    if (this.site[after] !== into) {
+      this.junction[before] = this.junction[node] as number;
+      for (let k = 0; k < 4; k++) this.drawn[4 * before + k] = this.drawn[4 * node + k] as number;
+    }
+    this.next[before] = after;
+    this.previous[after] = before;
+    this.next[node] = NONE;
+    loop.size -= 1;
+    if (loop.first === node) loop.first = after;
+    return before;
+  }
+
+  /**
+   * Whether a new edge a-b collides with no edge of the part but `leaving` ones, and the loop, drawn over from the
+   * corners in `swept` to it, passes no site of the part.
+   */
+  private isClear(part: number, a: number, b: number, swept: readonly number[], leaving: readonly number[]): boolean {
+    const sites = [a, b, ...swept];
+    const xs = sites.map((site) => this.x[site] as number);
+    const ys = sites.map((site) => this.y[site] as number);
+    for (const node of this.near(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys), this.clearance)) {
+      if (this.partOf(node) !== part) continue;
+      const [c, d] = this.endsOf(node);
+      if (!leaving.includes(node) && this.collides(a, b, c, d)) return false;
+      for (const corner of swept)
+        if (c !== a && c !== b && c !== corner && triangleHolds(this, a, b, corner, c)) {
+          // the ends of the edges that leave stay where they are
+          if (!leaving.some((gone) => this.endsOf(gone).includes(c))) return false;
+        }
+    }
+    return true;
+  }
+
+  private addNode(site: number): number {
+    this.site.push(site);
+    this.next.push(NONE);
+    this.previous.push(NONE);
+    this.junction.push(0);
+    this.loopOf.push(NONE);
+    this.seen.push(0);
+    (this.nodesOf[site] as number[]).push(this.site.length - 1);
+    return this.site.length - 1;
+  }
+
+  /** Enters an edge into the cells of its box; where it was before, it stays in vain. */
+  private file(node: number): void {
+    const [a, b] = this.endsOf(node);
+    const [[ax, ay], [bx, by]] = [this.at(a), this.at(b)];
+    const { cell } = this;
+    const right = Math.floor(Math.max(ax, bx) / cell);
+    const top = Math.floor(Math.max(ay, by) / cell);
+    for (let cx = Math.floor(Math.min(ax, bx) / cell); cx <= right; cx++)
+      for (let cy = Math.floor(Math.min(ay, by) / cell); cy <= top; cy++) {
+        const key = cellKey(cx, cy);
+        const list = this.cells.get(key);
+        if (!list) this.cells.set(key, [node]);
+        else if (!list.includes(node)) list.push(node);
+      }
+  }
+}
+
+function cellKey(cx: number, cy: number): number {
+  return cx * 0x4000000 + cy;
+}
