@@ -9,6 +9,7 @@ import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
 import { BoundaryError, CutError, meshIsland, type SheetMesh } from './island';
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
+import { partEdge } from './part-edge';
 import { planIsland } from './plan-island';
 import type { SheetCache } from './sheet-cache';
 import type { SolvePotential } from './sizing';
@@ -67,11 +68,6 @@ const CROSSES = 'its outline crosses itself at the mesh’s scale';
 /** Half-depth of a card. */
 export const CARD_DEPTH = 0.5;
 
-/** A small or thin part gets finer edges, down to this share of the edge length. */
-const FINEST = 1 / 4;
-const EDGES_ROUND_A_PART = 28;
-const EDGES_ACROSS = 0.8;
-
 export interface SurfaceTools {
   readonly solve: SolvePotential;
   /** Of the drawing's earlier builds. */
@@ -97,25 +93,6 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
     loose: [...looseParts],
     timingsMs: { triangulate: meshed - start, stitch: now() - meshed },
   };
-}
-
-/** Fine enough for the part's own width and girth. */
-function partEdge(region: Region, edge: number): number {
-  const girth = region.islands.reduce((sum, { outer }) => sum + loopLength(outer.points), 0);
-  const wanted = Math.min(EDGES_ACROSS * (region.area / girth), girth / EDGES_ROUND_A_PART);
-  return Math.min(edge, Math.max(FINEST * edge, wanted));
-}
-
-function loopLength(points: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < points.length; i += 2) {
-    const j = (i + 2) % points.length;
-    sum += Math.hypot(
-      (points[j] as number) - (points[i] as number),
-      (points[j + 1] as number) - (points[i + 1] as number),
-    );
-  }
-  return sum;
 }
 
 function attachedTo(layout: Layout, part: number): { host: number; surface: 'front' | 'back' }[] {
