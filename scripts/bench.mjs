@@ -1,21 +1,23 @@
 // @ts-check
 /**
- * npm run bench [-- --sizes 2500,10000] [--write]: measures the engine on the elephant at several sizes, each in a
- * process of its own, and prints the figures beside the original's and the goals. Never a test: nothing here fails for
+ * npm run bench [-- --sizes 2500,10000] [--write]: measures the engine on the elephant at several sizes, changes to
+ * drawings, roundness and angles, each in a process of its own, and prints them beside the original's and the goals. Never a test: nothing here fails for
  * being slow. tests/bench/baseline.json is rewritten when a figure has moved by more than 8 %, or with --write; not
  * when other sizes than the usual ones were asked for.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { growthExponent, interpolateLogLog, milliseconds, moves, table } from '../tests/bench/table.mjs';
+import { angleReport, changeReport, legend, roundnessReport, sizeReport, speedReport } from '../tests/bench/report.mjs';
+import { moves } from '../tests/bench/table.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runProcess } from './lib/run-process.mjs';
 
-const SIZES = [2500, 5000, 10000, 25000];
+const SIZES = [2500, 5000, 11000, 25000, 50000, 100000];
+const CHANGED = 11000;
 const MOVED = 0.08;
 const SKETCHES = path.join(ROOT, 'tests/fixtures/sketches');
 const WASM = path.join(ROOT, 'wasm/dist/plumpkin.wasm');
@@ -62,196 +64,67 @@ async function measure(...words) {
   return JSON.parse(stdout);
 }
 
-/** @param {any[]} bodies @param {any} quality @param {{ bytes: number, gzip: number }} wasm */
-function print(bodies, quality, wasm) {
-  const original = JSON.parse(readFileSync(path.join(ROOT, 'tests/bench/original.json'), 'utf8'));
-  const theirs = (/** @type {string[]} */ ...what) =>
-    bodies.map(({ vertices }) =>
-      what.reduce((sum, name) => sum + interpolateLogLog(original.vertices, original.milliseconds[name], vertices), 0),
-    );
-  const ours = (/** @type {(body: any) => number} */ pick) => bodies.map(pick);
-  const stage = (/** @type {string} */ name) => ({
-    name: `  ${name}`,
-    goal: '',
-    ours: ours((body) => body.build.stagesMs[name]),
-    format: milliseconds,
-  });
-  const whole = (/** @type {number} */ value) => String(value);
-  const megabytes = (/** @type {number} */ value) => `${(value / 1e6).toFixed(1)} MB`;
-  const degrees = (/** @type {number} */ value) => `${value.toFixed(1)}°`;
-  console.log(
-    table(
-      bodies.map(({ vertices }) => `${vertices} vertices`),
-      [
-        {
-          name: 'drawing to posed-ready body',
-          goal: '100 ms at 10k',
-          ours: ours((body) => body.build.totalMs),
-          original: theirs('build'),
-          format: milliseconds,
-        },
-        ...['regions', 'triangulate', 'stitch', 'inflate', 'prepare'].map(stage),
-        { name: '    factors', goal: '', ours: ours((body) => body.build.factorMs), format: milliseconds },
-        {
-          name: '    settling after inflation',
-          goal: '300 ms',
-          ours: ours((body) => body.build.settleMs),
-          format: milliseconds,
-        },
-        {
-          name: '  the first in its process',
-          goal: '',
-          ours: ours((body) => body.firstBuildMs),
-          format: milliseconds,
-        },
-        {
-          name: 'frame, depth on: median',
-          goal: '5 ms at 10k, 12 at 25k',
-          ours: ours((body) => body.drag.frameMs.median),
-          original: theirs('depthFrame', 'normals'),
-          format: milliseconds,
-        },
-        {
-          name: '  against plane only, as the original plays',
-          goal: '1/6',
-          ours: ours((body) => body.drag.frameMs.median),
-          original: theirs('dragFrame', 'normals'),
-          format: milliseconds,
-        },
-        {
-          name: '  95th percentile',
-          goal: '8 ms at 10k, 16.7 at 25k',
-          ours: ours((body) => body.drag.frameMs.p95),
-          format: milliseconds,
-        },
-        { name: '  longest', goal: '', ours: ours((body) => body.drag.frameMs.max), format: milliseconds },
-        {
-          name: 'pin added',
-          goal: '8 ms at 10k',
-          ours: ours((body) => body.addPinMs),
-          original: theirs('pinChange'),
-          format: milliseconds,
-        },
-        {
-          name: 'pin removed',
-          goal: '8 ms at 10k',
-          ours: ours((body) => body.removePinMs),
-          original: theirs('pinChange'),
-          format: milliseconds,
-        },
-        {
-          name: 'settling after a jump of all limbs',
-          goal: '300 ms',
-          ours: ours((body) => body.settleAfterPosing.milliseconds),
-          format: milliseconds,
-        },
-        {
-          name: '  steps of 1/60 s',
-          goal: '',
-          ours: ours((body) => body.settleAfterPosing.steps),
-          format: whole,
-        },
-        {
-          name: '  motion left, units',
-          goal: '0.1',
-          ours: ours((body) => body.settleAfterPosing.motion),
-          format: (value) => value.toFixed(2),
-        },
-        {
-          name: 'frames of 300 with depth violations',
-          goal: '0',
-          ours: ours((body) => body.drag.framesWithDepthViolations),
-          format: whole,
-        },
-        {
-          name: '  worst, units',
-          goal: '',
-          ours: ours((body) => body.drag.maxViolation),
-          format: (value) => value.toFixed(1),
-        },
-        { name: "the core's memory", goal: '100 MB at 10k', ours: ours((body) => body.heapBytes), format: megabytes },
-        { name: 'smallest angle, 3D', goal: '15°', ours: ours((body) => body.minAngleDeg), format: degrees },
-        {
-          name: '  triangles under 15°',
-          goal: 'at sharp outlines',
-          ours: ours((body) => body.trianglesUnder15Deg),
-          format: whole,
-        },
-        { name: 'boundary edges', goal: '0', ours: ours((body) => body.boundaryEdges), format: whole },
-      ],
-    ),
-  );
-  const vertices = ours((body) => body.vertices);
-  if (vertices.length > 1) {
-    const grows = (/** @type {(body: any) => number} */ pick) => growthExponent(vertices, ours(pick)).toFixed(2);
-    console.log(
-      `\ngrowth with the number of vertices n: body n^${grows((body) => body.build.totalMs)}, ` +
-        `frame n^${grows((body) => body.drag.frameMs.median)} (the original: merging n^1.96, frames n^1.22)`,
-    );
+/** A file, or all files of a folder together; null where there are none. @param {string} place */
+function sizeOf(place) {
+  if (!existsSync(place)) return null;
+  const files = statSync(place).isDirectory()
+    ? readdirSync(place, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+        .map((entry) => path.join(entry.parentPath, entry.name))
+    : [place];
+  const sizes = files
+    .map((file) => readFileSync(file))
+    .map((bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length]);
+  const sum = (/** @type {0 | 1} */ which) => sizes.reduce((total, size) => total + (size[which] ?? 0), 0);
+  return { bytes: sum(0), gzip: sum(1) };
+}
+
+/** Of what is shipped; of the page and the programs, as they were last built. */
+function sizes() {
+  return {
+    '.wasm': sizeOf(WASM),
+    'the page, all of it': sizeOf(path.join(ROOT, 'dist/page')),
+    'the command line': sizeOf(path.join(ROOT, 'dist/cli')),
+    'the shell': sizeOf(path.join(ROOT, 'dist/electron')),
+  };
+}
+
+async function measureAll(/** @type {readonly number[]} */ wanted) {
+  const elephant = path.join(SKETCHES, 'elephant.svg');
+  /** @type {any[]} */
+  const bodies = [];
+  for (const size of wanted) {
+    process.stderr.write(`measuring ${size} vertices…\n`);
+    bodies.push(await measure('speed', elephant, WASM, String(size)));
   }
-  const { quality: theirQuality, atVertices11409: there } = original;
-  const share = (/** @type {number} */ value) => value.toFixed(3);
-  console.log(
-    `\n${table(
-      ['ours', 'original'],
-      [
-        {
-          name: 'disc: height / R',
-          goal: '0.97–1.03',
-          ours: [quality.discHeight, theirQuality.discHeight],
-          format: share,
-        },
-        {
-          name: 'capsule: depth / half width',
-          goal: '0.97–1.03',
-          ours: [quality.capsuleDepth, theirQuality.capsuleDepth],
-          format: share,
-        },
-        {
-          name: 'ellipse 2:1: height / half height',
-          goal: '≥ 0.95',
-          ours: [quality.ellipseHeight, theirQuality.ellipseHeight],
-          format: share,
-        },
-        {
-          name: '.wasm, kB',
-          goal: '≤ 300',
-          ours: [wasm.bytes / 1000, original.wasmBytes / 1000],
-          format: (value) => value.toFixed(0),
-        },
-        {
-          name: '.wasm, gzipped, kB',
-          goal: '',
-          ours: [wasm.gzip / 1000, original.wasmGzipBytes / 1000],
-          format: (value) => value.toFixed(0),
-        },
-      ],
-    )}`,
-  );
-  console.log(
-    `\nBeside each figure in brackets: the original's, at as many vertices, and ours as a share of it; its frames hold
-depth still, but in the row of frames with depth on. At ${original.vertices[2]} vertices it takes ${there.settleAfterInflation.milliseconds.join('–')} ms to settle after
-inflation, ${there.settleAfterPosing.milliseconds.join('–')} ms after posing, ${megabytes(there.heapBytes)} of memory, has ${theirQuality.elephantBoundaryEdges} boundary edges and angles of ${theirQuality.minAngleDeg.join('–')}°.
-Goals are our own. The core's own tests check that a frame allocates nothing. Original: ${original.source}`,
-  );
+  process.stderr.write('measuring changes, roundness and angles…\n');
+  const changes = await measure('changes', elephant, WASM, String(CHANGED));
+  const quality = await measure('quality', SKETCHES, WASM);
+  return { bodies, changes, quality, sizes: sizes() };
+}
+
+/** @param {Awaited<ReturnType<typeof measureAll>>} found */
+function print({ bodies, changes, quality, sizes: kinds }) {
+  const original = JSON.parse(readFileSync(path.join(ROOT, 'tests/bench/original.json'), 'utf8'));
+  const tables = [
+    speedReport(bodies, original),
+    changeReport(changes, original),
+    roundnessReport(quality.roundness, original),
+    angleReport(quality.sketches, original),
+    sizeReport(kinds, original),
+    legend(original),
+  ];
+  console.log(tables.join('\n\n'));
 }
 
 async function bench() {
-  const { sizes, usual, write } = readArguments();
+  const { sizes: wanted, usual, write } = readArguments();
   if (!existsSync(path.join(ROOT, 'node_modules'))) await ensureInstalled();
   mkdirSync(path.dirname(PROGRAM), { recursive: true });
   await bundle();
   const loadBefore = loadavg()[0] ?? 0;
   const began = performance.now();
-  /** @type {any[]} */
-  const bodies = [];
-  for (const size of sizes) {
-    process.stderr.write(`measuring ${size} vertices…\n`);
-    bodies.push(await measure('speed', path.join(SKETCHES, 'elephant.svg'), WASM, String(size)));
-  }
-  const quality = await measure('quality', SKETCHES, WASM);
-  const bytes = readFileSync(WASM);
-  const wasm = { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
+  const found = await measureAll(wanted);
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
@@ -263,9 +136,10 @@ async function bench() {
   console.log(
     `elephant.svg, ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after\n`,
   );
-  print(bodies, quality, wasm);
+  print(found);
   if (!usual) return;
-  const now = { machine, elephant: Object.fromEntries(sizes.map((size, at) => [size, bodies[at]])), quality, wasm };
+  const { bodies, ...others } = found;
+  const now = { machine, elephant: Object.fromEntries(wanted.map((size, at) => [size, bodies[at]])), ...others };
   const before = existsSync(BASELINE) ? JSON.parse(readFileSync(BASELINE, 'utf8')) : null;
   const moved = before === null ? ['there was none'] : moves(before, now, MOVED);
   if (moved.length === 0 && !write) {

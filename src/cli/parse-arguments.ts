@@ -3,13 +3,16 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './command-error';
 
+/** Frames a second where nothing is said. */
+export const DEFAULT_FPS = 30;
+
 /** Options of all commands. */
 export interface CommonOptions {
   readonly input: string;
   readonly motion: string | null;
   readonly edge: number | null;
   readonly vertices: number | null;
-  /** null: the command's default. */
+  /** null: DEFAULT_FPS. */
   readonly fps: number | null;
 }
 

@@ -11,7 +11,7 @@ Options of all three
   --motion FILE       a motion file, played in place of the input's own pins and clips
   --edge UNITS        edge length to aim for (default: 1/80 of the larger side)
   --vertices N        aim for about N vertices instead
-  --fps N             frames a second (default: 30; bench: 60, one internal step a frame)
+  --fps N             frames a second (default: 30)
 
 Options of build
   -o, --output FILE

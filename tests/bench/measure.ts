@@ -1,11 +1,12 @@
 /**
  * Measures the engine on one drawing at one size, in a process of its own:
  *   node measure.mjs speed DRAWING.svg WASM VERTICES
+ *   node measure.mjs changes DRAWING.svg WASM VERTICES
  *   node measure.mjs quality FOLDER WASM
  * One JSON object on stdout.
  */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dragScript } from '../../src/cli/drag-script';
 import { spreadOf } from '../../src/cli/spread';
@@ -16,6 +17,9 @@ import type { Engine } from '../../src/engine/engine';
 import { DepthMeter } from '../../src/mesh/measure-depth';
 import { measureSurface } from '../../src/mesh/measure-surface';
 import { importSvg } from '../../src/sketch/import-svg';
+import { anglesOf } from './angles';
+import { redrawing, thicknessMove } from './changes';
+import { KNOWN_SHAPES, roundnessOf } from './roundness';
 import { lastBuild, timeCores } from './timed-core';
 
 /** How near the asked number of vertices the measured body has to come. */
@@ -23,6 +27,8 @@ const COUNT_TOLERANCE = 0.03;
 const COUNT_TRIES = 6;
 
 const BUILDS = 5;
+/** Bodies of more vertices are built and not moved: that would take minutes. */
+const MOST_MOVED = 25_000;
 const PIN_ROUNDS = 5;
 const DRAG_FRAMES = 300;
 const WARM_UP_FRAMES = 60;
@@ -70,13 +76,22 @@ function edgeFor(engine: Engine, document: SketchDocument, vertices: number) {
   return { edge, firstMs };
 }
 
-/** Builds a few times over. The last body stays. */
+/** Builds something else, until nothing is left to take from the drawing before. */
+function forget(engine: Engine): void {
+  for (const radius of [10, 20]) {
+    const text = `<svg xmlns="http://www.w3.org/2000/svg"><circle r="${radius}"/></svg>`;
+    engine.draft(importSvg(text, 'other').document, {}).dispose();
+  }
+}
+
+/** Builds a few times over, all of it each time. The last body stays. */
 function timeBuilds(engine: Engine, document: SketchDocument, edge: number) {
   const totals: number[] = [];
   const stages: StageTimings[] = [];
   const core: (typeof lastBuild)[] = [];
   let body: Body | null = null;
   for (let build = 0; build < BUILDS; build++) {
+    forget(engine);
     const began = performance.now();
     const next = engine.build(document, { edge });
     totals.push(performance.now() - began);
@@ -161,60 +176,59 @@ function timeSettling(body: Body, script: ReturnType<typeof dragScript>) {
 function speed(engine: Engine, document: SketchDocument, vertices: number) {
   const { edge, firstMs } = edgeFor(engine, document, vertices);
   const { body, times } = timeBuilds(engine, document, edge);
-  const script = dragScript(document, body.mesh);
-  const pins = timePins(body, script.pins);
-  const drag = timeDrag(body, script);
-  const posed = timeSettling(body, script);
   const facts = {
     vertices: body.mesh.vertexCount,
     edge,
     firstBuildMs: firstMs,
     build: times,
-    pins: script.pins.length,
-    ...pins,
-    drag,
-    settleAfterPosing: posed,
     heapBytes: body.heapBytes(),
     ...anglesOf(body.mesh),
     boundaryEdges: measureSurface(body.mesh.positions, body.mesh.triangles).boundaryEdges,
+    motion: vertices <= MOST_MOVED ? motion(document, body) : null,
   };
   body.dispose();
   return facts;
 }
 
-function anglesOf({ positions, triangles }: BodyMesh) {
-  let under5 = 0;
-  let under15 = 0;
-  for (let at = 0; at < triangles.length; at += 3) {
-    const { minAngleDeg } = measureSurface(positions, triangles.subarray(at, at + 3));
-    if (minAngleDeg < 5) under5++;
-    if (minAngleDeg < 15) under15++;
-  }
+function motion(document: SketchDocument, body: Body) {
+  const script = dragScript(document, body.mesh);
+  const pins = timePins(body, script.pins);
+  const drag = timeDrag(body, script);
+  return { pins: script.pins.length, ...pins, drag, settleAfterPosing: timeSettling(body, script) };
+}
+
+/** Angles of every sketch at the default edge length. */
+function anglesOfSketches(engine: Engine, folder: string) {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.svg'));
+  return Object.fromEntries(
+    names.map((name) => {
+      const body = engine.build(read(path.join(folder, name)), {});
+      const angles = { vertices: body.mesh.vertexCount, ...anglesOf(body.mesh) };
+      body.dispose();
+      return [name, angles];
+    }),
+  );
+}
+
+function quality(engine: Engine, folder: string) {
   return {
-    minAngleDeg: measureSurface(positions, triangles).minAngleDeg,
-    triangles: triangles.length / 3,
-    trianglesUnder5Deg: under5,
-    trianglesUnder15Deg: under15,
+    roundness: Object.fromEntries(KNOWN_SHAPES.map((shape) => [shape.name, roundnessOf(engine, shape)])),
+    sketches: anglesOfSketches(engine, folder),
   };
 }
 
-/** Half the depth as a share of half the smaller side: 1 = round. */
-function roundness(engine: Engine, file: string): number {
-  const body = engine.build(read(file), {});
-  const { min, max } = boundsOf(body.mesh.positions);
-  body.dispose();
-  return (max[2] - min[2]) / Math.min(max[0] - min[0], max[1] - min[1]);
+function changes(engine: Engine, file: string, vertices: number) {
+  const document = read(file);
+  const { edge } = edgeFor(engine, document, vertices);
+  return { thickness: thicknessMove(engine, document, edge), redraw: redrawing(engine, vertices) };
 }
 
 const [what, place, wasm, vertices] = process.argv.slice(2) as [string, string, string, string?];
 timeCores();
 const engine = await createEngine(new Uint8Array(readFileSync(wasm)));
-const result =
-  what === 'speed'
-    ? speed(engine, read(place), Number(vertices))
-    : {
-        discHeight: roundness(engine, path.join(place, 'circle.svg')),
-        capsuleDepth: roundness(engine, path.join(place, 'capsule.svg')),
-        ellipseHeight: roundness(engine, path.join(place, 'ellipse.svg')),
-      };
-process.stdout.write(`${JSON.stringify(result)}\n`);
+const work: Record<string, () => unknown> = {
+  speed: () => speed(engine, read(place), Number(vertices)),
+  quality: () => quality(engine, place),
+  changes: () => changes(engine, place, Number(vertices)),
+};
+process.stdout.write(`${JSON.stringify(work[what]?.())}\n`);

@@ -7,7 +7,7 @@
  * @property {string} goal
  * @property {(number | null)[]} ours One a column.
  * @property {(number | null)[]} [original] One a column; null or none where there is nothing to compare with.
- * @property {(value: number) => string} format
+ * @property {(value: number, column: number) => string} format
  */
 
 /**
@@ -71,7 +71,8 @@ export function table(heads, rows) {
       ...ours.map((value, column) => {
         if (value === null) return '–';
         const theirs = original?.[column] ?? null;
-        return theirs === null ? format(value) : `${format(value)}  (${format(theirs)}, ${ratio(value, theirs)})`;
+        const shown = format(value, column);
+        return theirs === null ? shown : `${shown}  (${format(theirs, column)}, ${ratio(value, theirs)})`;
       }),
       goal,
     ]),

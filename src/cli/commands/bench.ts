@@ -5,7 +5,7 @@ import type { Body } from '../../engine/body';
 import { DepthMeter } from '../../mesh/measure-depth';
 import { buildBody, timingsOf } from '../build-body';
 import { type DragScript, dragScript } from '../drag-script';
-import type { BenchOptions } from '../parse-arguments';
+import { type BenchOptions, DEFAULT_FPS } from '../parse-arguments';
 import { readInput, readMotion } from '../read-input';
 import { spreadOf } from '../spread';
 import type { Surroundings } from '../surroundings';
@@ -48,7 +48,7 @@ function timePins(body: Body, { pins }: DragScript): number {
 
 /** Drags from rest; a frame is everything from new targets to finished positions and normals. */
 function timeDrag(body: Body, script: DragScript, options: BenchOptions) {
-  const fps = options.fps ?? STEPS_PER_SECOND;
+  const fps = options.fps ?? DEFAULT_FPS;
   const stepsPerFrame = Math.max(1, Math.round(STEPS_PER_SECOND / fps));
   const positions = new Float32Array(3 * body.mesh.vertexCount);
   const normals = new Float32Array(3 * body.mesh.vertexCount);

@@ -12,13 +12,11 @@ import { exportStl } from '../../export/stl';
 import { exportSvg } from '../../sketch/export-svg';
 import { buildBody } from '../build-body';
 import { CommandError } from '../command-error';
-import type { AnimationKind, BuildOptions } from '../parse-arguments';
+import { type AnimationKind, type BuildOptions, DEFAULT_FPS } from '../parse-arguments';
 import { readInput, readMotion } from '../read-input';
 import { sampleClips, samplePose } from '../sample-clips';
 import type { Surroundings } from '../surroundings';
 import { writeOutput } from '../write-output';
-
-const DEFAULT_FPS = 30;
 
 export async function build(options: BuildOptions, around: Surroundings): Promise<void> {
   const { kind, output } = options;

@@ -5,13 +5,11 @@ import type { Body, BodyMesh } from '../../engine/body';
 import { DepthMeter } from '../../mesh/measure-depth';
 import { measureSurface } from '../../mesh/measure-surface';
 import { buildBody, timingsOf } from '../build-body';
-import type { ReportOptions } from '../parse-arguments';
+import { DEFAULT_FPS, type ReportOptions } from '../parse-arguments';
 import { type MovingDocument, readInput, readMotion } from '../read-input';
 import { runMotion } from '../run-motion';
 import { spreadOf } from '../spread';
 import type { Surroundings } from '../surroundings';
-
-const DEFAULT_FPS = 30;
 
 export async function report(options: ReportOptions, around: Surroundings): Promise<void> {
   const input = await readInput(options.input);

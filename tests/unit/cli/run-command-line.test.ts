@@ -260,7 +260,7 @@ describe('bench', () => {
     const facts = JSON.parse(stdout);
     expect(Object.keys(facts)).toEqual(['vertices', 'timingsMs', 'addPinMs', 'drag', 'heapBytes', 'runtime']);
     expect(Object.keys(facts.drag)).toEqual(['frames', 'frameMs', 'iterationsPerFrame', 'framesWithDepthViolations']);
-    expect(facts).toMatchObject({ vertices: 12, heapBytes: 65536, drag: { frames: 20, iterationsPerFrame: 4 } });
+    expect(facts).toMatchObject({ vertices: 12, heapBytes: 65536, drag: { frames: 20, iterationsPerFrame: 8 } });
   });
 });
 
