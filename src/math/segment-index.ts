@@ -16,14 +16,18 @@ export class SegmentIndex {
   readonly #minY: number;
   readonly #cell: number;
   readonly #pad: number;
+  readonly #reach: number;
   readonly #columns: number;
   readonly #rows: number;
   /** Of each cell, where its segments begin in `#items`; one more at the end. */
   readonly #start: Int32Array;
   readonly #items: Int32Array;
 
-  /** @param segments ax, ay, bx, by of each. */
-  constructor(segments: Float64Array) {
+  /**
+   * @param segments ax, ay, bx, by of each.
+   * @param reach boxes this near count as meeting.
+   */
+  constructor(segments: Float64Array, reach = 0) {
     const count = segments.length / 4;
     let [minX, minY, maxX, maxY, length] = [Infinity, Infinity, -Infinity, -Infinity, 0];
     for (let i = 0; i < segments.length; i += 4) {
@@ -38,7 +42,8 @@ export class SegmentIndex {
     const size = Math.max(width, height);
     const even = Math.sqrt((width * height) / Math.max(1, count));
     this.#cell = Math.max(even, size / Math.max(1, count), length / (MOST_ENTRIES * Math.max(1, count))) || 1;
-    this.#pad = PAD * size;
+    this.#pad = PAD * size + reach;
+    this.#reach = reach;
     this.#segments = segments;
     this.#minX = count > 0 ? minX : 0;
     this.#minY = count > 0 ? minY : 0;
@@ -86,8 +91,9 @@ export class SegmentIndex {
     const s = this.#segments;
     const at = 4 * segment;
     const [ax, ay, bx, by] = [s[at], s[at + 1], s[at + 2], s[at + 3]] as number[] as Four;
-    const [minX, maxX] = ax < bx ? [ax, bx] : [bx, ax];
-    const [minY, maxY] = ay < by ? [ay, by] : [by, ay];
+    const reach = this.#reach;
+    const [minX, maxX] = [Math.min(ax, bx) - reach, Math.max(ax, bx) + reach];
+    const [minY, maxY] = [Math.min(ay, by) - reach, Math.max(ay, by) + reach];
     for (let k = from + 1; k < end; k++) {
       const other = this.#items[k] as number;
       const y0 = s[4 * other + 1] as number;

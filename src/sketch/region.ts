@@ -12,7 +12,7 @@ import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 
 import type { Part } from '../document/sketch-document';
 import { type Box, boxOf, unionOfBoxes } from '../math/box';
 import { loopContains, signedAreaOf, withoutRepeats } from '../math/polyline';
-import { segmentsMeet } from '../math/segment';
+import { distanceToSegment, segmentsMeet } from '../math/segment';
 import { SegmentIndex, sidesOf } from '../math/segment-index';
 import { thinOut } from '../math/thin-out';
 
@@ -48,6 +48,9 @@ const NEGLIGIBLE_ISLAND = 1e-3;
 /** A region that had to be united is drawn in by this share of its larger side. */
 const CLEARANCE = 5e-4;
 
+/** Sides nearer than this share of the larger side touch: no triangle would fit between. */
+const TOUCHING = 1e-6;
+
 /** Lines of more points than this are thinned out before they are united, by less than the clearance can tell. */
 const MANY_POINTS = 2000;
 const THINNING = CLEARANCE / 20;
@@ -72,7 +75,7 @@ export function regionOf(part: Part): Region | null {
 
   const whole = simplestForm(ring, labels);
   let islands: Island[];
-  if (part.holes.length === 0 && whole !== null && isSimple(whole.points)) {
+  if (part.holes.length === 0 && whole !== null && isSimple(whole.points, TOUCHING * size)) {
     islands = [{ outer: oriented(whole, 1), holes: [] }];
   } else {
     const holes = part.holes
@@ -139,26 +142,32 @@ function islandArea(island: Island): number {
   return signedAreaOf(island.outer.points) + island.holes.reduce((sum, hole) => sum + signedAreaOf(hole.points), 0);
 }
 
-/** Whether no side meets another that is not its neighbour, and none folds back on its neighbour. */
-function isSimple(points: Float64Array): boolean {
+/** Whether no side comes nearer than `touching` to another that is not its neighbour, or to its neighbour's far end. */
+function isSimple(points: Float64Array, touching: number): boolean {
   const n = points.length / 2;
   const s = sidesOf(points);
-  const at = (i: number): number => s[i] as number;
-  return !new SegmentIndex(s).somePair((first, second) => {
-    const gap = Math.abs(first - second);
-    if (gap === 1 || gap === n - 1) return foldsBack(points, first, second, n);
-    const [a, b] = [4 * first, 4 * second];
-    return segmentsMeet(at(a), at(a + 1), at(a + 2), at(a + 3), at(b), at(b + 1), at(b + 2), at(b + 3));
+  const side = (i: number): Side => [s[4 * i], s[4 * i + 1], s[4 * i + 2], s[4 * i + 3]] as Side;
+  return !new SegmentIndex(s, touching).somePair((first, second) => {
+    const [p, q] = [side(first), side(second)];
+    const [ax, ay, bx, by] = p;
+    const [cx, cy, dx, dy] = q;
+    const gap = (second - first + n) % n;
+    if (gap === 1) return isNear(dx, dy, p, touching) || isNear(ax, ay, q, touching);
+    if (gap === n - 1) return isNear(cx, cy, p, touching) || isNear(bx, by, q, touching);
+    return (
+      segmentsMeet(ax, ay, bx, by, cx, cy, dx, dy) ||
+      isNear(ax, ay, q, touching) ||
+      isNear(bx, by, q, touching) ||
+      isNear(cx, cy, p, touching) ||
+      isNear(dx, dy, p, touching)
+    );
   });
 }
 
-function foldsBack(points: Float64Array, a: number, b: number, n: number): boolean {
-  const first = (a + 1) % n === b ? a : b;
-  const at = (i: number): [number, number] => [points[2 * (i % n)] as number, points[2 * (i % n) + 1] as number];
-  const [p, q, r] = [at(first), at(first + 1), at(first + 2)];
-  const cross = (q[0] - p[0]) * (r[1] - q[1]) - (q[1] - p[1]) * (r[0] - q[0]);
-  const dot = (q[0] - p[0]) * (r[0] - q[0]) + (q[1] - p[1]) * (r[1] - q[1]);
-  return cross === 0 && dot < 0;
+type Side = [ax: number, ay: number, bx: number, by: number];
+
+function isNear(x: number, y: number, side: Side, distance: number): boolean {
+  return distanceToSegment(x, y, ...side) <= distance;
 }
 
 function unite(
