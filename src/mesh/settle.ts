@@ -75,20 +75,34 @@ class Relations {
   /** Limbs with a sheet in common, and the host with the shortest edges that they share. */
   private readonly peers = new Map<number, Map<number, number>>();
 
+  private readonly related = new Map<number, Set<number>>();
+
   constructor(
     welds: readonly LayoutWeld[],
     private readonly edges: readonly number[],
   ) {
     for (const weld of welds) {
+      this.relate(weld.limb, weld.host);
       const hosts = this.hosts.get(weld.limb) ?? new Set();
       this.hosts.set(weld.limb, hosts.add(weld.host));
       const peers = this.peers.get(weld.limb) ?? new Map<number, number>();
       this.peers.set(weld.limb, peers);
       for (const other of welds) {
         if (other.host !== weld.host || other.surface !== weld.surface || other.limb === weld.limb) continue;
+        this.relate(weld.limb, other.limb);
         peers.set(other.limb, Math.min(peers.get(other.limb) ?? Infinity, edges[weld.host] as number));
       }
     }
+  }
+
+  private relate(first: number, second: number): void {
+    this.related.set(first, (this.related.get(first) ?? new Set()).add(second));
+    this.related.set(second, (this.related.get(second) ?? new Set()).add(first));
+  }
+
+  /** Parts with edges that some of a part's may have to agree with. */
+  partsOf(part: number): readonly number[] {
+    return [...(this.related.get(part) ?? [])];
   }
 
   isLimb(part: number): boolean {
@@ -115,9 +129,9 @@ function settleEdge(
 ): void {
   const part = loops.partOf(node);
   const [[ax, ay], [bx, by]] = loops.endsOf(node).map((site) => loops.at(site)) as [[number, number], [number, number]];
-  const near = loops.near(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), reach);
-  for (const other of near) {
-    if (loops.partOf(other) === part || !loops.isAlive(other)) continue;
+  const box = [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)] as const;
+  for (const other of relations.partsOf(part).flatMap((related) => loops.near(related, ...box, reach))) {
+    if (!loops.isAlive(other)) continue;
     let [own, against] = [node, other];
     let length = relations.lengthOf(loops, own, against);
     if (length === null) {

@@ -5,8 +5,8 @@
  * whatever is asked for.
  *
  * Each edge is known by its node: the place of one site in one loop; the edge
- * leads from there to the next. Found by a grid, so that all of it together
- * costs about as much as there are edges.
+ * leads from there to the next. They are found by a grid a part, so that all of
+ * it together costs about as much as there are edges.
  */
 
 import { distanceToSegment } from '../math/segment';
@@ -41,8 +41,8 @@ export class SiteLoops {
   /** Ends of the line that the edge was sampled from: ax, ay, bx, by; 4 a node. */
   private readonly drawn: number[] = [];
   private readonly nodesOf: number[][] = [];
-  private readonly cell: number;
-  private readonly cells = new Map<number, number[]>();
+  /** One a part, made when first needed. */
+  private readonly grids = new Map<number, Grid>();
   private readonly seen: number[] = [];
   private look = 0;
 
@@ -50,7 +50,6 @@ export class SiteLoops {
 
   /** @param edges edge lengths aimed for. */
   constructor(edges: readonly number[]) {
-    this.cell = Math.max(...edges);
     this.clearance = CLEARANCE * Math.min(...edges);
   }
 
@@ -69,8 +68,8 @@ export class SiteLoops {
     for (let node = first; node < first + count; node++) {
       const [a, b] = this.endsOf(node);
       this.drawn.push(...this.at(a), ...this.at(b));
-      this.file(node);
     }
+    this.grids.delete(part);
   }
 
   addSite(x: number, y: number): number {
@@ -108,21 +107,33 @@ export class SiteLoops {
     return (this.nodesOf[site] as number[]).some((node) => this.partOf(node) === part);
   }
 
-  /** Edges that may come within `reach` of a box, each once. */
-  near(minX: number, minY: number, maxX: number, maxY: number, reach: number): number[] {
+  /** Edges of a part whose boxes come within `reach` of a box, each once. */
+  near(part: number, minX: number, minY: number, maxX: number, maxY: number, reach: number): number[] {
     const found: number[] = [];
     this.look += 1;
-    const { cell } = this;
+    const { cell, cells } = this.gridOf(part);
     const top = Math.floor((maxY + reach) / cell);
     const right = Math.floor((maxX + reach) / cell);
     for (let cx = Math.floor((minX - reach) / cell); cx <= right; cx++)
-      for (let cy = Math.floor((minY - reach) / cell); cy <= top; cy++)
-        for (const node of this.cells.get(cellKey(cx, cy)) ?? []) {
+      for (let cy = Math.floor((minY - reach) / cell); cy <= top; cy++) {
+        const nodes = cells.get(cellKey(cx, cy));
+        if (!nodes) continue;
+        for (const node of nodes) {
           if (this.seen[node] === this.look || !this.isAlive(node)) continue;
           this.seen[node] = this.look;
-          found.push(node);
+          if (this.reaches(node, minX - reach, minY - reach, maxX + reach, maxY + reach)) found.push(node);
         }
+      }
     return found;
+  }
+
+  private reaches(node: number, minX: number, minY: number, maxX: number, maxY: number): boolean {
+    const a = this.site[node] as number;
+    const b = this.site[this.next[node] as number] as number;
+    const [ax, bx] = [this.x[a] as number, this.x[b] as number];
+    if ((ax < minX && bx < minX) || (ax > maxX && bx > maxX)) return false;
+    const [ay, by] = [this.y[a] as number, this.y[b] as number];
+    return !((ay < minY && by < minY) || (ay > maxY && by > maxY));
   }
 
   /** How far a place is from the line an edge was sampled from. */
@@ -136,7 +147,7 @@ export class SiteLoops {
     return this.loops.every(
       (loop) =>
         loop.part !== part ||
-        this.nodesOfLoop(loop).every((node) => this.isClear(part, ...this.endsOf(node), [], [node])),
+        this.nodesOfLoop(loop).every((node) => this.isClear(part, ...this.endsOf(node), NONE, [node])),
     );
   }
 
@@ -148,8 +159,8 @@ export class SiteLoops {
       site !== a &&
       site !== b &&
       !this.isOn(site, part) &&
-      this.isClear(part, a, site, [b], [node]) &&
-      this.isClear(part, site, b, [a], [node])
+      this.isClear(part, a, site, b, [node]) &&
+      this.isClear(part, site, b, a, [node])
     );
   }
 
@@ -203,12 +214,12 @@ export class SiteLoops {
     const own = this.site[node] as number;
     if (a === into || b === into) {
       if ((this.loops[this.loopOf[node] as number] as SiteLoop).size <= FEWEST_EDGES) return false;
-      return this.isClear(part, a, b, [own], [before, node]);
+      return this.isClear(part, a, b, own, [before, node]);
     }
     if (this.isOn(into, part)) return false;
     return (
-      this.isClear(part, a, into, [own], [before, node]) &&
-      this.isClear(part, into, b, [own], [before, node]) &&
+      this.isClear(part, a, into, own, [before, node]) &&
+      this.isClear(part, into, b, own, [before, node]) &&
       !this.collides(a, into, into, b)
     );
   }
@@ -245,21 +256,26 @@ export class SiteLoops {
 
   /**
    * Whether a new edge a-b collides with no edge of the part but `leaving` ones, and the loop, drawn over from the
-   * corners in `swept` to it, passes no site of the part.
+   * corner that they met in to it, passes no site of the part.
    */
-  private isClear(part: number, a: number, b: number, swept: readonly number[], leaving: readonly number[]): boolean {
-    const sites = [a, b, ...swept];
-    const xs = sites.map((site) => this.x[site] as number);
-    const ys = sites.map((site) => this.y[site] as number);
-    for (const node of this.near(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys), this.clearance)) {
-      if (this.partOf(node) !== part) continue;
-      const [c, d] = this.endsOf(node);
+  private isClear(part: number, a: number, b: number, corner: number, leaving: readonly number[]): boolean {
+    const { x, y } = this;
+    const [ax, bx, cx] = [x[a], x[b], x[corner === NONE ? a : corner]] as [number, number, number];
+    const [ay, by, cy] = [y[a], y[b], y[corner === NONE ? a : corner]] as [number, number, number];
+    for (const node of this.near(
+      part,
+      Math.min(ax, bx, cx),
+      Math.min(ay, by, cy),
+      Math.max(ax, bx, cx),
+      Math.max(ay, by, cy),
+      this.clearance,
+    )) {
+      const c = this.site[node] as number;
+      const d = this.site[this.next[node] as number] as number;
       if (!leaving.includes(node) && this.collides(a, b, c, d)) return false;
-      for (const corner of swept)
-        if (c !== a && c !== b && c !== corner && triangleHolds(this, a, b, corner, c)) {
-          // the ends of the edges that leave stay where they are
-          if (!leaving.some((gone) => this.endsOf(gone).includes(c))) return false;
-        }
+      if (corner === NONE || c === a || c === b || c === corner || !triangleHolds(this, a, b, corner, c)) continue;
+      // the ends of the edges that leave stay where they are
+      if (!leaving.some((gone) => this.endsOf(gone).includes(c))) return false;
     }
     return true;
   }
@@ -275,21 +291,43 @@ export class SiteLoops {
     return this.site.length - 1;
   }
 
+  private gridOf(part: number): Grid {
+    const known = this.grids.get(part);
+    if (known) return known;
+    const nodes = this.loops.flatMap((loop) => (loop.part === part ? this.nodesOfLoop(loop) : []));
+    let length = 0;
+    for (const node of nodes) length += this.lengthOf(node);
+    const grid = { cell: length / nodes.length || 1, cells: new Map<number, number[]>() };
+    this.grids.set(part, grid);
+    for (const node of nodes) this.file(node);
+    return grid;
+  }
+
+  private lengthOf(node: number): number {
+    const [a, b] = this.endsOf(node);
+    return Math.hypot((this.x[b] as number) - (this.x[a] as number), (this.y[b] as number) - (this.y[a] as number));
+  }
+
   /** Enters an edge into the cells of its box; where it was before, it stays in vain. */
   private file(node: number): void {
+    const { cell, cells } = this.gridOf(this.partOf(node));
     const [a, b] = this.endsOf(node);
     const [[ax, ay], [bx, by]] = [this.at(a), this.at(b)];
-    const { cell } = this;
     const right = Math.floor(Math.max(ax, bx) / cell);
     const top = Math.floor(Math.max(ay, by) / cell);
     for (let cx = Math.floor(Math.min(ax, bx) / cell); cx <= right; cx++)
       for (let cy = Math.floor(Math.min(ay, by) / cell); cy <= top; cy++) {
         const key = cellKey(cx, cy);
-        const list = this.cells.get(key);
-        if (!list) this.cells.set(key, [node]);
+        const list = cells.get(key);
+        if (!list) cells.set(key, [node]);
         else if (!list.includes(node)) list.push(node);
       }
   }
+}
+
+interface Grid {
+  readonly cell: number;
+  readonly cells: Map<number, number[]>;
 }
 
 function cellKey(cx: number, cy: number): number {
