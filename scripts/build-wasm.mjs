@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findEigen } from './lib/eigen.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const output = join(root, 'wasm/dist/plumpkin.wasm');
@@ -39,17 +40,6 @@ const FLAGS = [
   '-Wextra',
 ];
 const LINK = ['-mexec-model=reactor', '-Wl,-z,stack-size=8388608', '-Wl,--strip-all'];
-
-/** Where Eigen's headers are, or null. */
-export function findEigen() {
-  const places = [
-    process.env.EIGEN_INCLUDE_DIR,
-    '/usr/include/eigen3',
-    '/usr/local/include/eigen3',
-    '/opt/homebrew/include/eigen3',
-  ];
-  return places.find((place) => place && existsSync(join(place, 'Eigen/SparseCholesky'))) ?? null;
-}
 
 function eigenVersion(eigen) {
   const text = readFileSync(join(eigen, 'Eigen/src/Core/util/Macros.h'), 'utf8');
