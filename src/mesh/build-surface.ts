@@ -7,6 +7,7 @@
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
+import { turnedCorner, turnedTwins } from './half-edges';
 import { BoundaryError, CutError, meshIsland, type SheetMesh } from './island';
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
 import { partEdge } from './part-edge';
@@ -150,11 +151,24 @@ function addIsland(
 /** All sheets in one numbering: the layout's sites, then each sheet's own points. */
 class MeshedSheets {
   readonly sheets: Sheet[] = [];
-  readonly points: number[];
+  /** x, y pairs. */
+  readonly points: Float64Array;
+  readonly #inner: Float64Array[] = [];
+  #pointCount: number;
 
   constructor({ x, y }: Layout, fill: (add: AddSheet) => void) {
-    this.points = x.flatMap((value, i) => [value, y[i] as number]);
+    this.#pointCount = x.length;
     fill((...sheet) => this.#add(...sheet));
+    this.points = new Float64Array(2 * this.#pointCount);
+    x.forEach((value, i) => {
+      this.points[2 * i] = value;
+      this.points[2 * i + 1] = y[i] as number;
+    });
+    let at = 2 * x.length;
+    for (const xy of this.#inner) {
+      this.points.set(xy, at);
+      at += xy.length;
+    }
     // a part's triangles come together: its fronts, then its backs
     const order = ({ part, surface }: Sheet): number => 2 * part + (surface === 'front' ? 0 : 1);
     this.sheets.sort((a, b) => order(a) - order(b));
@@ -162,19 +176,24 @@ class MeshedSheets {
 
   #add(part: number, island: number, surface: Side, mesh: SheetMesh, sites: readonly number[]): void {
     const { xy, seedCount, triangles: local, round } = mesh;
-    const first = this.points.length / 2 - seedCount;
-    for (let i = 2 * seedCount; i < xy.length; i++) this.points.push(xy[i] as number);
-    const triangles = new Array<number>(local.length);
-    const depths = new Array<number>(local.length);
-    // a back sheet is turned over
-    const [second, third] = surface === 'front' ? [1, 2] : [2, 1];
-    for (let t = 0; t < local.length; t += 3) {
-      for (let k = 0; k < 3; k++) {
-        const v = local[t + (k === 0 ? 0 : k === 1 ? second : third)] as number;
-        triangles[t + k] = v < seedCount ? (sites[v] as number) : first + v;
-        depths[t + k] = round[v] as number;
-      }
+    const first = this.#pointCount - seedCount;
+    this.#inner.push(xy.subarray(2 * seedCount));
+    this.#pointCount += xy.length / 2 - seedCount;
+    const triangles = new Uint32Array(local.length);
+    const depths = new Float64Array(local.length);
+    const isBack = surface === 'back';
+    for (let h = 0; h < local.length; h++) {
+      const v = local[isBack ? turnedCorner(h) : h] as number;
+      triangles[h] = v < seedCount ? (sites[v] as number) : first + v;
+      depths[h] = round[v] as number;
     }
-    this.sheets.push({ part, island, surface, triangles, depths });
+    this.sheets.push({
+      part,
+      island,
+      surface,
+      triangles,
+      twins: isBack ? turnedTwins(mesh.twins) : mesh.twins,
+      depths,
+    });
   }
 }

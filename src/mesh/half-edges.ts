@@ -10,6 +10,18 @@ export function previousHalfEdge(h: number): number {
   return h % 3 === 0 ? h + 2 : h - 1;
 }
 
+/** The corner, or half-edge, that becomes number h when every triangle is turned over about its first corner. */
+export const turnedCorner = (h: number): number => (h % 3 === 0 ? h : h % 3 === 1 ? h + 1 : h - 1);
+const turnedHalfEdge = (h: number): number => h - (h % 3) + (2 - (h % 3));
+
+/** Twins of the same triangles turned over: corners (a, b, c) are (a, c, b) then. */
+export function turnedTwins(twins: Int32Array): Int32Array {
+  return twins.map((_, h) => {
+    const twin = twins[turnedHalfEdge(h)] as number;
+    return twin === NONE ? NONE : turnedHalfEdge(twin);
+  });
+}
+
 /**
  * Twin of every half-edge; NONE on the boundary.
  * @param triangles consistently oriented, each directed edge used once.

@@ -5,6 +5,7 @@
  * (`SheetCache`).
  */
 
+import { DepthGrid } from './depth-grid';
 import { flipEdges } from './flip-edges';
 import { improveSheet, planarDelaunay } from './improve-sheet';
 import type { Side } from './layout';
@@ -12,7 +13,11 @@ import { sampleSheet } from './sample-sheet';
 import { type DepthField, depthField, type SolvePotential } from './sizing';
 import { splitFlatChords } from './split-chords';
 import { ConstraintError, triangulate } from './triangulate';
+import { sharpestAngle, widenAngles } from './widen-angles';
 import { workingSheet } from './working-sheet';
+
+/** Angles sharper than this at the depth solved for are widened once more. */
+const SHARP_DEGREES = 20;
 
 /** Lines cut into one sheet. */
 export interface Cuts {
@@ -46,6 +51,8 @@ export interface SheetMesh {
   readonly seedCount: number;
   /** 3 a triangle, counter-clockwise seen from the front. */
   readonly triangles: Uint32Array;
+  /** As `twinsOf`. */
+  readonly twins: Int32Array;
   /** One a point: half-depth of the round body, ≥ 0. */
   readonly round: Float64Array;
 }
@@ -93,12 +100,24 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
   const flat = triangulated(xy, Array.from(plan.boundary), inner, surface);
   const sheet = workingSheet(xy, depthsAt(xy, field, plan.rim), flat, inner, plan.rim);
   improveSheet(sheet, seeds.length / 2, field);
-  splitFlatChords(sheet, field);
-  const round = solve(sheet.xy, planarDelaunay(sheet), sheet.rim).map((u) => Math.sqrt(Math.max(0, u)));
-  // the depths meshed for were estimates
-  sheet.z = round.map((depth) => plan.thickness * depth);
-  flipEdges(sheet);
-  return { xy: sheet.xy, seedCount: seeds.length / 2, triangles: sheet.triangles, round };
+  if (splitFlatChords(sheet, field) > 0) improveSheet(sheet, seeds.length / 2, field);
+  const planar = planarDelaunay(sheet);
+  const u = solve(sheet.xy, planar, sheet.rim);
+  const round = u.map((square) => Math.sqrt(Math.max(0, square)));
+  if (plan.thickness > 0) {
+    // the depths meshed for were estimates
+    sheet.z = round.map((depth) => plan.thickness * depth);
+    flipEdges(sheet);
+    if (sharpestAngle(sheet) < SHARP_DEGREES) {
+      const solved = { xy: sheet.xy.slice(), triangles: planar, u, fixed: sheet.rim, boundary: plan.boundary };
+      const exact = new DepthGrid(solved, plan.thickness, plan.edge);
+      widenAngles(sheet, seeds.length / 2, exact, SHARP_DEGREES);
+      sheet.z.forEach((depth, i) => {
+        round[i] = depth / plan.thickness;
+      });
+    }
+  }
+  return { xy: sheet.xy, seedCount: seeds.length / 2, triangles: sheet.triangles, twins: sheet.twins, round };
 }
 
 function depthsAt(xy: Float64Array, field: DepthField, rim: Uint8Array): Float64Array {

@@ -10,10 +10,10 @@
  * become one, or one body is given a handle; 0 where a seam goes on.
  */
 
-import { NONE } from './half-edges';
+import { NONE, turnedCorner, turnedTwins } from './half-edges';
 import { islandHolding, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
 import { type Lips, type SeamSheet, Seams } from './seams';
-import { ConstraintError, triangulateWhatFits } from './triangulate';
+import { ConstraintError, type Triangulation, triangulateWhatFits } from './triangulate';
 
 /** A triangle lower than this share of the edge length is none, once coordinates are single floats. */
 const THINNEST = 1e-6;
@@ -81,20 +81,19 @@ function sewnSheets(layout: Layout, wishes: ReadonlyMap<LayoutLoop, Wish[][]>): 
     const loops = layout.loops.filter((loop) => loop.part === part && loop.island === island);
     try {
       const front = siteTriangles(layout, loops, cuts.get(`${key},front`) ?? []);
-      const back = siteTriangles(layout, loops, cuts.get(`${key},back`) ?? []);
-      for (let t = 0; t < back.length; t += 3)
-        [back[t + 1], back[t + 2]] = [back[t + 2], back[t + 1]] as [number, number];
-      sheets.push(
-        { part, island, surface: 'front', triangles: front },
-        { part, island, surface: 'back', triangles: back },
-      );
+      const { triangles, twins } = siteTriangles(layout, loops, cuts.get(`${key},back`) ?? []);
+      const back = {
+        triangles: triangles.map((_, h) => triangles[turnedCorner(h)] as number),
+        twins: turnedTwins(twins),
+      };
+      sheets.push({ part, island, surface: 'front', ...front }, { part, island, surface: 'back', ...back });
       rims.push(...loops);
     } catch (error) {
       // nothing can be joined to an island that can't be triangulated
       if (!(error instanceof ConstraintError)) throw error;
     }
   }
-  const seams = new Seams(sheets, layout.x.length, layout.x.length);
+  const seams = new Seams(sheets, layout.x.length);
   for (const loop of rims) seams.sewRim(loop);
   return seams;
 }
@@ -104,7 +103,7 @@ function sewnSheets(layout: Layout, wishes: ReadonlyMap<LayoutLoop, Wish[][]>): 
  * between has no area to speak of.
  * @throws ConstraintError
  */
-function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: readonly number[]): Uint32Array {
+function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: readonly number[]): Triangulation {
   const local = new Map<number, number>();
   const sites: number[] = [];
   const idOf = (site: number): number => {
@@ -121,12 +120,12 @@ function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: reado
   const xy = Float64Array.from(sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
   const thinnest = THINNEST * (layout.edge[(loops[0] as LayoutLoop).part] as number);
   for (;;) {
-    const { triangles } = triangulateWhatFits(xy, boundary, inner);
+    const { triangles, twins } = triangulateWhatFits(xy, boundary, inner);
     const spoilt = edgesOfSlivers(xy, triangles, thinnest);
     const kept = inner.filter(
       (_, i) => !spoilt.has(edgeName(inner[i - (i % 2)] as number, inner[i - (i % 2) + 1] as number)),
     );
-    if (kept.length === inner.length) return triangles.map((v) => sites[v] as number);
+    if (kept.length === inner.length) return { triangles: triangles.map((v) => sites[v] as number), twins };
     inner.splice(0, inner.length, ...kept);
   }
 }

@@ -7,7 +7,7 @@
  * 2-manifold whatever is joined.
  */
 
-import { NONE, nextHalfEdge, previousHalfEdge, twinsOf } from './half-edges';
+import { NONE, nextHalfEdge, previousHalfEdge } from './half-edges';
 import type { LayoutLoop, LayoutWeld, Side } from './layout';
 
 export interface SeamSheet {
@@ -16,6 +16,8 @@ export interface SeamSheet {
   readonly surface: Side;
   /** 3 point ids a triangle, counter-clockwise seen from outside: back sheets are turned over. */
   readonly triangles: ArrayLike<number>;
+  /** As `twinsOf`. */
+  readonly twins: Int32Array;
 }
 
 /** Half-edges that are linked where a limb is joined: the limb's, and that of the lip which goes on into it. */
@@ -37,7 +39,6 @@ export class Seams {
   constructor(
     readonly sheets: readonly SeamSheet[],
     private readonly siteCount: number,
-    pointCount: number,
   ) {
     const length = sheets.reduce((sum, sheet) => sum + sheet.triangles.length, 0);
     this.triangles = new Int32Array(length);
@@ -48,9 +49,10 @@ export class Seams {
       this.triangles.set(sheet.triangles, first);
       const end = first + sheet.triangles.length;
       this.sheetOf.fill(s, first / 3, end / 3);
-      twinsOf(sheet.triangles, pointCount).forEach((twin, h) => {
-        this.twins[first + h] = twin === NONE ? NONE : first + twin;
-      });
+      for (let h = first; h < end; h++) {
+        const twin = sheet.twins[h - first] as number;
+        this.twins[h] = twin === NONE ? NONE : first + twin;
+      }
       const key = `${sheet.part},${sheet.surface}`;
       this.sheetsOf.set(key, [...(this.sheetsOf.get(key) ?? []), s]);
       const edges = this.edgesBetweenSites(first, end);

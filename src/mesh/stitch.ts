@@ -14,7 +14,7 @@ import { type SeamSheet, Seams } from './seams';
 /** One side of one island of a part. */
 export interface Sheet extends SeamSheet {
   /** Half-depth of each corner of the round body, as inflated on its own, ≥ 0; 3 a triangle. */
-  readonly depths: number[];
+  readonly depths: Float64Array;
 }
 
 export interface StitchedSurface {
@@ -33,20 +33,28 @@ export interface StitchedSurface {
  * @param pointXy x, y pairs of all points (sites first, then the points inside sheets).
  * @throws Error when a sheet lacks an edge of the layout (a bug, never a drawing).
  */
-export function stitch(layout: Layout, sheets: readonly Sheet[], pointXy: readonly number[]): StitchedSurface {
-  const seams = new Seams(sheets, layout.x.length, pointXy.length / 2);
+export function stitch(layout: Layout, sheets: readonly Sheet[], pointXy: Float64Array): StitchedSurface {
+  const seams = new Seams(sheets, layout.x.length);
   for (const loop of layout.loops) seams.sewRim(loop);
   for (const loop of layout.order) joinLimb(layout, loop, seams);
-  const mesh: LinkedMesh = {
-    triangles: Array.from(seams.triangles),
-    depths: sheets.flatMap(({ depths }) => depths),
-    sheets: Array.from(seams.sheetOf),
-    xy: Array.from(pointXy),
-    twins: Array.from(seams.twins),
+  let mesh: LinkedMesh = {
+    triangles: seams.triangles,
+    depths: new Float64Array(seams.triangles.length),
+    sheets: seams.sheetOf,
+    xy: pointXy,
+    twins: seams.twins,
   };
-  let vertices = orbits(mesh);
-  while (splitDoubleEdges(mesh, vertices)) vertices = orbits(mesh);
-  return assemble(mesh, vertices, sheets.length);
+  let corner = 0;
+  for (const { depths } of sheets) {
+    mesh.depths.set(depths, corner);
+    corner += depths.length;
+  }
+  for (;;) {
+    const vertices = orbits(mesh);
+    const doubles = doubleEdges(mesh, vertices);
+    if (doubles.length === 0) return assemble(mesh, vertices, sheets.length);
+    mesh = withMiddles(mesh, doubles);
+  }
 }
 
 function joinLimb(layout: Layout, loop: LayoutLoop, seams: Seams): void {
@@ -61,16 +69,22 @@ function joinLimb(layout: Layout, loop: LayoutLoop, seams: Seams): void {
 
 /** Triangles with linked half-edges; `triangles` holds points, vertices are their orbits. */
 interface LinkedMesh {
-  readonly triangles: number[];
-  readonly depths: number[];
+  readonly triangles: Int32Array;
+  readonly depths: Float64Array;
   /** One a triangle. */
-  readonly sheets: number[];
-  readonly xy: number[];
-  readonly twins: number[];
+  readonly sheets: Int32Array;
+  readonly xy: Float64Array;
+  readonly twins: Int32Array;
+}
+
+interface Orbits {
+  /** One a corner. */
+  readonly vertex: Int32Array;
+  readonly count: number;
 }
 
 /** Vertex of every corner: corners are one vertex when linked half-edges bring them together. */
-function orbits({ triangles, twins }: LinkedMesh): Int32Array {
+function orbits({ triangles, twins }: LinkedMesh): Orbits {
   const vertex = new Int32Array(triangles.length).fill(NONE);
   let count = 0;
   for (let corner = 0; corner < triangles.length; corner++) {
@@ -84,36 +98,46 @@ function orbits({ triangles, twins }: LinkedMesh): Int32Array {
     } while (h !== corner);
     count += 1;
   }
-  return vertex;
+  return { vertex, count };
 }
 
-/** Two edges between the same two vertices are one too many: the inner ones get a middle. @returns whether any did. */
-function splitDoubleEdges(mesh: LinkedMesh, vertices: Int32Array): boolean {
-  const { triangles, twins, sheets } = mesh;
+/**
+ * Edges between two vertices that have another one: one too many. No two of those given have a triangle in common.
+ * @returns lists of half-edges that get one middle together.
+ */
+function doubleEdges(mesh: LinkedMesh, { vertex, count }: Orbits): number[][] {
+  const { twins, sheets } = mesh;
   const isInner = (h: number): boolean => sheets[Math.floor(h / 3)] === sheets[Math.floor((twins[h] as number) / 3)];
-  const count = triangles.length;
-  const seen = new Map<number, number>();
+  const found: number[][] = [];
   const touched = new Set<number>();
-  for (let h = 0; h < count; h++) {
-    if ((twins[h] as number) < h) continue;
-    const a = vertices[h] as number;
-    const b = vertices[nextHalfEdge(h)] as number;
-    const key = Math.min(a, b) * count + Math.max(a, b);
-    const other = seen.get(key);
-    if (other === undefined) {
-      seen.set(key, h);
-      continue;
-    }
-    // a seam is split in all sheets that have it, so that their flat outlines stay the same
-    const inner = [h, other].find(isInner);
-    const split = inner === undefined ? edgesAt(mesh, h) : [inner];
-    const around = split.flatMap((edge) => [Math.floor(edge / 3), Math.floor((twins[edge] as number) / 3)]);
-    if (around.some((triangle) => touched.has(triangle))) continue;
-    for (const triangle of around) touched.add(triangle);
-    const middle = addMiddle(mesh, split[0] as number);
-    for (const edge of split) giveMiddle(mesh, edge, middle);
+  const seen = new Uint8Array(count);
+  /** The half-edge by which a vertex was met last, and the vertex it came from. */
+  const by = new Int32Array(count);
+  const from = new Int32Array(count).fill(NONE);
+  for (let corner = 0; corner < vertex.length; corner++) {
+    const a = vertex[corner] as number;
+    if (seen[a] === 1) continue;
+    seen[a] = 1;
+    let h = corner;
+    do {
+      const b = vertex[nextHalfEdge(h)] as number;
+      if (from[b] !== a) {
+        from[b] = a;
+        by[b] = h;
+      } else if (a < b) {
+        // a seam is split in all sheets that have it, so that their flat outlines stay the same
+        const inner = [h, by[b] as number].find(isInner);
+        const split = inner === undefined ? edgesAt(mesh, h) : [inner];
+        const around = split.flatMap((edge) => [Math.floor(edge / 3), Math.floor((twins[edge] as number) / 3)]);
+        if (!around.some((triangle) => touched.has(triangle))) {
+          for (const triangle of around) touched.add(triangle);
+          found.push(split);
+        }
+      }
+      h = twins[previousHalfEdge(h)] as number;
+    } while (h !== corner);
   }
-  return touched.size > 0;
+  return found;
 }
 
 /** Every edge between the points of a half-edge, by one half-edge each. */
@@ -127,84 +151,101 @@ function edgesAt({ triangles, twins }: LinkedMesh, half: number): number[] {
   return found;
 }
 
-/** @returns a new point halfway along a half-edge. */
-function addMiddle({ triangles, xy }: LinkedMesh, h: number): number {
-  const [a, b] = [triangles[h] as number, triangles[nextHalfEdge(h)] as number];
-  xy.push(
-    ((xy[2 * a] as number) + (xy[2 * b] as number)) / 2,
-    ((xy[2 * a + 1] as number) + (xy[2 * b + 1] as number)) / 2,
-  );
-  return xy.length / 2 - 1;
+/** @param doubles lists of half-edges, a new point halfway along each list's. */
+function withMiddles(mesh: LinkedMesh, doubles: readonly (readonly number[])[]): LinkedMesh {
+  const splits = doubles.reduce((sum, edges) => sum + edges.length, 0);
+  const corners = mesh.triangles.length;
+  const grown: LinkedMesh = {
+    triangles: new Int32Array(corners + 6 * splits),
+    depths: new Float64Array(corners + 6 * splits),
+    sheets: new Int32Array(corners / 3 + 2 * splits),
+    xy: new Float64Array(mesh.xy.length + 2 * doubles.length),
+    twins: new Int32Array(corners + 6 * splits).fill(NONE),
+  };
+  for (const name of ['triangles', 'depths', 'sheets', 'xy', 'twins'] as const) grown[name].set(mesh[name]);
+  let added = corners;
+  doubles.forEach((edges, i) => {
+    const middle = mesh.xy.length / 2 + i;
+    const [a, b] = [grown.triangles[edges[0] as number], grown.triangles[nextHalfEdge(edges[0] as number)]] as [
+      number,
+      number,
+    ];
+    for (let axis = 0; axis < 2; axis++)
+      grown.xy[2 * middle + axis] = ((mesh.xy[2 * a + axis] as number) + (mesh.xy[2 * b + axis] as number)) / 2;
+    for (const edge of edges) {
+      giveMiddle(grown, edge, middle, added);
+      added += 6;
+    }
+  });
+  return grown;
 }
 
-/** Splits the two triangles at a half-edge at a point on it, in each triangle at its own depth. */
-function giveMiddle({ triangles, depths, sheets, twins }: LinkedMesh, h: number, middle: number): void {
+/**
+ * Splits the two triangles at a half-edge at a point on it, in each triangle at its own depth.
+ * @param added first of six new corners.
+ */
+function giveMiddle({ triangles, depths, sheets, twins }: LinkedMesh, h: number, middle: number, added: number): void {
   const g = twins[h] as number;
-  const news: number[] = [];
-  for (const half of [h, g]) {
+  for (const [half, first] of [
+    [h, added],
+    [g, added + 3],
+  ] as const) {
     const [next, previous] = [nextHalfEdge(half), previousHalfEdge(half)];
     const depth = ((depths[half] as number) + (depths[next] as number)) / 2;
-    const added = triangles.length;
-    triangles.push(middle, triangles[next] as number, triangles[previous] as number);
-    depths.push(depth, depths[next] as number, depths[previous] as number);
-    sheets.push(sheets[Math.floor(half / 3)] as number);
+    triangles.set([middle, triangles[next] as number, triangles[previous] as number], first);
+    depths.set([depth, depths[next] as number, depths[previous] as number], first);
+    sheets[first / 3] = sheets[Math.floor(half / 3)] as number;
     const outer = twins[next] as number;
-    twins.push(NONE, outer, next);
-    twins[outer] = added + 1;
-    twins[next] = added + 2;
+    link(twins, first + 1, outer);
+    link(twins, first + 2, next);
     triangles[next] = middle;
     depths[next] = depth;
-    news.push(added);
   }
   // each half of the edge meets the other side's new triangle
-  const [newH, newG] = news as [number, number];
-  twins[h] = newG;
-  twins[newG] = h;
-  twins[g] = newH;
-  twins[newH] = g;
+  link(twins, h, added + 3);
+  link(twins, g, added);
+}
+
+function link(twins: Int32Array, h: number, g: number): void {
+  twins[h] = g;
+  twins[g] = h;
 }
 
 /** Numbers the vertices and puts the triangles in the order of the sheets. */
-function assemble(mesh: LinkedMesh, vertices: Int32Array, sheetCount: number): StitchedSurface {
+function assemble(mesh: LinkedMesh, { vertex, count }: Orbits, sheetCount: number): StitchedSurface {
   const { triangles, depths, sheets, xy } = mesh;
   const counts = new Array<number>(sheetCount).fill(0);
   for (const sheet of sheets) counts[sheet] = (counts[sheet] as number) + 1;
   const at: number[] = [];
-  counts.reduce((sum, count, i) => {
+  counts.reduce((sum, size, i) => {
     at[i] = sum;
-    return sum + count;
+    return sum + size;
   }, 0);
+  const inOrder = new Int32Array(sheets.length);
+  sheets.forEach((sheet, t) => {
+    const place = at[sheet] as number;
+    inOrder[place] = t;
+    at[sheet] = place + 1;
+  });
   const outTriangles = new Uint32Array(triangles.length);
   const outDepths = new Float64Array(triangles.length);
-  const numbers = new Int32Array(triangles.length).fill(NONE);
-  const outXy: number[] = [];
-  const order = sheets.map((sheet) => {
-    const place = at[sheet] as number;
-    at[sheet] = place + 1;
-    return place;
-  });
-  const inOrder = new Int32Array(order.length);
-  order.forEach((place, t) => {
-    inOrder[place] = t;
-  });
-  inOrder.forEach((t, place) => {
+  const outXy = new Float64Array(2 * count);
+  const numbers = new Int32Array(count).fill(NONE);
+  let vertices = 0;
+  for (let place = 0; place < inOrder.length; place++) {
     for (let k = 0; k < 3; k++) {
-      const corner = 3 * t + k;
-      const orbit = vertices[corner] as number;
+      const corner = 3 * (inOrder[place] as number) + k;
+      const orbit = vertex[corner] as number;
       if (numbers[orbit] === NONE) {
-        numbers[orbit] = outXy.length / 2;
         const point = triangles[corner] as number;
-        outXy.push(xy[2 * point] as number, xy[2 * point + 1] as number);
+        outXy[2 * vertices] = xy[2 * point] as number;
+        outXy[2 * vertices + 1] = xy[2 * point + 1] as number;
+        numbers[orbit] = vertices;
+        vertices += 1;
       }
       outTriangles[3 * place + k] = numbers[orbit] as number;
       outDepths[3 * place + k] = depths[corner] as number;
     }
-  });
-  return {
-    vertexCount: outXy.length / 2,
-    xy: Float64Array.from(outXy),
-    triangles: outTriangles,
-    depths: outDepths,
-    counts,
-  };
+  }
+  return { vertexCount: count, xy: outXy, triangles: outTriangles, depths: outDepths, counts };
 }
