@@ -82,6 +82,22 @@ describe('wishes', () => {
     expect(ridesOf(line, eye(120, 80, 10, { ride: { part: line.id } })).eye).toBeNull();
   });
 
-  // two parts that name each other ride on each other: ridersOf does not break the ring yet
-  it.todo('never form a ring');
+  it('never form a ring: the first to say so rides', () => {
+    const ids = ['a', 'b', 'c'];
+    const ring = ids.map((id, i) => closedPart(id, box(100 * i, 0, 50)));
+    const next = (i: number): PartId => (ring[(i + 1) % 3] as Part).id;
+    const rides = ridesOf(...ring.map((part, i) => ({ ...part, ride: { part: next(i) } })));
+    expect(rides).toEqual({ a: 'b', b: 'c', c: null });
+  });
+
+  it('come before what is only seen', () => {
+    // the eye lies on the head, which was told to ride on it
+    const spot = eye(120, 80);
+    expect(ridesOf({ ...head, ride: { part: spot.id } }, spot)).toEqual({ head: 'eye', eye: null });
+  });
+
+  it('lead to no part of the same body', () => {
+    const ear = limbPart('ear', [100, 100, 100, 160, 130, 160, 130, 100]);
+    expect(ridesOf({ ...head, ride: { part: ear.id } }, ear)).toEqual({ head: null, ear: null });
+  });
 });
