@@ -1,14 +1,19 @@
 /**
  * Makes the triangles of a sheet good on the inflated body: edge flips by the
- * 3D Delaunay test, and relaxation along the surface.
+ * 3D Delaunay test, relaxation along the surface, and care for what is sharp
+ * still.
  */
 
 import { flipEdges } from './flip-edges';
 import { relaxPoints } from './relax-points';
 import type { DepthField } from './sizing';
+import { widenAngles } from './widen-angles';
 import type { WorkingSheet } from './working-sheet';
 
 const ROUNDS = 3;
+
+/** Angles sharper than this are widened. */
+const SHARP_DEGREES = 28;
 
 /** @param fixedCount the first points, that stay where they are (boundary and junctions). */
 export function improveSheet(sheet: WorkingSheet, fixedCount: number, field: DepthField): void {
@@ -17,6 +22,7 @@ export function improveSheet(sheet: WorkingSheet, fixedCount: number, field: Dep
     relaxPoints(sheet, fixedCount, field);
     flipEdges(sheet);
   }
+  widenAngles(sheet, fixedCount, field, SHARP_DEGREES);
 }
 
 /**

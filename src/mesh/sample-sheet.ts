@@ -12,6 +12,7 @@
  */
 
 import { boxOf } from '../math/box';
+import { LocalShape } from './local-shape';
 import { PointCloud } from './point-cloud';
 import { SegmentGrid } from './segment-grid';
 import type { DepthField } from './sizing';
@@ -28,18 +29,12 @@ const GOLDEN = 0.618033988749895;
 const SHORTEST = 0.96;
 const LONGEST = 1.03;
 
-type Found = 0 | 1 | 2 | 3;
-const OUTSIDE = 0;
-const SHORT = 1;
-const ENOUGH = 2;
-const LONG = 3;
-
 /** Lookups along one direction at most, and how many of them may lie outside. */
 const LOOKUPS = 7;
 const MISSES = 4;
 
-/** Rounds of the first guess; arithmetic only. */
-const GUESS_ROUNDS = 3;
+/** Where to look next after a miss, between the last place inside and the miss. */
+const BACK = 0.35;
 
 /** A guess this much nearer than allowed to another point is not looked up. */
 const GUESS_MARGIN = 0.9;
@@ -94,10 +89,11 @@ class Front {
   readonly #field: DepthField;
   readonly #edge: number;
   readonly #lines: SegmentGrid | null;
-  /** What was looked up last: the step along the direction, the depth there, and how far that is in 3D. */
-  #step = 0;
-  #depth = 0;
-  #distanceFound = 0;
+  readonly #local = new LocalShape();
+  /** The candidate that `#reach` found. */
+  #foundX = 0;
+  #foundY = 0;
+  #foundZ = 0;
 
   constructor(seeds: Float64Array, lines: ArrayLike<number>, field: DepthField, edge: number) {
     const { minX, minY, maxX, maxY } = boxOf(seeds);
@@ -121,13 +117,12 @@ class Front {
     const z = cloud.z[point] as number;
     const size = cloud.size[point] as number;
     cloud.gather(x, y, z, size + (PACKING * (size + this.#edge)) / 2);
+    this.#local.look(this.#field, x, y, z, size);
     // a turn that never repeats, so that no direction is favoured; the same every time
     const turn = Math.floor(((point * GOLDEN) % 1) * TURNS);
     for (let k = 0; k < DIRECTIONS; k++) {
-      const cos = COSINES[k * TURNS + turn] as number;
-      const sin = SINES[k * TURNS + turn] as number;
-      if (this.#reach(x, y, z, cos, sin, size))
-        this.#place(x + this.#step * cos, y + this.#step * sin, this.#depth, size);
+      this.#local.turnTo(COSINES[k * TURNS + turn] as number, SINES[k * TURNS + turn] as number);
+      if (this.#reach(x, y, z, size)) this.#place(this.#foundX, this.#foundY, this.#foundZ, size);
     }
   }
 
@@ -186,60 +181,37 @@ class Front {
   }
 
   /** Looks for the step along a direction that is an edge length in 3D. @returns false when there is none with room. */
-  #reach(x: number, y: number, z: number, cos: number, sin: number, size: number): boolean {
-    const first = this.#lookUp(x, y, z, cos, sin, size, size);
-    if (first === ENOUGH) return true;
-    const farSquare = first === OUTSIDE ? 0 : this.#depth * this.#depth;
-    const rise = riseOf(z, (farSquare - z * z) / size, size);
+  #reach(x: number, y: number, z: number, size: number): boolean {
+    const { alongX, alongY } = this.#local;
+    let step = this.#local.stepOf(size);
+    if (!this.#isFree(x + step * alongX, y + step * alongY, this.#local.depthAt(step), size, GUESS_MARGIN * PACKING))
+      return false;
     let near = 0;
     let nearDistance = 0;
     let far = size;
-    let farDistance = first === OUTSIDE ? Number.NaN : this.#distanceFound;
-    let step = Math.sqrt(Math.max(0, size * size - rise * rise));
-    if (!this.#isFree(x + step * cos, y + step * sin, z + rise, size, GUESS_MARGIN * PACKING)) return false;
+    let farDistance = Number.NaN;
     let misses = 0;
-    for (let n = 1; n < LOOKUPS; n++) {
-      const found = this.#lookUp(x, y, z, cos, sin, step, size);
-      if (found === ENOUGH) return true;
-      if (found === SHORT) {
+    for (let n = 0; n < LOOKUPS; n++) {
+      const depth = this.#field.depth(x + step * alongX, y + step * alongY);
+      const distance = Math.sqrt(step * step + (depth - z) * (depth - z));
+      if (distance < SHORTEST * size) {
         near = step;
-        nearDistance = this.#distanceFound;
+        nearDistance = distance;
+      } else if (distance <= LONGEST * size) {
+        this.#foundX = x + step * alongX;
+        this.#foundY = y + step * alongY;
+        this.#foundZ = depth;
+        return true;
       } else {
+        // too far, or outside
         far = step;
-        farDistance = found === OUTSIDE ? Number.NaN : this.#distanceFound;
-        if (found === OUTSIDE) misses += 1;
+        farDistance = distance;
+        if (Number.isNaN(distance)) misses += 1;
         if (misses > MISSES) return false;
       }
-      const share = Number.isNaN(farDistance) ? 0.5 : (size - nearDistance) / (farDistance - nearDistance);
+      const share = Number.isNaN(farDistance) ? BACK : (size - nearDistance) / (farDistance - nearDistance);
       step = near + Math.min(0.9, Math.max(0.1, share)) * (far - near);
     }
     return false;
   }
-
-  /** Whether a step leads an edge length away in 3D; notes the step, the depth there and the distance. */
-  #lookUp(x: number, y: number, z: number, cos: number, sin: number, step: number, size: number): Found {
-    const depth = this.#field.depth(x + step * cos, y + step * sin);
-    if (Number.isNaN(depth)) return OUTSIDE;
-    this.#step = step;
-    this.#depth = depth;
-    this.#distanceFound = Math.sqrt(step * step + (depth - z) * (depth - z));
-    return this.#distanceFound > LONGEST * size ? LONG : this.#distanceFound < SHORTEST * size ? SHORT : ENOUGH;
-  }
-}
-
-/**
- * How much a surface rises over an edge length in 3D, when the square of its depth rises evenly (it is smooth up to the
- * outline, where the depth is not).
- * @param z depth where it starts. @param slope growth of the square, a unit of length in the plane.
- */
-function riseOf(z: number, slope: number, size: number): number {
-  if (slope === 0) return 0;
-  let rise = 0;
-  for (let n = 0; n < GUESS_ROUNDS; n++) {
-    // over a rise r the plane is crossed for r (2z + r) / slope
-    const run = (2 * z + rise) / slope;
-    rise = (Math.sign(slope) * size) / Math.sqrt(1 + run * run);
-    if (rise < -z) rise = -z;
-  }
-  return rise;
 }
