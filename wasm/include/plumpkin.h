@@ -106,7 +106,7 @@ pk_status pk_body_reshape(pk_body *body, const double *z);
 pk_status pk_body_prepare(pk_body *body, pk_seams *seams);
 
 /* Settles the undeformed body in depth. What comes out is the rest pose from then on.
- *   steps  out: how many it took; may be null */
+ *   steps  out: back-solves it took; may be null */
 pk_status pk_body_settle(pk_body *body, uint32_t *steps);
 
 /* Replaces all pins; the pose goes on from where it is. One back-solve a pin.

@@ -111,8 +111,7 @@ pk_status pk_body_reshape(pk_body *body, const double *z) {
 
 pk_status pk_body_prepare(pk_body *body, pk_seams *seams) {
   if (body->body.prepared()) return PK_OK;
-  pk::Pattern fresh;
-  return body->body.prepare(seams ? seams->seams.pattern() : fresh) ? PK_OK : PK_SINGULAR;
+  return body->body.prepare(seams ? seams->seams.pattern() : nullptr) ? PK_OK : PK_SINGULAR;
 }
 
 pk_status pk_body_settle(pk_body *body, uint32_t *steps) {

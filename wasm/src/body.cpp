@@ -6,6 +6,7 @@
 
 #include "normals.h"
 #include "place.h"
+#include "settle.h"
 
 namespace pk {
 
@@ -13,9 +14,9 @@ namespace {
 
 /// Parts that would coincide are kept this far apart, as a share of the body's size.
 constexpr double kGap = 0.0015;
-/// Settling stops when no vertex moves by this share of the body's size in a step.
-constexpr double kSettled = 1e-4;
-constexpr uint32_t kSettleSteps = 48;
+/// Settling aims this share of the gap further, and misses by a tenth of that: at rest nothing touches or stirs.
+constexpr double kSpare = 0.1;
+constexpr double kMiss = 0.01;
 /// Points about a stiff pin that are held with it.
 constexpr int kGuards = 6;
 
@@ -50,9 +51,10 @@ void Body::place() {
   now_.z = settled_z_;
 }
 
-bool Body::prepare(Pattern &pattern) {
+bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   place();
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
+  if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
   if (!plane_.prepare(adjacency_, rest_.data(), pattern)) return false;
   if (!depth_.prepare(adjacency_, settled_z_.data(), contacts_.slots(), pattern)) return false;
   before_.resize(3 * size_t(vertices_));
@@ -66,22 +68,14 @@ bool Body::prepare(Pattern &pattern) {
 
 uint32_t Body::settle() {
   reset();
-  std::vector<double> last(vertices_);
-  uint32_t steps = 0;
-  // the undeformed body doesn't move in the plane, but which surface is outermost may change with depth
-  while (steps < kSettleSteps) {
-    last = now_.z;
-    depth_.hold(now_.z.data());
-    depth_.step(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
-    ++steps;
-    double most = 0;
-    for (uint32_t i = 0; i < vertices_; ++i) most = std::max(most, std::abs(now_.z[i] - last[i]));
-    if (most < kSettled * contacts_.size()) break;
-  }
-  depth_.settle(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
+  // the undeformed body doesn't move in the plane, so that its contacts stay what they are
+  const std::vector<Contact> &contacts = contacts_.find(now_.xy.data(), now_.z.data());
+  Settling settling(contacts, (1 + kSpare) * gap_, adjacency_, plane_.factor());
+  const uint32_t solves = settling.solve(kMiss * gap_, now_.z.data());
+  depth_.settle(contacts, gap_, now_.z.data());
   settled_z_ = now_.z;
   riders_.settle(now_.z.data());
-  return steps;
+  return solves;
 }
 
 void Body::reshape(const double *z) {

@@ -34,8 +34,8 @@ class Body {
   void place();
   /// As pk_body_reshape.
   void reshape(const double *z);
-  /// As pk_body_prepare.
-  bool prepare(Pattern &pattern);
+  /// @param pattern of the same edges, or of others, or none.
+  bool prepare(std::shared_ptr<const Pattern> pattern);
   bool prepared() const { return prepared_; }
   /// As pk_body_settle. @return steps taken.
   uint32_t settle();

@@ -4,7 +4,8 @@
 
 namespace pk {
 
-bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots, Pattern &pattern) {
+bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots,
+                    const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   rest_.assign(rest_z, rest_z + vertices_);
@@ -110,12 +111,11 @@ void Depth::project(const std::vector<Contact> &contacts, double gap) {
   }
 }
 
-void Depth::hold(const double *z) { settled_.assign(z, z + vertices_); }
-
 void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) {
-  // onto the contacts exactly, then the load under which that is a fixed point of `step`
-  for (uint32_t i = 0; i < vertices_; ++i)
-    if (state.dual[i] == 0) state.split[i] = z[i];
+  state.split.assign(z, z + vertices_);
+  std::fill(state.dual.begin(), state.dual.end(), 0.0);
+  std::fill(state.multiplier.begin(), state.multiplier.end(), 0.0);
+  // onto what contacts are still missed, exactly, then the load under which that is a fixed point of `step`
   for (uint32_t round = 0; round < kSettleRounds; ++round) {
     for (uint32_t i = 0; i < vertices_; ++i) {
       solution_[i] = state.split[i];

@@ -35,15 +35,14 @@ constexpr double kShiftPace = 0.25;
 
 class Depth {
  public:
-  bool prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots, Pattern &pattern);
+  bool prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots,
+               const std::shared_ptr<const Pattern> &pattern);
   /// Shifts the rest depths, within a few steps: pins' in-front amounts. @param shift vertices, or empty for none.
   void set_shift(const std::vector<double> &shift);
   /// @param gap least distance in depth at a contact. @param z vertices, in place.
   void step(const std::vector<Contact> &contacts, double gap, double *z);
-  /// The settled depth that free parts are pulled back to, while it is being looked for.
-  void hold(const double *z);
-  /// What is now becomes the settled state, and the load is changed by what is left of its residual: at rest, nothing
-  /// moves at all. @param contacts of this state. @param z vertices, moved onto the contacts.
+  /// What is now becomes the settled state, with a load under which nothing moves at all.
+  /// @param contacts of this state. @param z vertices, moved onto the contacts.
   void settle(const std::vector<Contact> &contacts, double gap, double *z);
   void reset();
   /// Adds to the rest depths, and to the settled ones. @param by vertices.

@@ -1,52 +1,10 @@
 #include "factor.h"
 
+#include <algorithm>
+
+#include "dense.h"
+
 namespace pk {
-
-namespace {
-
-// Two doubles side by side: one 128-bit register where there is one.
-typedef double Pair __attribute__((vector_size(16)));
-
-// Small functions called often: a hot loop inside one long-running function stays in V8's baseline tier.
-__attribute__((noinline)) void forward_pair(uint32_t begin, uint32_t end, const uint32_t *first, const uint32_t *row,
-                                            const double *value, const double *inverse, Pair *x) {
-  for (uint32_t j = begin; j < end; ++j) {
-    const Pair xj = x[j] * inverse[j];
-    x[j] = xj;
-    for (uint32_t k = first[j]; k < first[j + 1]; ++k) x[row[k]] -= xj * value[k];
-  }
-}
-
-__attribute__((noinline)) void backward_pair(uint32_t begin, uint32_t end, const uint32_t *first, const uint32_t *row,
-                                             const double *value, const double *inverse, Pair *x) {
-  for (uint32_t j = end; j-- > begin;) {
-    Pair sum = x[j];
-    for (uint32_t k = first[j]; k < first[j + 1]; ++k) sum -= x[row[k]] * value[k];
-    x[j] = sum * inverse[j];
-  }
-}
-
-__attribute__((noinline)) void forward_one(uint32_t begin, uint32_t end, const uint32_t *first, const uint32_t *row,
-                                           const double *value, const double *inverse, double *x) {
-  for (uint32_t j = begin; j < end; ++j) {
-    const double xj = x[j] * inverse[j];
-    x[j] = xj;
-    for (uint32_t k = first[j]; k < first[j + 1]; ++k) x[row[k]] -= xj * value[k];
-  }
-}
-
-__attribute__((noinline)) void backward_one(uint32_t begin, uint32_t end, const uint32_t *first, const uint32_t *row,
-                                            const double *value, const double *inverse, double *x) {
-  for (uint32_t j = end; j-- > begin;) {
-    double sum = x[j];
-    for (uint32_t k = first[j]; k < first[j + 1]; ++k) sum -= x[row[k]] * value[k];
-    x[j] = sum * inverse[j];
-  }
-}
-
-constexpr uint32_t kChunk = 512;
-
-}  // namespace
 
 std::vector<double> laplacian_diagonal(const Adjacency &adjacency, double shift) {
   std::vector<double> diagonal(adjacency.first.size() - 1, shift);
@@ -55,78 +13,106 @@ std::vector<double> laplacian_diagonal(const Adjacency &adjacency, double shift)
   return diagonal;
 }
 
-bool Factor::compute(const Adjacency &adjacency, const std::vector<double> &diagonal, Pattern &pattern) {
-  const auto count = Eigen::Index(diagonal.size());
-  Eigen::SparseMatrix<double> matrix(count, count);
-  matrix.reserve(Eigen::Index(adjacency.neighbour.size() / 2) + count);
-  for (Eigen::Index i = 0; i < count; ++i) {
-    matrix.startVec(i);
-    matrix.insertBack(i, i) = diagonal[size_t(i)];
-    for (uint32_t k = adjacency.first[size_t(i)]; k < adjacency.first[size_t(i) + 1]; ++k)
-      if (adjacency.neighbour[k] > uint32_t(i)) matrix.insertBack(adjacency.neighbour[k], i) = -adjacency.weight[k];
-  }
-  matrix.finalize();
-  auto &llt = pattern.llt_;
-  if (!pattern.analysed_) llt.analyzePattern(matrix);
-  pattern.analysed_ = true;
-  llt.factorize(matrix);
-  if (llt.info() != Eigen::Success) return false;
-  const Eigen::SparseMatrix<double> lower = llt.matrixL();
-  size_ = uint32_t(lower.cols());
-  order_.resize(size_);
-  const auto &permutation = llt.permutationP().indices();  // old -> new
-  for (uint32_t i = 0; i < size_; ++i) order_[permutation.size() ? uint32_t(permutation[i]) : i] = i;
-  first_.assign(1, 0);
-  first_.reserve(size_ + 1);
-  row_.clear();
-  value_.clear();
-  row_.reserve(size_t(lower.nonZeros()));
-  value_.reserve(size_t(lower.nonZeros()));
-  inverse_diagonal_.resize(size_);
-  for (int j = 0; j < lower.outerSize(); ++j) {
-    for (Eigen::SparseMatrix<double>::InnerIterator it(lower, j); it; ++it) {
-      if (it.row() == j) {
-        inverse_diagonal_[size_t(j)] = 1 / it.value();
-      } else if (it.row() > j) {
-        row_.push_back(uint32_t(it.row()));
-        value_.push_back(it.value());
-      }
+bool Factor::compute(const Adjacency &adjacency, const std::vector<double> &diagonal,
+                     std::shared_ptr<const Pattern> pattern) {
+  pattern_ = std::move(pattern);
+  panels_.assign(pattern_->values, 0);
+  inverse_diagonal_.resize(size());
+  scratch_.resize(2 * size_t(size()));
+  below_.resize(2 * size_t(pattern_->most_below));
+  relative_.resize(size());
+  const std::vector<Supernode> &nodes = pattern_->supernodes;
+  // what a supernode leaves to be subtracted from those above it, until the one right above has taken it
+  std::vector<std::vector<double>> updates(nodes.size());
+  for (size_t s = 0; s < nodes.size(); ++s) {
+    const Supernode &node = nodes[s];
+    std::vector<double> &own = updates[s];
+    own.assign(size_t(node.below) * node.below, 0);
+    assemble(node, adjacency, diagonal);
+    for (uint32_t c = pattern_->first_child[s]; c < pattern_->first_child[s + 1]; ++c) {
+      std::vector<double> &update = updates[pattern_->child[c]];
+      add_update(nodes[pattern_->child[c]], update, node, own);
+      std::vector<double>().swap(update);
     }
-    first_.push_back(uint32_t(row_.size()));
+    double *panel = panels_.data() + node.panel;
+    if (!factorise_panel(panel, node.width, node.height(), &inverse_diagonal_[node.first])) return false;
+    subtract_square(own.data(), panel + node.width, node.height(), node.below, node.width);
   }
-  scratch_.resize(2 * size_t(size_) + 2);
+  std::vector<uint32_t>().swap(relative_);
   return true;
 }
 
-void Factor::solve(double *x) {
-  double *y = scratch_.data();
-  for (uint32_t i = 0; i < size_; ++i) y[i] = x[order_[i]];
-  for (uint32_t j = 0; j < size_; j += kChunk)
-    forward_one(j, std::min(size_, j + kChunk), first_.data(), row_.data(), value_.data(), inverse_diagonal_.data(), y);
-  for (uint32_t left = size_; left > 0;) {
-    const uint32_t begin = left > kChunk ? left - kChunk : 0;
-    backward_one(begin, left, first_.data(), row_.data(), value_.data(), inverse_diagonal_.data(), y);
-    left = begin;
+void Factor::assemble(const Supernode &node, const Adjacency &adjacency, const std::vector<double> &diagonal) {
+  for (uint32_t j = 0; j < node.width; ++j) relative_[node.first + j] = j;
+  for (uint32_t r = 0; r < node.below; ++r) relative_[pattern_->rows[node.rows + r]] = node.width + r;
+  for (uint32_t j = 0; j < node.width; ++j) {
+    double *column = panels_.data() + node.panel + j * size_t(node.height());
+    const uint32_t old = pattern_->order[node.first + j];
+    column[j] = diagonal[old];
+    for (uint32_t k = adjacency.first[old]; k < adjacency.first[old + 1]; ++k) {
+      const uint32_t i = pattern_->place[adjacency.neighbour[k]];
+      if (i > node.first + j) column[relative_[i]] = -adjacency.weight[k];
+    }
   }
-  for (uint32_t i = 0; i < size_; ++i) x[order_[i]] = y[i];
+}
+
+void Factor::add_update(const Supernode &child, const std::vector<double> &update, const Supernode &node,
+                        std::vector<double> &own) {
+  const uint32_t *rows = &pattern_->rows[child.rows];
+  for (uint32_t c = 0; c < child.below; ++c) {
+    const uint32_t column = relative_[rows[c]];
+    // into the panel, or what is left for further up
+    double *to = column < node.width ? panels_.data() + node.panel + column * size_t(node.height())
+                                     : own.data() + (column - node.width) * size_t(node.below) - node.width;
+    const double *from = update.data() + c * size_t(child.below);
+    for (uint32_t r = c; r < child.below; ++r) to[relative_[rows[r]]] += from[r];
+  }
+}
+
+void Factor::solve(double *x) {
+  double *y = scratch_.data(), *below = below_.data();
+  const std::vector<Supernode> &nodes = pattern_->supernodes;
+  for (uint32_t i = 0; i < size(); ++i) y[i] = x[pattern_->order[i]];
+  for (const Supernode &node : nodes) {
+    std::fill(below, below + node.below, 0.0);
+    forward_one(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first], y + node.first,
+                below);
+    const uint32_t *rows = pattern_->rows.data() + node.rows;
+    for (uint32_t r = 0; r < node.below; ++r) y[rows[r]] -= below[r];
+  }
+  for (size_t s = nodes.size(); s-- > 0;) {
+    const Supernode &node = nodes[s];
+    const uint32_t *rows = pattern_->rows.data() + node.rows;
+    for (uint32_t r = 0; r < node.below; ++r) below[r] = y[rows[r]];
+    backward_one(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first], y + node.first,
+                 below);
+  }
+  for (uint32_t i = 0; i < size(); ++i) x[pattern_->order[i]] = y[i];
 }
 
 void Factor::solve_pair(double *x) {
-  // vectors are 8-byte aligned at worst: round up to the next 16
-  Pair *y = reinterpret_cast<Pair *>((reinterpret_cast<uintptr_t>(scratch_.data()) + 15) & ~uintptr_t(15));
-  for (uint32_t i = 0; i < size_; ++i) y[i] = Pair{x[2 * size_t(order_[i])], x[2 * size_t(order_[i]) + 1]};
-  for (uint32_t j = 0; j < size_; j += kChunk)
-    forward_pair(j, std::min(size_, j + kChunk), first_.data(), row_.data(), value_.data(), inverse_diagonal_.data(),
-                 y);
-  for (uint32_t left = size_; left > 0;) {
-    const uint32_t begin = left > kChunk ? left - kChunk : 0;
-    backward_pair(begin, left, first_.data(), row_.data(), value_.data(), inverse_diagonal_.data(), y);
-    left = begin;
+  double *y = scratch_.data(), *below = below_.data();
+  const std::vector<Supernode> &nodes = pattern_->supernodes;
+  for (size_t i = 0; i < size(); ++i)
+    for (size_t k = 0; k < 2; ++k) y[2 * i + k] = x[2 * size_t(pattern_->order[i]) + k];
+  for (const Supernode &node : nodes) {
+    std::fill(below, below + 2 * size_t(node.below), 0.0);
+    forward_pair(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first],
+                 y + 2 * size_t(node.first), below);
+    const uint32_t *rows = pattern_->rows.data() + node.rows;
+    for (size_t r = 0; r < node.below; ++r)
+      for (size_t k = 0; k < 2; ++k) y[2 * size_t(rows[r]) + k] -= below[2 * r + k];
   }
-  for (uint32_t i = 0; i < size_; ++i) {
-    x[2 * size_t(order_[i])] = y[i][0];
-    x[2 * size_t(order_[i]) + 1] = y[i][1];
+  for (size_t s = nodes.size(); s-- > 0;) {
+    const Supernode &node = nodes[s];
+    const uint32_t *rows = pattern_->rows.data() + node.rows;
+    for (size_t r = 0; r < node.below; ++r)
+      for (size_t k = 0; k < 2; ++k) below[2 * r + k] = y[2 * size_t(rows[r]) + k];
+    backward_pair(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first],
+                  y + 2 * size_t(node.first), below);
   }
+  for (size_t i = 0; i < size(); ++i)
+    for (size_t k = 0; k < 2; ++k) x[2 * size_t(pattern_->order[i]) + k] = y[2 * i + k];
 }
 
 }  // namespace pk

@@ -8,19 +8,18 @@
 
 #include "inflate.h"
 
-#include <Eigen/SparseCholesky>
 #include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
 
+#include "factor.h"
 #include "mesh.h"
+#include "segment_tree.h"
 
 namespace pk {
 
 namespace {
-
-using Triplets = std::vector<Eigen::Triplet<double>>;
 
 /// Range of the roundness: a strip has 1, a disc 2.
 constexpr double kFlattest = 0.9, kRoundest = 2.1;
@@ -30,18 +29,8 @@ constexpr double kRidge = 6;
 /// Pull to smoothness, as a share of u.
 constexpr double kSmoothness = 0.03;
 
-bool solve_spd(uint32_t size, const Triplets &triplets, Eigen::VectorXd &rhs) {
-  Eigen::SparseMatrix<double> matrix(size, size);
-  matrix.setFromTriplets(triplets.begin(), triplets.end());
-  Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>, Eigen::Lower, Eigen::AMDOrdering<int>> solver(matrix);
-  if (solver.info() != Eigen::Success) return false;
-  rhs = solver.solve(rhs);
-  return rhs.allFinite();
-}
-
-}  // namespace
-
-namespace {
+/// A pivot that should be 0 must not come out below.
+constexpr double kFirmness = 1 + 1e-12;
 
 /// One triangle in the plane: corners, twice its area, and the gradients of the hat functions times that.
 struct Flat {
@@ -58,16 +47,35 @@ struct Flat {
     }
   }
 
-  double stiffness(int i, int j) const { return (gx[i] * gx[j] + gy[i] * gy[j]) / (2 * area2); }
+  /// Of the edge opposite a corner: half its cotangent.
+  double weight(int corner) const {
+    const int i = (corner + 1) % 3, j = (corner + 2) % 3;
+    return -(gx[i] * gx[j] + gy[i] * gy[j]) / (2 * area2);
+  }
+};
+
+/// One flat sheet, and the factor that both of its systems share the pattern of.
+struct Sheet {
+  uint32_t vertices;
+  const double *xy;
+  std::vector<uint32_t> corners;  // 3 a triangle
+  Adjacency adjacency;
+  std::shared_ptr<const Pattern> pattern;
+  Factor factor;
+
+  bool solve(const std::vector<double> &diagonal, std::vector<double> &rhs) {
+    if (!factor.compute(adjacency, diagonal, pattern)) return false;
+    factor.solve(rhs.data());
+    return std::all_of(rhs.begin(), rhs.end(), [](double value) { return std::isfinite(value); });
+  }
 };
 
 /// Boundary edges whose two ends are fixed: the drawn outline.
-std::vector<std::pair<uint32_t, uint32_t>> rim_edges(uint32_t triangle_count, const uint32_t *triangles,
-                                                     const uint8_t *fixed) {
+std::vector<std::pair<uint32_t, uint32_t>> rim_edges(const Sheet &sheet, const uint8_t *fixed) {
   std::vector<std::pair<uint32_t, uint32_t>> edges;
-  for (size_t t = 0; t < 3 * size_t(triangle_count); t += 3)
+  for (size_t t = 0; t < sheet.corners.size(); t += 3)
     for (size_t k = 0; k < 3; ++k) {
-      const uint32_t a = triangles[t + k], b = triangles[t + (k + 1) % 3];
+      const uint32_t a = sheet.corners[t + k], b = sheet.corners[t + (k + 1) % 3];
       if (fixed[a] && fixed[b]) edges.emplace_back(std::min(a, b), std::max(a, b));
     }
   std::sort(edges.begin(), edges.end());
@@ -77,22 +85,6 @@ std::vector<std::pair<uint32_t, uint32_t>> rim_edges(uint32_t triangle_count, co
     if (!repeated) once.push_back(edges[i]);
   }
   return once;
-}
-
-/// From a point to the nearest point of the edges.
-void to_nearest(const std::vector<std::pair<uint32_t, uint32_t>> &edges, const double *xy, const double at[2],
-                double out[2]) {
-  double best = INFINITY;
-  for (const auto &[a, b] : edges) {
-    const double ax = xy[2 * size_t(a)], ay = xy[2 * size_t(a) + 1];
-    const double ex = xy[2 * size_t(b)] - ax, ey = xy[2 * size_t(b) + 1] - ay;
-    const double t = std::clamp(((at[0] - ax) * ex + (at[1] - ay) * ey) / (ex * ex + ey * ey), 0.0, 1.0);
-    const double dx = ax + t * ex - at[0], dy = ay + t * ey - at[1];
-    if (dx * dx + dy * dy >= best) continue;
-    best = dx * dx + dy * dy;
-    out[0] = dx;
-    out[1] = dy;
-  }
 }
 
 /// What makes discs and strips both round: a smooth field k, so that √(k u) is a half circle across a strip (k = 1)
@@ -106,14 +98,13 @@ void to_nearest(const std::vector<std::pair<uint32_t, uint32_t>> &edges, const d
 /// Heights and profile errors (rms) of disc, ellipse 2:1 and capsule: 0.997, 1.003, 1.008 and 0.8, 2.4, 2.3 %.
 /// Tried: d²/u on the ridge alone (misses the ridge by half an edge on narrow parts, 20 % low); all of |∇u| in place of
 /// the slope towards the outline (the capsule's ends swell its middle to 1.13).
-bool roundness(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-               const uint8_t *fixed, const double *u, Eigen::VectorXd &k) {
-  const auto rim = rim_edges(triangle_count, triangles, fixed);
-  std::vector<double> gradient(2 * size_t(vertices), 0), area(vertices, 0);
-  Triplets triplets;
-  triplets.reserve(size_t(triangle_count) * 6 + vertices);
-  for (uint32_t t = 0; t < triangle_count; ++t) {
-    const uint32_t *v = triangles + 3 * size_t(t);
+bool roundness(Sheet &sheet, const uint8_t *fixed, const double *u, std::vector<double> &k) {
+  const uint32_t vertices = sheet.vertices;
+  const double *xy = sheet.xy;
+  const SegmentTree rim(rim_edges(sheet, fixed), xy);
+  std::vector<double> gradient(2 * size_t(vertices), 0), area(vertices, 0), corner_weight(sheet.corners.size(), 0);
+  for (size_t t = 0; t < sheet.corners.size(); t += 3) {
+    const uint32_t *v = &sheet.corners[t];
     const Flat flat(xy, v);
     if (!(flat.area2 > 0)) continue;
     double gx = 0, gy = 0, mean = 0;
@@ -126,17 +117,17 @@ bool roundness(uint32_t vertices, const double *xy, uint32_t triangle_count, con
       area[v[i]] += flat.area2 / 6;
       gradient[2 * size_t(v[i])] += gx * flat.area2 / 6;
       gradient[2 * size_t(v[i]) + 1] += gy * flat.area2 / 6;
-      for (int j = 0; j <= i; ++j)
-        triplets.emplace_back(int(std::max(v[i], v[j])), int(std::min(v[i], v[j])),
-                              kSmoothness * mean * flat.stiffness(i, j));
+      corner_weight[t + size_t(i)] = kSmoothness * mean * flat.weight(i);
     }
   }
-  k = Eigen::VectorXd::Zero(vertices);
+  set_weights(sheet.corners, corner_weight, sheet.adjacency);
+  std::vector<double> diagonal = laplacian_diagonal(sheet.adjacency, 0);
+  k.resize(vertices);
   for (uint32_t i = 0; i < vertices; ++i) {
     double weight = 1e-9 * area[i] + 1e-300, wanted = 1;
     if (!fixed[i] && u[i] > 0 && area[i] > 0 && !rim.empty()) {
       double way[2];
-      to_nearest(rim, xy, xy + 2 * size_t(i), way);
+      rim.to_nearest(xy + 2 * size_t(i), way);
       const double d = std::hypot(way[0], way[1]);
       // how fast u falls towards the outline; along a ridge it may fall too, which says nothing of the section
       const double slope[2] = {gradient[2 * size_t(i)] / area[i], gradient[2 * size_t(i) + 1] / area[i]};
@@ -145,10 +136,10 @@ bool roundness(uint32_t vertices, const double *xy, uint32_t triangle_count, con
       wanted = below > 0 ? std::clamp(d * d / below, kFlattest, kRoundest) : kRoundest;
       weight += area[i] * std::exp(-kRidge * g * g / u[i]);
     }
-    triplets.emplace_back(int(i), int(i), weight);
+    diagonal[i] = std::max(0.0, diagonal[i]) * kFirmness + weight;
     k[i] = weight * wanted;
   }
-  return solve_spd(vertices, triplets, k);
+  return sheet.solve(diagonal, k);
 }
 
 }  // namespace
@@ -161,35 +152,32 @@ pk_status potential(uint32_t vertices, const double *xy, uint32_t triangle_count
     if (fixed[i]) held[component[i]] = 1;
   for (size_t t = 0; t < 3 * size_t(triangle_count); t += 3)
     if (!held[component[triangles[t]]]) return PK_SINGULAR;
-  std::vector<int> unknown(vertices, -1);
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < vertices; ++i)
-    if (!fixed[i]) unknown[i] = int(count++);
-  Triplets triplets;
-  triplets.reserve(size_t(triangle_count) * 6);
-  Eigen::VectorXd rhs = Eigen::VectorXd::Zero(count);
-  std::vector<uint8_t> used(count, 0);
-  for (uint32_t t = 0; t < triangle_count; ++t) {
-    const uint32_t *v = triangles + 3 * size_t(t);
-    const Flat flat(xy, v);
+  Sheet sheet{vertices, xy, {triangles, triangles + 3 * size_t(triangle_count)}, {}, {}, {}};
+  std::vector<double> corner_weight(sheet.corners.size(), 0), rhs(vertices, 0);
+  for (size_t t = 0; t < sheet.corners.size(); t += 3) {
+    const Flat flat(xy, &sheet.corners[t]);
     if (!(flat.area2 > 0)) continue;
     for (int i = 0; i < 3; ++i) {
-      const int row = unknown[v[i]];
-      if (row < 0) continue;
-      used[size_t(row)] = 1;
-      rhs[row] += 2 * flat.area2 / 6;
-      for (int j = 0; j < 3; ++j) {
-        const int column = unknown[v[j]];
-        if (column >= 0 && column <= row) triplets.emplace_back(row, column, flat.stiffness(i, j));
-      }
+      corner_weight[t + size_t(i)] = flat.weight(i);
+      rhs[sheet.corners[t + size_t(i)]] += 2 * flat.area2 / 6;
     }
   }
-  for (uint32_t i = 0; i < count; ++i)
-    if (!used[i]) triplets.emplace_back(int(i), int(i), 1.0);
-  if (count > 0 && !solve_spd(count, triplets, rhs)) return PK_SINGULAR;
-  for (uint32_t i = 0; i < vertices; ++i) u[i] = unknown[i] < 0 ? 0 : std::max(0.0, rhs[unknown[i]]);
-  Eigen::VectorXd k;
-  if (!roundness(vertices, xy, triangle_count, triangles, fixed, u, k)) return PK_SINGULAR;
+  sheet.adjacency = weighted_adjacency(vertices, triangle_count, triangles, corner_weight.data());
+  sheet.pattern = std::make_shared<const Pattern>(sheet.adjacency);
+  std::vector<double> diagonal = laplacian_diagonal(sheet.adjacency, 0);
+  for (uint32_t i = 0; i < vertices; ++i) {
+    diagonal[i] *= kFirmness;
+    const bool held = fixed[i] || !(diagonal[i] > 0);
+    for (uint32_t k = sheet.adjacency.first[i]; k < sheet.adjacency.first[i + 1]; ++k)
+      if (held || fixed[sheet.adjacency.neighbour[k]]) sheet.adjacency.weight[k] = 0;
+    if (!held) continue;
+    diagonal[i] = 1;
+    rhs[i] = 0;
+  }
+  if (!sheet.solve(diagonal, rhs)) return PK_SINGULAR;
+  for (uint32_t i = 0; i < vertices; ++i) u[i] = fixed[i] ? 0 : std::max(0.0, rhs[i]);
+  std::vector<double> k;
+  if (!roundness(sheet, fixed, u, k)) return PK_SINGULAR;
   for (uint32_t i = 0; i < vertices; ++i) u[i] *= std::clamp(k[i], kFlattest, kRoundest);
   return PK_OK;
 }

@@ -76,6 +76,22 @@ Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const u
   return out;
 }
 
+void set_weights(const std::vector<uint32_t> &corners, const std::vector<double> &corner_weight, Adjacency &adjacency) {
+  std::fill(adjacency.weight.begin(), adjacency.weight.end(), 0.0);
+  const auto entry = [&](uint32_t from, uint32_t to) {
+    return std::lower_bound(adjacency.neighbour.begin() + adjacency.first[from],
+                            adjacency.neighbour.begin() + adjacency.first[from + 1], to) -
+           adjacency.neighbour.begin();
+  };
+  for (size_t t = 0; t < corners.size(); t += 3)
+    for (size_t k = 0; k < 3; ++k) {
+      const uint32_t a = corners[t + (k + 1) % 3], b = corners[t + (k + 2) % 3];
+      if (a == b) continue;
+      adjacency.weight[size_t(entry(a, b))] += corner_weight[t + k];
+      adjacency.weight[size_t(entry(b, a))] += corner_weight[t + k];
+    }
+}
+
 uint32_t components(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
                     std::vector<uint32_t> &component) {
   std::vector<uint32_t> parent(vertices);

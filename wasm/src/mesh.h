@@ -27,6 +27,9 @@ Adjacency cotangent_adjacency(uint32_t vertices, const double *positions, uint32
 Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
                              const double *corner_weight);
 
+/// Other weights for the same surface's edges. @param corners 3 a triangle. @param corner_weight as above.
+void set_weights(const std::vector<uint32_t> &corners, const std::vector<double> &corner_weight, Adjacency &adjacency);
+
 /// Cotangents of a triangle's angles from its squared edge lengths opposite each corner.
 void cotangents(const double squared[3], double out[3]);
 

@@ -68,7 +68,7 @@ double along(const PinRow &pin, const double *values, int stride) {
 
 }  // namespace
 
-bool Plane::prepare(const Adjacency &adjacency, const double *rest, Pattern &pattern) {
+bool Plane::prepare(const Adjacency &adjacency, const double *rest, const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   edge_.resize(2 * adjacency.neighbour.size());

@@ -38,7 +38,7 @@ struct PinRow {
 class Plane {
  public:
   /// @param rest 3 x vertices. @return false when singular.
-  bool prepare(const Adjacency &adjacency, const double *rest, Pattern &pattern);
+  bool prepare(const Adjacency &adjacency, const double *rest, const std::shared_ptr<const Pattern> &pattern);
 
   /// @param rows held points. @param patches one a pin: vertices (at least one) whose rotations turn as one, and with
   /// which the pin's guards turn.
@@ -53,6 +53,9 @@ class Plane {
 
   /// @param xy 2 x vertices: the pose that motion starts from, at rest.
   void reset(const double *xy);
+
+  /// Of L + kInertia I.
+  Factor &factor() { return factor_; }
 
   struct State {
     std::vector<double> last;  // 2 x vertices: the pose one round ago

@@ -32,6 +32,7 @@ bool Seams::prepare(uint32_t vertices, const double *xy, uint32_t triangle_count
     for (size_t k = 0; k < 3; ++k) weight_[t + k] = std::max(cot[k] / 2, kLeastWeight / 2);
   }
   const Adjacency adjacency = weighted_adjacency(vertices, triangle_count, triangles, weight_.data());
+  pattern_ = std::make_shared<const Pattern>(adjacency);
   return factor_.compute(adjacency, laplacian_diagonal(adjacency, kHold), pattern_);
 }
 

@@ -20,7 +20,7 @@ class Seams {
   void solve(const double *depths, double *z);
   uint32_t triangle_count() const { return uint32_t(triangles_.size() / 3); }
   /// Of the surface's edges, for other systems over them.
-  Pattern &pattern() { return pattern_; }
+  const std::shared_ptr<const Pattern> &pattern() const { return pattern_; }
 
  private:
   void about_anchors(double *z) const;
@@ -31,7 +31,7 @@ class Seams {
   std::vector<uint8_t> anchor_;
   std::vector<uint32_t> component_;
   uint32_t component_count_ = 0;
-  Pattern pattern_;
+  std::shared_ptr<const Pattern> pattern_;
   Factor factor_;
 };
 

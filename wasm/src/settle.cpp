@@ -1,0 +1,188 @@
+#include "settle.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace pk {
+
+namespace {
+
+/// Of the spreading, each over one ring more. 1 leaves 6.6°; 4 and 8 bend more than they mend.
+constexpr uint32_t kPasses = 2;
+/// Contacts that are looked at closely: a back-solve for two of them.
+constexpr size_t kMostColumns = 128;
+/// Of those, how many are taken up at once, and how far off at least, as a share of the worst.
+constexpr size_t kBatch = 8;
+constexpr double kWorthWhile = 0.1;
+/// Two contacts in one place must not make the small system singular.
+constexpr double kFirmness = 1 + 1e-9;
+constexpr int kMostChanges = 60;
+
+}  // namespace
+
+Settling::Settling(const std::vector<Contact> &contacts, double gap, const Adjacency &adjacency, Factor &factor)
+    : contacts_(contacts),
+      adjacency_(adjacency),
+      factor_(factor),
+      gap_(gap),
+      moved_(contacts.size(), 0),
+      bend_(2 * size_t(factor.size())) {}
+
+/// A contact's row of C S: its own weights, each spread over the vertices about it.
+void Settling::make_rows() {
+  const uint32_t none = factor_.size();
+  std::vector<uint32_t> slot(none, none);  // where a vertex lies in the row being made
+  std::vector<std::pair<uint32_t, double>> row, next;
+  first_.assign(1, 0);
+  for (const Contact &c : contacts_) {
+    row.assign({{c.point, c.side}});
+    for (int k = 0; k < 3; ++k) row.emplace_back(c.vertex[k], -c.side * c.weight[k]);
+    for (uint32_t pass = 0; pass < kPasses; ++pass) {
+      next.clear();
+      const auto add = [&](uint32_t i, double by) {
+        if (slot[i] == none) {
+          slot[i] = uint32_t(next.size());
+          next.emplace_back(i, 0.0);
+        }
+        next[slot[i]].second += by;
+      };
+      for (const auto &[i, value] : row) {
+        const uint32_t begin = adjacency_.first[i], end = adjacency_.first[i + 1];
+        add(i, begin == end ? value : value / 2);
+        for (uint32_t k = begin; k < end; ++k) add(adjacency_.neighbour[k], value / (2 * double(end - begin)));
+      }
+      for (const auto &[i, value] : next) slot[i] = none;
+      row.swap(next);
+    }
+    for (const auto &[i, value] : row) {
+      vertex_.push_back(i);
+      weight_.push_back(value);
+    }
+    first_.push_back(uint32_t(vertex_.size()));
+  }
+}
+
+void Settling::smooth() {
+  std::vector<double> next(factor_.size());
+  for (uint32_t pass = 0; pass < kPasses; ++pass) {
+    for (uint32_t i = 0; i < next.size(); ++i) {
+      const uint32_t begin = adjacency_.first[i], end = adjacency_.first[i + 1];
+      double sum = 0;
+      for (uint32_t k = begin; k < end; ++k) sum += bend_[adjacency_.neighbour[k]];
+      next[i] = begin == end ? bend_[i] : bend_[i] / 2 + sum / (2 * double(end - begin));
+    }
+    bend_.swap(next);
+  }
+}
+
+void Settling::choose() {
+  double worst = 0;
+  std::vector<uint32_t> off;
+  for (uint32_t i = 0; i < contacts_.size(); ++i) worst = std::max(worst, wanted_[i] - moved_[i]);
+  for (uint32_t i = 0; i < contacts_.size(); ++i)
+    if (!chosen_[i] && wanted_[i] - moved_[i] > kWorthWhile * worst) off.push_back(i);
+  std::stable_sort(off.begin(), off.end(),
+                   [&](uint32_t a, uint32_t b) { return wanted_[a] - moved_[a] > wanted_[b] - moved_[b]; });
+  // what lies beside one that is taken up comes right with it, or later
+  std::vector<uint8_t> taken(factor_.size(), 0);
+  for (const uint32_t i : off) {
+    const auto begin = vertex_.begin() + first_[i], end = vertex_.begin() + first_[i + 1];
+    if (std::any_of(begin, end, [&](uint32_t v) { return taken[v] != 0; })) continue;
+    for (auto v = begin; v != end; ++v) taken[*v] = 1;
+    chosen_[i] = 1;
+    rows_.push_back(i);
+    if (rows_.size() % kBatch == 0) break;
+  }
+}
+
+void Settling::add_columns() {
+  while (columns_.size() < rows_.size()) {
+    const size_t from = columns_.size(), count = std::min(rows_.size() - from, size_t(2));
+    std::fill(bend_.begin(), bend_.end(), 0.0);
+    for (size_t c = 0; c < count; ++c)
+      for (uint32_t k = first_[rows_[from + c]]; k < first_[rows_[from + c] + 1]; ++k)
+        bend_[2 * size_t(vertex_[k]) + c] += weight_[k];
+    factor_.solve_pair(bend_.data());
+    ++solves_;
+    for (size_t c = 0; c < count; ++c) {
+      std::vector<double> column(contacts_.size(), 0);
+      for (size_t i = 0; i < column.size(); ++i)
+        for (uint32_t k = first_[i]; k < first_[i + 1]; ++k)
+          column[i] += weight_[k] * bend_[2 * size_t(vertex_[k]) + c];
+      columns_.push_back(std::move(column));
+    }
+  }
+}
+
+/// The forces of the chosen contacts: where they push, those are at the gap; none pulls.
+void Settling::find_forces() {
+  const size_t count = rows_.size();
+  force_.resize(count, 0);
+  std::vector<uint8_t> active(count);
+  for (size_t i = 0; i < count; ++i) active[i] = force_[i] > 0 || wanted_[rows_[i]] > moved_[rows_[i]];
+  for (int change = 0; change < kMostChanges; ++change) {
+    std::vector<size_t> of;
+    for (size_t i = 0; i < count; ++i)
+      if (active[i]) of.push_back(i);
+    const auto size = Eigen::Index(of.size());
+    Eigen::MatrixXd matrix(size, size);
+    Eigen::VectorXd force(size);
+    for (Eigen::Index i = 0; i < size; ++i) {
+      force[i] = wanted_[rows_[of[size_t(i)]]];
+      for (Eigen::Index j = 0; j <= i; ++j) matrix(i, j) = columns_[of[size_t(j)]][rows_[of[size_t(i)]]];
+      matrix(i, i) *= kFirmness;
+    }
+    Eigen::LLT<Eigen::MatrixXd>(matrix.selfadjointView<Eigen::Lower>()).solveInPlace(force);
+    std::fill(force_.begin(), force_.end(), 0.0);
+    for (Eigen::Index i = 0; i < size; ++i) force_[of[size_t(i)]] = force[i];
+    bool again = false;
+    for (size_t i = 0; i < count; ++i) {
+      double moved = 0;
+      for (size_t j = 0; j < count; ++j) moved += columns_[j][rows_[i]] * force_[j];
+      const bool now = active[i] ? force_[i] > 0 : wanted_[rows_[i]] - moved > 1e-9 * gap_;
+      again |= now != (active[i] != 0);
+      active[i] = now;
+    }
+    if (!again) break;
+  }
+  for (double &force : force_) force = std::max(0.0, force);
+  std::fill(moved_.begin(), moved_.end(), 0.0);
+  for (size_t j = 0; j < count; ++j)
+    for (size_t i = 0; i < moved_.size(); ++i) moved_[i] += columns_[j][i] * force_[j];
+}
+
+uint32_t Settling::solve(double tolerance, double *z) {
+  wanted_.clear();
+  for (const Contact &c : contacts_) {
+    double across = z[c.point];
+    for (int k = 0; k < 3; ++k) across -= c.weight[k] * z[c.vertex[k]];
+    wanted_.push_back(gap_ - c.side * across);
+  }
+  const auto is_off = [&] {
+    for (size_t i = 0; i < wanted_.size(); ++i)
+      if (wanted_[i] - moved_[i] > tolerance) return true;
+    return false;
+  };
+  if (!is_off()) return 0;
+  make_rows();
+  chosen_.assign(contacts_.size(), 0);
+  while (is_off() && rows_.size() < kMostColumns) {
+    const size_t before = rows_.size();
+    choose();
+    if (rows_.size() == before) break;
+    add_columns();
+    find_forces();
+  }
+  bend_.assign(factor_.size(), 0);
+  for (size_t j = 0; j < rows_.size(); ++j)
+    for (uint32_t k = first_[rows_[j]]; k < first_[rows_[j] + 1]; ++k) bend_[vertex_[k]] += weight_[k] * force_[j];
+  factor_.solve(bend_.data());
+  ++solves_;
+  smooth();
+  for (size_t i = 0; i < bend_.size(); ++i) z[i] += bend_[i];
+  return solves_;
+}
+
+}  // namespace pk
