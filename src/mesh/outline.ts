@@ -3,7 +3,7 @@
  * edge length, keeping corners the artist meant and the ends of junctions.
  *
  * Needs: a loop without zero-length edges. Promises: at smoothing up to
- * DEFAULT_SMOOTHING every vertex lies within half an edge of the drawn line;
+ * STEADY_HAND every vertex lies within half an edge of the drawn line;
  * the same vertices for the same loop moved, turned or scaled with its edges.
  *
  * Tried: uniform spacing of the raw line (integer coordinates of a mouse leave
@@ -12,12 +12,17 @@
  * seventieth, and shrinks tips more).
  */
 
-import { DEFAULT_SMOOTHING } from '../document/sketch-document';
 import { curveThrough } from '../sketch/curve-through';
 import type { RegionLoop } from '../sketch/region';
 import { cellMeans, distance, lineLength, smoothCells } from './outline-cells';
 import { cornerCells, WINDOW } from './outline-corners';
 import { place, type Stretch, spacings } from './outline-spacing';
+
+/**
+ * Up to this smoothing the hand's shake goes and the shape stays, which is what a part has unless the artist says
+ * otherwise; beyond it the shape goes soft.
+ */
+const STEADY_HAND = 0.5;
 
 /** Sharpest turn over an edge length to both sides that is no corner: unsmoothed, and from the default on. */
 const CORNER_AS_DRAWN = (30 * Math.PI) / 180;
@@ -49,7 +54,7 @@ export function sampleLoop(
   loop: RegionLoop,
   edge: number,
   junctionEdge: number,
-  smoothing: number = DEFAULT_SMOOTHING,
+  smoothing: number = STEADY_HAND,
 ): RegionLoop {
   const spacing = Math.min(edge, lineLength(ringLine(loop)) / MIN_LOOP_EDGES);
   const stretches = evened(rounded(loop, spacing, smoothing), spacing, smoothing);
@@ -85,18 +90,18 @@ function rounded(loop: RegionLoop, spacing: number, smoothing: number): RegionLo
  * @param fineness share of the edge length, (0, 1].
  */
 export function smoothingAt(fineness: number, smoothing: number): number {
-  const beyond = Math.max(0, smoothing - DEFAULT_SMOOTHING);
+  const beyond = Math.max(0, smoothing - STEADY_HAND);
   return smoothing - beyond + beyond * fineness ** 2;
 }
 
 /** 0 up to the default, then up to 1. */
 function beyondDefault(smoothing: number): number {
-  return Math.max(0, (smoothing - DEFAULT_SMOOTHING) / (1 - DEFAULT_SMOOTHING));
+  return Math.max(0, (smoothing - STEADY_HAND) / (1 - STEADY_HAND));
 }
 
 /** The loop cut at its stops, each stretch smooth. */
 function evened(loop: RegionLoop, spacing: number, smoothing: number): Stretch[] {
-  const upToDefault = Math.min(1, smoothing / DEFAULT_SMOOTHING);
+  const upToDefault = Math.min(1, smoothing / STEADY_HAND);
   const steady = steadied(loop, spacing, upToDefault * SIGMA_EDGES * spacing);
   const line = ringLine(steady.loop);
   const length = lineLength(line);

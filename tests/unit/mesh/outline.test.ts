@@ -313,6 +313,11 @@ describe('a limb', () => {
   });
 });
 
+it('a loop of which nothing is said is as smooth as a part of which nothing is said', () => {
+  const blob = loopOf(polar(90, (angle, i) => 100 + 10 * Math.cos(3 * angle) + Math.sin(7 * i * i)));
+  expect(sampleLoop(blob, 4, 4)).toEqual(sampleLoop(blob, 4, 4, DEFAULT_SMOOTHING));
+});
+
 it('less is left of strong smoothing where a loop is sampled finer, and all of the default', () => {
   expect([1, 0.5, 0.25].map((fineness) => smoothingAt(fineness, DEFAULT_SMOOTHING))).toEqual([0.5, 0.5, 0.5]);
   expect([1, 0.5, 0.25].map((fineness) => smoothingAt(fineness, 0.2))).toEqual([0.2, 0.2, 0.2]);
