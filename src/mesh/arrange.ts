@@ -6,6 +6,7 @@
 
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
+import { NONE } from './half-edges';
 import { hasEdge, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
 import { planWelds } from './plan-welds';
 import { samplePart } from './sample-part';
@@ -109,6 +110,7 @@ function layoutOf(loops: SiteLoops, welds: LayoutWeld[], edge: readonly number[]
         sites: nodes.map((node) => loops.site[node] as number),
         junction: nodes.map((node) => loops.junction[node] as number),
         weld: nodes.map(() => UNWELDED),
+        hostIsland: nodes.map(() => NONE),
       };
     }),
     welds,
@@ -159,6 +161,7 @@ function splitLoneEdges({ x, y, loops }: Layout, loop: LayoutLoop): void {
       other.sites.splice(at + 1, 0, site);
       other.junction.splice(at + 1, 0, other.junction[at] as number);
       other.weld.splice(at + 1, 0, other.weld[at] as number);
+      other.hostIsland.splice(at + 1, 0, other.hostIsland[at] as number);
     }
   }
 }

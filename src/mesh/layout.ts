@@ -24,6 +24,8 @@ export interface LayoutLoop {
   junction: number[];
   /** One an edge: index into Layout.welds, or UNWELDED. */
   weld: number[];
+  /** One an edge: the host's island that it is welded to; NONE where it isn't. */
+  hostIsland: number[];
 }
 
 /** A limb's place on a host: the junction edges that carry its index are cut into the host's sheet. */

@@ -1,7 +1,7 @@
 /** Takes one island out of the layout, in numbers of its own, so that it can be meshed apart from all others. */
 
 import type { Cuts, IslandPlan } from './island';
-import { islandHolding, type Layout, type LayoutLoop, type Side, UNWELDED } from './layout';
+import { type Layout, type LayoutLoop, type Side, UNWELDED } from './layout';
 
 export interface PlannedIsland {
   readonly plan: IslandPlan;
@@ -107,14 +107,13 @@ interface LoopEdge {
 
 /** Junction edges of limbs that are cut into this sheet. */
 function junctionsOn(layout: Layout, part: number, island: number, surface: Side): LoopEdge[] {
-  const several = layout.loops.some((loop) => loop.part === part && loop.island > 0);
   const out: LoopEdge[] = [];
   for (const loop of layout.loops) {
     loop.sites.forEach((a, i) => {
       const weld = layout.welds[loop.weld[i] as number];
       if (loop.weld[i] === UNWELDED || !weld || weld.host !== part || weld.surface !== surface) return;
       const b = loop.sites[(i + 1) % loop.sites.length] as number;
-      if (several && islandHolding(layout, part, a, b) !== island) return;
+      if (loop.hostIsland[i] !== island) return;
       out.push({ loop, a, b });
     });
   }

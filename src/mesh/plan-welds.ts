@@ -233,9 +233,9 @@ class LimbWelder {
   }
 
   /** Joins an edge if that ties no handle and cuts nothing off. */
-  private tryWish(i: number, { weld }: Wish): boolean {
+  private tryWish(i: number, { weld, island }: Wish): boolean {
     const { seams, bodies } = this;
-    const lips = seams.lips(this.loop, i, this.layout.welds[weld] as LayoutWeld);
+    const lips = seams.lips(this.loop, i, this.layout.welds[weld] as LayoutWeld, island);
     if (!lips) return false;
     const { limb, away } = lips;
     const corners = [limb, away, seams.twins[limb] as number, seams.twins[away] as number];
@@ -249,6 +249,7 @@ class LimbWelder {
     }
     if (own !== other) bodies.unite(own, other);
     this.loop.weld[i] = weld;
+    this.loop.hostIsland[i] = island;
     return true;
   }
 }

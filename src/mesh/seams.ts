@@ -73,19 +73,17 @@ export class Seams {
   }
 
   /** What to join so that edge i of a limb's loop is welded, as things are now; null where either sheet lacks the edge. */
-  lips({ part, island, sites }: LayoutLoop, i: number, { host, surface }: LayoutWeld): Lips | null {
+  lips({ part, island, sites }: LayoutLoop, i: number, { host, surface }: LayoutWeld, hostIsland: number): Lips | null {
     const [a, b] = [sites[i] as number, sites[(i + 1) % sites.length] as number];
     // the limb's sheet on the host's side, and the lip away from the limb
     const [from, to] = surface === 'front' ? [b, a] : [a, b];
     const limb = this.find(this.sheet(part, island, surface), to, from);
     if (limb === NONE) return null;
-    for (const sheet of this.sheetsOf.get(`${host},${surface}`) ?? []) {
-      const own = this.find(sheet, from, to);
-      if (own !== NONE) return { limb, away: own };
-      const other = this.find(sheet, to, from);
-      if (other !== NONE) return { limb, away: this.twins[other] as number };
-    }
-    return null;
+    const sheet = this.sheet(host, hostIsland, surface);
+    const own = this.find(sheet, from, to);
+    if (own !== NONE) return { limb, away: own };
+    const other = this.find(sheet, to, from);
+    return other === NONE ? null : { limb, away: this.twins[other] as number };
   }
 
   /** Joins two lips to what lay behind them. @returns what undoes it, when joined. */

@@ -61,7 +61,7 @@ function joinLimb(layout: Layout, loop: LayoutLoop, seams: Seams): void {
   loop.weld.forEach((label, i) => {
     const weld = layout.welds[label];
     if (!weld) return;
-    const lips = seams.lips(loop, i, weld);
+    const lips = seams.lips(loop, i, weld, loop.hostIsland[i] as number);
     if (!lips) throw new Error(`junction edge ${i} of part ${loop.part} is missing`);
     seams.join(lips);
   });
