@@ -10,7 +10,7 @@ import type { DepthField } from './sizing';
 import { widenAngles } from './widen-angles';
 import type { WorkingSheet } from './working-sheet';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 /** Angles sharper than this are widened. */
 const SHARP_DEGREES = 28;

@@ -13,7 +13,7 @@ const REACH = 0.35;
 const RISE = 0.7;
 
 /** Rounds that find a step; arithmetic only. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 export class LocalShape {
   /** Unit direction in the plane, set by `turnTo`. */
