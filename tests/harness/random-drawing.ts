@@ -254,7 +254,7 @@ function partOf(
     twinOf: null,
     fill: null,
     thickness: temper === 'tame' || random.chance(0.8) ? 1 : random.pick([0, 0.1, 0.5, 2, 3]),
-    smoothing: 0.5,
+    smoothing: [0.5, 0.5, 1, 0.5, 0.75, 0][index % 6] as number,
   };
 }
 
