@@ -6,6 +6,7 @@
  */
 
 import type { Part, Surface } from '../document/sketch-document';
+import { distanceToLine } from '../math/segment';
 import { type Region, type RegionLoop, regionContains } from './region';
 
 export interface Weld {
@@ -25,7 +26,10 @@ export interface Attachment {
 
 const UNATTACHED: Attachment = { whole: false, welds: [] };
 
-/** This share of a junction may stick out of its host and still count as contained: a shaky end. */
+/**
+ * This share of a junction may stick out of its host and still count as contained: a shaky end. So may all of it by
+ * this share of its length: drawn along the outline.
+ */
 const OUTSIDE_ALLOWED = 0.01;
 
 /** @param regions one a part; null for parts without area, which neither weld nor host. */
@@ -40,7 +44,7 @@ export function attachParts(parts: readonly Part[], regions: readonly (Region | 
     const region = regions[host];
     // its own twin goes where it goes, and can't be what it hangs on
     if (parts[host]?.twinOf === parts[limb]?.id) return Infinity;
-    return region ? lengthOutside(region, junctions[limb] ?? []) : Infinity;
+    return region ? lengthOutside(region, junctions[limb] ?? [], OUTSIDE_ALLOWED * (lengths[limb] ?? 0)) : Infinity;
   };
   const open = parts.map((part, i) => part.twinOf === null && (junctions[i] ?? []).length > 0);
 
@@ -119,16 +123,17 @@ function loopJunctionEdges(loop: RegionLoop): JunctionEdge[] {
   return out;
 }
 
-function lengthOutside(region: Region, edges: readonly JunctionEdge[]): number {
+/** @param near what lies this near to the outline counts as inside. */
+function lengthOutside(region: Region, edges: readonly JunctionEdge[], near: number): number {
   let outside = 0;
   const { bounds } = region;
   for (const edge of edges) {
     const { ax, ay, bx, by } = edge;
     if (
-      Math.max(ax, bx) < bounds.minX ||
-      Math.min(ax, bx) > bounds.maxX ||
-      Math.max(ay, by) < bounds.minY ||
-      Math.min(ay, by) > bounds.maxY
+      Math.max(ax, bx) < bounds.minX - near ||
+      Math.min(ax, bx) > bounds.maxX + near ||
+      Math.max(ay, by) < bounds.minY - near ||
+      Math.min(ay, by) > bounds.maxY + near
     ) {
       outside += edge.length;
       continue;
@@ -142,10 +147,17 @@ function lengthOutside(region: Region, edges: readonly JunctionEdge[]): number {
       const to = cuts[i] as number;
       if (to - from < 1e-9) continue;
       const t = (from + to) / 2;
-      if (!regionContains(region, ax + t * (bx - ax), ay + t * (by - ay))) outside += (to - from) * edge.length;
+      const [x, y] = [ax + t * (bx - ax), ay + t * (by - ay)];
+      if (!regionContains(region, x, y) && !isOnOutline(region, x, y, near)) outside += (to - from) * edge.length;
     }
   }
   return outside;
+}
+
+function isOnOutline({ islands }: Region, x: number, y: number, near: number): boolean {
+  return islands.some(({ outer, holes }) =>
+    [outer, ...holes].some(({ points }) => distanceToLine(points, true, x, y) <= near),
+  );
 }
 
 /** Adds the parameters along the edge, in (0, 1), where it crosses the loop. */

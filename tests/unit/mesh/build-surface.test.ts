@@ -1,7 +1,7 @@
 /** Sizes and stitches of whole surfaces, on the real core. */
 
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SketchDocument } from '../../../src/document/sketch-document';
+import type { Part, PartId, SketchDocument } from '../../../src/document/sketch-document';
 import type { Body, BuildOptions } from '../../../src/engine/body';
 import { expectBodies } from '../../harness/laws';
 import { circle, closedPart, limbPart } from '../../harness/parts';
@@ -25,6 +25,15 @@ const of = (...parts: SketchDocument['parts'][number][]): SketchDocument => ({
   pins: [],
   clips: [],
 });
+
+function moved(part: Part, x: number, y: number): Part {
+  return { ...part, outline: part.outline.map((value, i) => value + (i % 2 === 0 ? x : y)) };
+}
+
+/** The same line, drawn from its other end. */
+function reversed(outline: readonly number[]): number[] {
+  return outline.map((_, i) => outline[outline.length - 2 - i + 2 * (i % 2)] as number);
+}
 
 describe('the cat', () => {
   // junctions with points almost, but not quite, on a line once made the builder run for ever
@@ -92,6 +101,97 @@ describe('stitching', () => {
     expectBodies(mesh, 2);
     expect(mesh.warnings).toMatchObject([{ part: 'leg' }]);
     expect(mesh.parts[1]?.attachedTo).toEqual([]);
+  });
+
+  it('welds what lies inside of a junction partly outside, with a warning', () => {
+    const { mesh } = build(of(body, limbPart('leg', [260, 200, 260, 400, 360, 400, 360, 200])));
+    expectBodies(mesh, 1);
+    expect(mesh.parts[1]?.attachedTo).toMatchObject([{ name: 'body', surface: 'front' }]);
+    expect(mesh.warnings).toMatchObject([{ part: 'leg' }]);
+  });
+
+  it('welds a limb on a limb on a limb', () => {
+    const chain = [0, 1, 2, 3].map((i) => limb(`leg ${i}`, 180)).map((part, i) => moved(part, 0, 130 * i));
+    const { mesh } = build(of(body, ...chain));
+    expectBodies(mesh, 1);
+    expect(mesh.parts.map(({ attachedTo }) => attachedTo[0]?.name)).toEqual([
+      undefined,
+      'body',
+      'leg 0',
+      'leg 1',
+      'leg 2',
+    ]);
+    expect(mesh.warnings).toEqual([]);
+  });
+
+  it('welds a limb that swallows its host', () => {
+    const cloak = limbPart('cloak', [180, 200, 60, 200, 60, 20, 340, 20, 340, 380, 60, 380, 60, 260, 220, 200]);
+    const { mesh } = build(of(body, cloak));
+    expectBodies(mesh, 1);
+    expect(mesh.warnings).toEqual([]);
+  });
+
+  it('keeps exact duplicates apart, and welds duplicates of a limb one over the other', () => {
+    expectBodies(build(of(body, { ...body, id: 'copy' as PartId })).mesh, 2);
+    const leg = limb('leg', 180);
+    const other = { ...leg, id: 'copy' as PartId, outline: reversed(leg.outline) };
+    expectBodies(build(of(body, leg, other)).mesh, 1);
+  });
+
+  it('welds limbs on both sides of one junction', () => {
+    const up = limbPart('up', [180, 200, 180, 20, 220, 20, 220, 200]);
+    const { mesh } = build(of(body, limb('down', 180), up));
+    expectBodies(mesh, 1);
+    expect(mesh.warnings).toEqual([]);
+  });
+
+  it('welds a limb along a straight side of its host', () => {
+    const table = closedPart('table', [100, 200, 300, 200, 300, 280, 100, 280]);
+    for (const side of [280, 200]) {
+      const { mesh } = build(of(table, limbPart('leg', [160, side, 160, 400, 240, 400, 240, side])));
+      expectBodies(mesh, 1);
+      expect(mesh.warnings).toEqual([]);
+    }
+  });
+
+  it('ties no handle where a limb lies across two parts of one body', () => {
+    const arm = limbPart('arm', [280, 180, 420, 180, 420, 220, 280, 220]);
+    const strap = limbPart('strap', [240, 150, 240, 60, 400, 60, 400, 210]);
+    const { mesh } = build(of(body, arm, strap));
+    expectBodies(mesh, 1);
+    expect(mesh.warnings).toMatchObject([{ part: 'strap' }]);
+  });
+
+  it('welds a bent junction, and one pulled far into its host', () => {
+    for (const junction of [
+      [210, 190, 200, 186, 190, 190],
+      [215, 120, 185, 120],
+    ]) {
+      const { mesh } = build(of(body, limb('leg', 180, { junction })));
+      expectBodies(mesh, 1);
+      expect(mesh.warnings).toEqual([]);
+      expect(mesh.parts[1]?.attachedTo).toMatchObject([{ name: 'body' }]);
+    }
+  });
+
+  it('welds nothing that was told not to', () => {
+    const { mesh } = build(of(body, limb('leg', 180, { attach: 'none' })));
+    expectBodies(mesh, 2);
+    expect(mesh.parts[1]?.attachedTo).toEqual([]);
+  });
+
+  it('welds sixty parts at once', () => {
+    const limbs = Array.from({ length: 59 }, (_, i) => {
+      const angle = (2 * Math.PI * i) / 59;
+      const at = (radius: number, turn: number): number[] => [
+        200 + radius * Math.cos(angle + turn),
+        200 + radius * Math.sin(angle + turn),
+      ];
+      return limbPart(`hair ${i}`, [...at(70, -0.1), ...at(260, -0.03), ...at(260, 0.03), ...at(70, 0.1)]);
+    });
+    const { mesh } = build(of(body, ...limbs), { edge: 16 });
+    expectBodies(mesh, 1);
+    expect(mesh.warnings).toEqual([]);
   });
 
   it('leaves a hole open through both sheets', () => {
