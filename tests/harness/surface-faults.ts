@@ -54,7 +54,9 @@ export function faultsOf(document: SketchDocument, share: number, builder: Build
     ];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [{ kind: `throws: ${message.replace(/“.*?”/g, '…').replace(/-?\d[\d.]*(e[-+]?\d+)?/g, '#')}`, detail: message }];
+    return [
+      { kind: `throws: ${message.replace(/“.*?”/g, '…').replace(/-?\d[\d.]*(e[-+]?\d+)?/g, '#')}`, detail: message },
+    ];
   }
 }
 
