@@ -10,14 +10,21 @@
  */
 
 import { incircle, orient2d } from 'robust-predicates';
-import { boxOf } from '../math/box';
+import { type Box, boxOf } from '../math/box';
 import { nextHalfEdge, previousHalfEdge } from './half-edges';
 
 /** Distance of the far corners, in sizes of the points' box. */
 const CORNER_REACH = 4;
 
-/** Cells a side of the Hilbert curve. */
-const CURVE = 1024;
+/** Cells a side of the Hilbert curve at most: a power of two. */
+const FINEST_CURVE = 1024;
+
+/**
+ * Determinants beyond these, times the square and the fourth power of the largest difference of coordinates, have the
+ * right sign whatever the rounding: Shewchuk's ccwerrboundA and iccerrboundA (1997, §4) with each product at its most.
+ */
+const SIDE_ERROR = 7e-16;
+const CIRCLE_ERROR = 1.4e-14;
 
 /** A triangulation that fills a square round all points, so that no point lies on its hull. */
 export class Delaunay {
@@ -32,11 +39,24 @@ export class Delaunay {
   /** One a half-edge: other than 0 where it must not be flipped. */
   readonly fixed: Uint8Array;
   private length = 0;
+  /** How many points; the corners come after. */
+  private readonly count: number;
+  private readonly sideError: number;
+  /** With corners, and of points alone. */
+  private readonly circleError: number;
+  private readonly innerCircleError: number;
 
   /** @param xy x, y pairs. */
   constructor(xy: Float64Array) {
     const count = xy.length / 2;
-    this.xy = withCorners(xy);
+    const box = boxOf(xy);
+    const size = Math.max(box.maxX - box.minX, box.maxY - box.minY);
+    const reach = CORNER_REACH * size || 1;
+    this.count = count;
+    this.xy = withCorners(xy, box, reach);
+    this.sideError = SIDE_ERROR * (2 * reach) ** 2;
+    this.circleError = CIRCLE_ERROR * (2 * reach) ** 4;
+    this.innerCircleError = CIRCLE_ERROR * size ** 4;
     this.triangles = new Int32Array(3 * (2 * count + 2));
     this.twins = new Int32Array(this.triangles.length).fill(-1);
     this.fixed = new Uint8Array(this.triangles.length);
@@ -45,7 +65,8 @@ export class Delaunay {
     this.addTriangle(count, count + 2, count + 3);
     this.link(2, 3);
     let near = 0;
-    for (const point of alongCurve(xy)) near = this.insert(point, near);
+    const stack: number[] = [];
+    for (const point of alongCurve(xy, box)) near = this.insert(point, near, stack);
   }
 
   get triangleCount(): number {
@@ -55,14 +76,15 @@ export class Delaunay {
   /** Which side of the line from a to b a point is on: positive left, 0 exactly on it. */
   side(a: number, b: number, point: number): number {
     const { xy } = this;
-    return -orient2d(
-      xy[2 * a] as number,
-      xy[2 * a + 1] as number,
-      xy[2 * b] as number,
-      xy[2 * b + 1] as number,
-      xy[2 * point] as number,
-      xy[2 * point + 1] as number,
-    );
+    const ax = xy[2 * a] as number;
+    const ay = xy[2 * a + 1] as number;
+    const bx = xy[2 * b] as number;
+    const by = xy[2 * b + 1] as number;
+    const x = xy[2 * point] as number;
+    const y = xy[2 * point + 1] as number;
+    const twiceArea = (ax - x) * (by - y) - (ay - y) * (bx - x);
+    if (twiceArea > this.sideError || twiceArea < -this.sideError) return twiceArea;
+    return -orient2d(ax, ay, bx, by, x, y);
   }
 
   /** Half-edge from a to b, or NONE. */
@@ -120,21 +142,41 @@ export class Delaunay {
   }
 
   private wantsFlip(h: number, g: number): boolean {
-    const { xy, triangles } = this;
-    const a = 2 * (triangles[h] as number);
-    const b = 2 * (triangles[g] as number);
-    const c = 2 * (triangles[previousHalfEdge(h)] as number);
-    const d = 2 * (triangles[previousHalfEdge(g)] as number);
+    const { xy, triangles, count } = this;
+    const a = triangles[h] as number;
+    const b = triangles[g] as number;
+    const c = triangles[previousHalfEdge(h)] as number;
+    const d = triangles[previousHalfEdge(g)] as number;
+    const dx = xy[2 * d] as number;
+    const dy = xy[2 * d + 1] as number;
+    const ax = (xy[2 * a] as number) - dx;
+    const ay = (xy[2 * a + 1] as number) - dy;
+    const bx = (xy[2 * b] as number) - dx;
+    const by = (xy[2 * b + 1] as number) - dy;
+    const cx = (xy[2 * c] as number) - dx;
+    const cy = (xy[2 * c + 1] as number) - dy;
+    const determinant =
+      (ax * ax + ay * ay) * (bx * cy - cx * by) +
+      (bx * bx + by * by) * (cx * ay - ax * cy) +
+      (cx * cx + cy * cy) * (ax * by - bx * ay);
+    const error = a < count && b < count && c < count && d < count ? this.innerCircleError : this.circleError;
+    if (determinant > error || determinant < -error) return determinant > 0;
+    return this.isInCircle(a, b, c, d);
+  }
+
+  /** Whether d lies left of the way through a, b and c on a circle, exactly. */
+  private isInCircle(a: number, b: number, c: number, d: number): boolean {
+    const { xy } = this;
     return (
       incircle(
-        xy[a] as number,
-        xy[a + 1] as number,
-        xy[b] as number,
-        xy[b + 1] as number,
-        xy[c] as number,
-        xy[c + 1] as number,
-        xy[d] as number,
-        xy[d + 1] as number,
+        xy[2 * a] as number,
+        xy[2 * a + 1] as number,
+        xy[2 * b] as number,
+        xy[2 * b + 1] as number,
+        xy[2 * c] as number,
+        xy[2 * c + 1] as number,
+        xy[2 * d] as number,
+        xy[2 * d + 1] as number,
       ) > 0
     );
   }
@@ -156,27 +198,39 @@ export class Delaunay {
     if (g >= 0) this.twins[g] = h;
   }
 
-  /** @param near a half-edge to start looking from. @returns one by the point. */
-  private insert(point: number, near: number): number {
-    const { triangles, twins, xy } = this;
+  /** @param near a half-edge to start looking from. @param stack empty, and left so. @returns one by the point. */
+  private insert(point: number, near: number, stack: number[]): number {
+    const { triangles, twins } = this;
     // from triangle to triangle towards the point: ends, as all triangles are Delaunay
     let h = near;
-    for (let passed = 0; passed < 3; h = nextHalfEdge(h)) {
-      const outside = this.side(triangles[h] as number, triangles[nextHalfEdge(h)] as number, point) < 0;
-      if (outside) h = twins[h] as number;
-      passed = outside ? 1 : passed + 1;
-    }
     let onEdge = -1;
-    for (let k = 0; k < 3; k++, h = nextHalfEdge(h)) {
-      const v = triangles[h] as number;
-      if (xy[2 * v] === xy[2 * point] && xy[2 * v + 1] === xy[2 * point + 1]) return h;
-      if (this.side(v, triangles[nextHalfEdge(h)] as number, point) === 0) onEdge = h;
+    for (let passed = 0; passed < 3; h = nextHalfEdge(h)) {
+      const side = this.side(triangles[h] as number, triangles[nextHalfEdge(h)] as number, point);
+      passed += 1;
+      if (side === 0) onEdge = h;
+      if (side >= 0) continue;
+      h = twins[h] as number;
+      onEdge = -1;
+      passed = 1;
     }
-    const stack: number[] = [];
+    if (onEdge >= 0) {
+      const same = this.isAt(point, triangles[onEdge] as number)
+        ? onEdge
+        : this.isAt(point, triangles[nextHalfEdge(onEdge)] as number)
+          ? nextHalfEdge(onEdge)
+          : -1;
+      if (same >= 0) return same;
+    }
     if (onEdge < 0) this.splitTriangle(h, point, stack);
     else this.splitEdge(onEdge, point, stack);
     this.legalise(stack);
     return this.star[point] as number;
+  }
+
+  /** Whether two points have the same place. */
+  private isAt(point: number, other: number): boolean {
+    const { xy } = this;
+    return xy[2 * point] === xy[2 * other] && xy[2 * point + 1] === xy[2 * other + 1];
   }
 
   private splitTriangle(h: number, point: number, stack: number[]): void {
@@ -222,47 +276,58 @@ export class Delaunay {
 }
 
 /** The points, and four corners far outside them, counter-clockwise. */
-function withCorners(xy: Float64Array): Float64Array {
-  const { minX, minY, maxX, maxY } = boxOf(xy);
+function withCorners(xy: Float64Array, { minX, minY, maxX, maxY }: Box, reach: number): Float64Array {
   const [x, y] = [(minX + maxX) / 2, (minY + maxY) / 2];
-  const reach = CORNER_REACH * Math.max(maxX - minX, maxY - minY) || 1;
   const padded = new Float64Array(xy.length + 8);
   padded.set(xy);
   padded.set([x - reach, y - reach, x + reach, y - reach, x + reach, y + reach, x - reach, y + reach], xy.length);
   return padded;
 }
 
-/** Point numbers in the order of a Hilbert curve, so that each is near the one before. */
-function alongCurve(xy: Float64Array): Int32Array {
+/** Point numbers in the order of a Hilbert curve with about a cell a point, so that each is near the one before. */
+function alongCurve(xy: Float64Array, { minX, minY, maxX, maxY }: Box): Int32Array {
   const count = xy.length / 2;
-  const { minX, minY, maxX, maxY } = boxOf(xy);
-  const scale = (CURVE - 1) / (Math.max(maxX - minX, maxY - minY) || 1);
-  const keys = new Float64Array(count);
+  let cells = 1;
+  while (cells < FINEST_CURVE && cells * cells < count) cells *= 2;
+  const scale = (cells - 1) / (Math.max(maxX - minX, maxY - minY) || 1);
+  const places = new Int32Array(count);
+  const start = new Int32Array(cells * cells + 1);
   for (let i = 0; i < count; i++) {
-    const place = onCurve(
-      Math.floor(((xy[2 * i] as number) - minX) * scale),
-      Math.floor(((xy[2 * i + 1] as number) - minY) * scale),
-    );
-    keys[i] = place * count + i;
+    const column = Math.floor(((xy[2 * i] as number) - minX) * scale);
+    const row = Math.floor(((xy[2 * i + 1] as number) - minY) * scale);
+    const place = onCurve(column, row, cells);
+    places[i] = place;
+    start[place + 1] = (start[place + 1] as number) + 1;
   }
-  keys.sort();
-  return Int32Array.from(keys, (key) => key % count);
+  for (let place = 0; place < cells * cells; place++)
+    start[place + 1] = (start[place + 1] as number) + (start[place] as number);
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const place = places[i] as number;
+    const at = start[place] as number;
+    order[at] = i;
+    start[place] = at + 1;
+  }
+  return order;
 }
 
-/** Distance along a Hilbert curve over CURVE × CURVE cells. */
-function onCurve(column: number, row: number): number {
-  let [x, y, distance] = [column, row, 0];
-  for (let step = CURVE / 2; step >= 1; step /= 2) {
+/** Distance along a Hilbert curve over cells × cells. */
+function onCurve(column: number, row: number, cells: number): number {
+  let x = column;
+  let y = row;
+  let distance = 0;
+  for (let step = cells / 2; step >= 1; step /= 2) {
     const right = (x & step) > 0 ? 1 : 0;
     const up = (y & step) > 0 ? 1 : 0;
     distance += step * step * ((3 * right) ^ up);
-    if (up === 0) {
-      if (right === 1) {
-        x = CURVE - 1 - x;
-        y = CURVE - 1 - y;
-      }
-      [x, y] = [y, x];
+    if (up === 1) continue;
+    if (right === 1) {
+      x = cells - 1 - x;
+      y = cells - 1 - y;
     }
+    const turned = x;
+    x = y;
+    y = turned;
   }
   return distance;
 }

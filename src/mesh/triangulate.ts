@@ -5,7 +5,7 @@
  */
 
 import { Delaunay } from './delaunay';
-import { NONE, nextHalfEdge, previousHalfEdge, twinsOf } from './half-edges';
+import { NONE, nextHalfEdge, previousHalfEdge } from './half-edges';
 
 export interface Triangulation {
   /** 3 a triangle, counter-clockwise (y up), each with area. */
@@ -135,21 +135,45 @@ function crossedEdges(delaunay: Delaunay, a: number, b: number): [number, number
 
 /** The triangles on the left of the boundary. */
 function inside(delaunay: Delaunay, boundary: ArrayLike<number>): Triangulation {
-  const { triangles, twins, fixed, triangleCount } = delaunay;
-  const found = new Uint8Array(triangleCount);
-  const stack: number[] = [];
+  const rank = reached(delaunay, boundary);
+  let kept = 0;
+  for (let t = 0; t < rank.length; t++) {
+    if (rank[t] === NONE) continue;
+    rank[t] = kept;
+    kept += 1;
+  }
+  const triangles = new Uint32Array(3 * kept);
+  const twins = new Int32Array(3 * kept);
+  for (let t = 0, at = 0; t < rank.length; t++) {
+    if (rank[t] === NONE) continue;
+    for (let h = 3 * t; h < 3 * t + 3; h++, at++) {
+      triangles[at] = delaunay.triangles[h] as number;
+      const twin = delaunay.twins[h] as number;
+      const across = twin === NONE ? NONE : (rank[Math.floor(twin / 3)] as number);
+      twins[at] = across === NONE ? NONE : 3 * across + (twin % 3);
+    }
+  }
+  return { triangles, twins };
+}
+
+/** One a triangle: NONE where a wall keeps it from the left of the boundary. */
+function reached(delaunay: Delaunay, boundary: ArrayLike<number>): Int32Array {
+  const { twins, fixed, triangleCount } = delaunay;
+  const found = new Int32Array(triangleCount).fill(NONE);
+  const stack = new Int32Array(triangleCount);
+  let waiting = 0;
   const reach = (h: number): void => {
     const t = Math.floor(h / 3);
-    if (found[t] === 1) return;
-    found[t] = 1;
-    stack.push(t);
+    if (h === NONE || found[t] !== NONE) return;
+    found[t] = t;
+    stack[waiting] = t;
+    waiting += 1;
   };
   for (let i = 0; i < boundary.length; i += 2) reach(delaunay.find(boundary[i] as number, boundary[i + 1] as number));
-  for (let t = stack.pop(); t !== undefined; t = stack.pop())
+  while (waiting > 0) {
+    waiting -= 1;
+    const t = stack[waiting] as number;
     for (let h = 3 * t; h < 3 * t + 3; h++) if (fixed[h] !== WALL) reach(twins[h] as number);
-  const kept: number[] = [];
-  for (let t = 0; t < triangleCount; t++)
-    if (found[t] === 1)
-      kept.push(triangles[3 * t] as number, triangles[3 * t + 1] as number, triangles[3 * t + 2] as number);
-  return { triangles: Uint32Array.from(kept), twins: twinsOf(kept, delaunay.star.length) };
+  }
+  return found;
 }
