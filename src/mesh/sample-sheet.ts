@@ -94,6 +94,8 @@ class Front {
   #foundX = 0;
   #foundY = 0;
   #foundZ = 0;
+  /** The point that was last in the way: likely the one in the way of the next direction too. */
+  #blocker = 0;
 
   constructor(seeds: Float64Array, lines: ArrayLike<number>, field: DepthField, edge: number) {
     const { minX, minY, maxX, maxY } = boxOf(seeds);
@@ -167,17 +169,23 @@ class Front {
 
   /** Whether all points gathered keep their distance: this share of the mean of both sizes. */
   #isFree(x: number, y: number, z: number, size: number, share: number): boolean {
-    const { cloud } = this;
-    const { near, nearCount } = cloud;
+    const { near, nearCount } = this.cloud;
+    if (this.#isInTheWay(this.#blocker, x, y, z, size, share)) return false;
     for (let n = 0; n < nearCount; n++) {
-      const i = near[n] as number;
-      const dx = (cloud.x[i] as number) - x;
-      const dy = (cloud.y[i] as number) - y;
-      const dz = (cloud.z[i] as number) - z;
-      const distance = (share / 2) * (size + (cloud.size[i] as number));
-      if (dx * dx + dy * dy + dz * dz < distance * distance) return false;
+      if (!this.#isInTheWay(near[n] as number, x, y, z, size, share)) continue;
+      this.#blocker = near[n] as number;
+      return false;
     }
     return true;
+  }
+
+  #isInTheWay(point: number, x: number, y: number, z: number, size: number, share: number): boolean {
+    const { cloud } = this;
+    const dx = (cloud.x[point] as number) - x;
+    const dy = (cloud.y[point] as number) - y;
+    const dz = (cloud.z[point] as number) - z;
+    const distance = (share / 2) * (size + (cloud.size[point] as number));
+    return dx * dx + dy * dy + dz * dz < distance * distance;
   }
 
   /** Looks for the step along a direction that is an edge length in 3D. @returns false when there is none with room. */

@@ -45,10 +45,24 @@ function cornersOfSharp(sheet: WorkingSheet, fixedCount: number, most: number): 
   const { triangles } = sheet;
   const found: number[] = [];
   for (let h = 0; h < triangles.length; h += 3)
-    if (sharpness(sheet, h) > most)
+    if (isSharper(sheet, h, most))
       for (let corner = h; corner < h + 3; corner++)
         if ((triangles[corner] as number) >= fixedCount) found.push(corner);
   return found;
+}
+
+/** Whether a triangle's smallest angle in 3D has a larger cosine than this one, > 0. */
+function isSharper({ xy, z, triangles }: WorkingSheet, h: number, most: number): boolean {
+  const a = triangles[h] as number;
+  const b = triangles[h + 1] as number;
+  const c = triangles[h + 2] as number;
+  const ab = squareBetween(xy, z, a, b);
+  const bc = squareBetween(xy, z, b, c);
+  const ca = squareBetween(xy, z, c, a);
+  const least = Math.min(ab, bc, ca);
+  const product = ab === least ? bc * ca : bc === least ? ab * ca : ab * bc;
+  const twice = ab + bc + ca - 2 * least;
+  return twice * twice > 4 * most * most * product;
 }
 
 /** Cosine of a triangle's smallest angle in 3D. */
