@@ -10,7 +10,7 @@
  * become one, or one body is given a handle; 0 where a seam goes on.
  */
 
-import { NONE, turnedCorner, turnedTwins } from './half-edges';
+import { NONE, nextHalfEdge, previousHalfEdge, turnedCorner, turnedTwins } from './half-edges';
 import { islandHolding, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
 import { type Lips, type SeamSheet, Seams } from './seams';
 import { ConstraintError, type Triangulation, triangulateWhatFits } from './triangulate';
@@ -113,11 +113,19 @@ function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: reado
     sites.push(site);
     return sites.length - 1;
   };
-  const boundary = loops.flatMap((loop) =>
-    loop.sites.flatMap((a, i) => [idOf(a), idOf(loop.sites[(i + 1) % loop.sites.length] as number)]),
-  );
+  const boundary: number[] = [];
+  for (const loop of loops) {
+    const first = sites.length;
+    for (const site of loop.sites) idOf(site);
+    // loops share no site: theirs follow each other
+    for (let a = first; a < sites.length; a++) boundary.push(a, a + 1 < sites.length ? a + 1 : first);
+  }
   const inner = cuts.map(idOf);
-  const xy = Float64Array.from(sites.flatMap((site) => [layout.x[site] as number, layout.y[site] as number]));
+  const xy = new Float64Array(2 * sites.length);
+  sites.forEach((site, i) => {
+    xy[2 * i] = layout.x[site] as number;
+    xy[2 * i + 1] = layout.y[site] as number;
+  });
   const thinnest = THINNEST * (layout.edge[(loops[0] as LayoutLoop).part] as number);
   for (;;) {
     const { triangles, twins } = triangulateWhatFits(xy, boundary, inner);
@@ -135,18 +143,16 @@ const edgeName = (a: number, b: number): string => `${Math.min(a, b)},${Math.max
 /** The longest edges of triangles lower than `thinnest`. */
 function edgesOfSlivers(xy: Float64Array, triangles: Uint32Array, thinnest: number): Set<string> {
   const found = new Set<string>();
-  for (let t = 0; t < triangles.length; t += 3) {
-    const [a, b, c] = [triangles[t], triangles[t + 1], triangles[t + 2]] as [number, number, number];
-    for (const [from, to, apex] of [
-      [a, b, c],
-      [b, c, a],
-      [c, a, b],
-    ] as const) {
-      const [px, py] = [xy[2 * from] as number, xy[2 * from + 1] as number];
-      const [ex, ey] = [(xy[2 * to] as number) - px, (xy[2 * to + 1] as number) - py];
-      const double = ex * ((xy[2 * apex + 1] as number) - py) - ey * ((xy[2 * apex] as number) - px);
-      if (double < thinnest * Math.hypot(ex, ey)) found.add(edgeName(from, to));
-    }
+  for (let h = 0; h < triangles.length; h++) {
+    const from = triangles[h] as number;
+    const to = triangles[nextHalfEdge(h)] as number;
+    const apex = triangles[previousHalfEdge(h)] as number;
+    const px = xy[2 * from] as number;
+    const py = xy[2 * from + 1] as number;
+    const ex = (xy[2 * to] as number) - px;
+    const ey = (xy[2 * to + 1] as number) - py;
+    const double = ex * ((xy[2 * apex + 1] as number) - py) - ey * ((xy[2 * apex] as number) - px);
+    if (double < thinnest * Math.sqrt(ex * ex + ey * ey)) found.add(edgeName(from, to));
   }
   return found;
 }
