@@ -10,6 +10,7 @@ import { flipEdges } from './flip-edges';
 import { improveSheet, planarDelaunay } from './improve-sheet';
 import type { Side } from './layout';
 import { sampleSheet } from './sample-sheet';
+import { SegmentGrid } from './segment-grid';
 import { type DepthField, depthField, type SolvePotential } from './sizing';
 import { splitFlatChords } from './split-chords';
 import { ConstraintError, triangulate } from './triangulate';
@@ -18,6 +19,9 @@ import { workingSheet } from './working-sheet';
 
 /** Angles sharper than this at the depth solved for are widened once more. */
 const SHARP_DEGREES = 20;
+
+/** Points nearer than this to the boundary, in edges, lie on it. */
+const ON_BOUNDARY = 1e-4;
 
 /** Lines cut into one sheet. */
 export interface Cuts {
@@ -96,7 +100,8 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
   const cuts = plan.cuts[surface];
   const seeds = joined(plan.xy, cuts.xy);
   const inner = Array.from(cuts.edges);
-  const xy = joined(seeds, sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge));
+  const sampled = sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge);
+  const xy = joined(seeds, awayFrom(plan, sampled));
   const flat = triangulated(xy, Array.from(plan.boundary), inner, surface);
   const sheet = workingSheet(xy, depthsAt(xy, field, plan.rim), flat, inner, plan.rim);
   improveSheet(sheet, seeds.length / 2, field);
@@ -118,6 +123,12 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
     }
   }
   return { xy: sheet.xy, seedCount: seeds.length / 2, triangles: sheet.triangles, twins: sheet.twins, round };
+}
+
+/** The points that don't lie on the boundary: on a straight side, the surface meets the plane between its points as well. */
+function awayFrom({ xy, boundary, edge }: IslandPlan, points: Float64Array): Float64Array {
+  const line = new SegmentGrid(xy, boundary, ON_BOUNDARY * edge, edge);
+  return points.filter((_, i) => !line.isNear(points[i - (i % 2)] as number, points[i - (i % 2) + 1] as number));
 }
 
 function depthsAt(xy: Float64Array, field: DepthField, rim: Uint8Array): Float64Array {

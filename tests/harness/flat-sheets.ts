@@ -3,6 +3,7 @@
  * alone. Points are the same by place here: the two lips of a cut lie on each other.
  */
 
+import { orient2d } from 'robust-predicates';
 import type { Part } from '../../src/document/sketch-document';
 
 export interface FlatSurface {
@@ -52,9 +53,8 @@ export function flatSheet(surface: FlatSurface, part: number, side: 'front' | 'b
         const corners = [0, 1, 2].map((k) => idOf(triangles[3 * t + k] as number));
         if (side === 'back') corners.reverse();
         const [a, b, c] = corners as [number, number, number];
-        const double = cross(places, a, b, c);
-        if (!(double > 0)) turnedOver += 1;
-        area += Math.abs(double) / 2;
+        if (!isCounterClockwise(places, a, b, c)) turnedOver += 1;
+        area += Math.abs(cross(places, a, b, c)) / 2;
         for (const [from, to] of [
           [a, b],
           [b, c],
@@ -71,6 +71,15 @@ export function flatSheet(surface: FlatSurface, part: number, side: 'front' | 'b
   });
   return { area, turnedOver, loops: chained ? loops : null };
 }
+
+/** Exactly: lines that are drawn almost one over the other leave triangles whose area is less than rounding. */
+function isCounterClockwise(places: readonly number[], a: number, b: number, c: number): boolean {
+  const [ax, ay, bx, by, cx, cy] = [a, b, c].flatMap((point) => [places[2 * point], places[2 * point + 1]]) as Six;
+  // the library's frame has y down
+  return orient2d(ax, ay, bx, by, cx, cy) < 0;
+}
+
+type Six = [number, number, number, number, number, number];
 
 function cross(places: readonly number[], a: number, b: number, c: number): number {
   const [ax, ay] = [places[2 * a] as number, places[2 * a + 1] as number];
