@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * npm run test:native [-- PATTERN]: compiles the core for this machine, with address and undefined-behaviour sanitizers
- * where the compiler has them, and runs its tests; only those whose name contains PATTERN, if given.
+ * where the compiler has them, and runs its tests, one of them on what random drawings give the core; only those whose
+ * name contains PATTERN, if given.
  *
  * Exit 77 where there is no C++ compiler or no Eigen: the last line says which.
  */
@@ -18,6 +19,7 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { bundle } from '../tests/fuzz/bundle.mjs';
 import { findEigen } from './lib/eigen.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { ROOT } from './lib/root.mjs';
@@ -33,6 +35,9 @@ const SANITIZE = [
   '-fno-omit-frame-pointer',
 ];
 const FLAGS = ['-std=c++17', '-O1', '-g', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra'];
+
+/** Random drawings that the core is given. */
+const DRAWINGS = 200;
 
 /** @param {string} text */
 const hashOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 24);
@@ -124,6 +129,19 @@ async function build(
   return program;
 }
 
+/** What the core is given for random drawings, for the test that gives it to this build. @returns {Promise<string>} the file */
+async function recordDrawings() {
+  const folder = path.join(ROOT, '.cache', 'fuzz');
+  mkdirSync(folder, { recursive: true });
+  const recorder = path.join(folder, 'record-calls.mjs');
+  const calls = path.join(folder, 'calls.bin');
+  await bundle('tests/fuzz/record-calls.ts', recorder);
+  const args = [recorder, path.join(ROOT, 'wasm/dist/plumpkin.wasm'), calls, String(DRAWINGS)];
+  const { code } = await runProcess(process.execPath, args, { output: 'to-stderr' });
+  if (code !== 0) throw new Error('the random drawings could not be built');
+  return calls;
+}
+
 /** @param {string} reason */
 function skip(reason) {
   console.log(reason);
@@ -138,8 +156,13 @@ async function testNative() {
   mkdirSync(CACHE, { recursive: true });
   const sanitized = await canSanitize(compiler.command);
   const program = await build(compiler, [...FLAGS, ...(sanitized ? SANITIZE : []), '-isystem', eigen]);
+  const drawings = await recordDrawings();
   const { code, stdout } = await runProcess(program, process.argv.slice(2), {
-    env: { ASAN_OPTIONS: 'detect_leaks=1:detect_stack_use_after_return=1', UBSAN_OPTIONS: 'print_stacktrace=1' },
+    env: {
+      PLUMPKIN_DRAWINGS: drawings,
+      ASAN_OPTIONS: 'detect_leaks=1:detect_stack_use_after_return=1',
+      UBSAN_OPTIONS: 'print_stacktrace=1',
+    },
   });
   // A sanitizer ends the program with its report on stderr and after any count it may have printed.
   if (code !== 0 && tallyLastLine('native', stdout)?.failed.length === 0) {

@@ -11,8 +11,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
 import { ROOT } from '../../scripts/lib/root.mjs';
+import { bundle } from './bundle.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -92,16 +92,7 @@ class Judge {
 }
 
 mkdirSync(path.dirname(PROGRAM), { recursive: true });
-await build({
-  absWorkingDir: ROOT,
-  entryPoints: ['tests/fuzz/surface-worker.ts'],
-  outfile: PROGRAM,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'esm',
-  logLevel: 'warning',
-});
+await bundle('tests/fuzz/surface-worker.ts', PROGRAM);
 /** @type {Map<string, (number | string)[]>} */
 const kinds = new Map();
 let bad = 0;

@@ -1,0 +1,21 @@
+// @ts-check
+import { build } from 'esbuild';
+import { ROOT } from '../../scripts/lib/root.mjs';
+
+/**
+ * Makes one program for Node of a TypeScript file and all it imports.
+ * @param {string} entry Relative to the checkout.
+ * @param {string} outfile
+ */
+export async function bundle(entry, outfile) {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+}
