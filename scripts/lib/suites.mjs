@@ -145,6 +145,7 @@ export const SUITES = [
   check('imports', 'scripts/check-imports.mjs'),
   check('dead-code', 'node_modules/knip/bin/knip.js', ['--config=scripts/config/knip.json']),
   { name: 'unit', minutes: 6, run: runUnit },
+  check('drawings', 'tests/fuzz/surface.mjs', ['2000', '1', '--share=0.16', '--shrink=5'], 5),
   check('native', 'scripts/test-native.mjs', [], 5),
   check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 8),
   check('build', 'scripts/build.mjs'),
