@@ -7,6 +7,7 @@ import type { SketchDocument } from '../../src/document/sketch-document';
 import type { BodyMesh } from '../../src/engine/body';
 import type { Engine } from '../../src/engine/engine';
 import { Core } from '../../src/engine/wasm';
+import { lengthOf } from '../../src/math/polyline';
 import { type BuiltSurface, buildSurface } from '../../src/mesh/build-surface';
 import { measureSurface } from '../../src/mesh/measure-surface';
 import { SheetCache } from '../../src/mesh/sheet-cache';
@@ -20,6 +21,9 @@ export interface Fault {
   readonly kind: string;
   readonly detail: string;
 }
+
+/** At full smoothing a rim may lie this share of the length of its line off. */
+const SOFTEST = 1 / 12;
 
 export interface Builder {
   readonly engine: Engine;
@@ -96,13 +100,20 @@ function flatFaults(
   return document.parts.flatMap((part, i) => {
     const region = regions[i];
     if (!region) return [];
-    const tolerance =
-      edge / 2 + CLEARANCE * Math.max(region.bounds.maxX - region.bounds.minX, region.bounds.maxY - region.bounds.minY);
-    return sheetFaults(surface, i, drawnLines(part, centre), tolerance).map(({ kind, detail }) => ({
+    const lines = drawnLines(part, centre);
+    const size = Math.max(region.bounds.maxX - region.bounds.minX, region.bounds.maxY - region.bounds.minY);
+    const tolerance = edge / 2 + CLEARANCE * size + softening(part.smoothing, lines);
+    return sheetFaults(surface, i, lines, tolerance).map(({ kind, detail }) => ({
       kind,
       detail: `${part.name}: ${detail}`,
     }));
   });
+}
+
+/** How far a shape may go soft: not at all up to the default of smoothing. */
+function softening(smoothing: number, lines: readonly (readonly number[])[]): number {
+  const beyond = Math.max(0, 2 * smoothing - 1);
+  return beyond * SOFTEST * Math.max(...lines.map((line) => lengthOf(line, true)));
 }
 
 function centred(region: Region, x: number, y: number): Region {
