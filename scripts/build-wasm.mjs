@@ -30,6 +30,7 @@ const SOURCES = [
   'seams',
   'segment_tree',
   'settle',
+  'widen',
 ];
 const FLAGS = [
   '-O3',

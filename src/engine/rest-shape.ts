@@ -59,11 +59,15 @@ export class RestShape {
     const core = this.#core;
     this.#solve(cornerDepths(this.#surface, thickness));
     core.with([this.#depths], (z) => core.check(core.exports.pk_body_reshape(body, z ?? 0), 'inflate'));
-    const { vertexCount, xy, triangles } = this.#surface;
+    const { vertexCount, triangles } = this.#surface;
+    // settling has moved some in the plane too
+    const xy = new Float64Array(2 * vertexCount);
     const depths = new Float64Array(vertexCount);
     for (let i = 0; i < vertexCount; i++) {
       const moved = (this.#depths[i] as number) - (this.#from[i] as number);
       depths[i] = (this.#to[3 * i + 2] as number) + moved;
+      xy[2 * i] = mesh.positions[3 * i] as number;
+      xy[2 * i + 1] = mesh.positions[3 * i + 1] as number;
       mesh.positions[3 * i + 2] = depths[i] as number;
     }
     core.with([xy, depths, triangles, mesh.normals], (...p) => {

@@ -105,7 +105,8 @@ pk_status pk_body_reshape(pk_body *body, const double *z);
  *   seams  of the same surface: its ordering is used again; or null */
 pk_status pk_body_prepare(pk_body *body, pk_seams *seams);
 
-/* Settles the undeformed body in depth. What comes out is the rest pose from then on.
+/* Settles the undeformed body in depth, and slides vertices along it where triangles have become sharp. What comes out
+ * is the rest pose from then on.
  *   steps  out: back-solves it took; may be null */
 pk_status pk_body_settle(pk_body *body, uint32_t *steps);
 

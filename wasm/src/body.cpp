@@ -7,6 +7,7 @@
 #include "normals.h"
 #include "place.h"
 #include "settle.h"
+#include "widen.h"
 
 namespace pk {
 
@@ -55,7 +56,7 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   place();
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
-  if (!plane_.prepare(adjacency_, rest_.data(), pattern)) return false;
+  if (!plane_.prepare(adjacency_, rest_xy_.data(), pattern)) return false;
   if (!depth_.prepare(adjacency_, settled_z_.data(), contacts_.slots(), pattern)) return false;
   before_.resize(3 * size_t(vertices_));
   riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
@@ -72,6 +73,12 @@ uint32_t Body::settle() {
   const std::vector<Contact> &contacts = contacts_.find(now_.xy.data(), now_.z.data());
   Settling settling(contacts, (1 + kSpare) * gap_, adjacency_, plane_.factor());
   const uint32_t solves = settling.solve(kMiss * gap_, now_.z.data());
+  if (widen_angles(triangles_, parts_, rest_xy_, now_.z)) {
+    now_.xy = rest_xy_;
+    plane_.set_rest(rest_xy_.data());
+    riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
+    contacts_.find(now_.xy.data(), now_.z.data());  // into the same list
+  }
   depth_.settle(contacts, gap_, now_.z.data());
   settled_z_ = now_.z;
   riders_.settle(now_.z.data());

@@ -74,7 +74,7 @@ class Body {
   Contacts contacts_;
   double gap_ = 0;
   bool prepared_ = false;
-  std::vector<double> rest_xy_, settled_z_;
+  std::vector<double> rest_xy_, settled_z_;  // settled, some vertices have slid from rest_
   Moving now_, saved_;
   std::vector<double> before_;
   std::vector<Pin> pins_;

@@ -71,19 +71,6 @@ double along(const PinRow &pin, const double *values, int stride) {
 bool Plane::prepare(const Adjacency &adjacency, const double *rest, const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
-  edge_.resize(2 * adjacency.neighbour.size());
-  edge_sum_.assign(2 * size_t(vertices_), 0);
-  for (uint32_t i = 0; i < vertices_; ++i) {
-    for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) {
-      const uint32_t j = adjacency.neighbour[k];
-      const double w = adjacency.weight[k];
-      for (int axis = 0; axis < 2; ++axis) {
-        edge_[2 * size_t(k) + size_t(axis)] =
-            w * (rest[3 * size_t(i) + size_t(axis)] - rest[3 * size_t(j) + size_t(axis)]);
-        edge_sum_[2 * size_t(i) + size_t(axis)] += edge_[2 * size_t(k) + size_t(axis)];
-      }
-    }
-  }
   if (!factor_.compute(adjacency, laplacian_diagonal(adjacency, kInertia), pattern)) return false;
   rotation_.resize(2 * size_t(vertices_));
   previous_.resize(2 * size_t(vertices_));
@@ -92,10 +79,26 @@ bool Plane::prepare(const Adjacency &adjacency, const double *rest, const std::s
   for (uint32_t i = 0; i < vertices_; ++i) {
     rotation_[2 * size_t(i)] = 1;
     rotation_[2 * size_t(i) + 1] = 0;
-    for (size_t axis = 0; axis < 2; ++axis) ahead_[2 * size_t(i) + axis] = rest[3 * size_t(i) + axis];
   }
-  reset(ahead_.data());
+  set_rest(rest);
   return true;
+}
+
+void Plane::set_rest(const double *rest) {
+  edge_.resize(2 * adjacency_->neighbour.size());
+  edge_sum_.assign(2 * size_t(vertices_), 0);
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    for (uint32_t k = adjacency_->first[i]; k < adjacency_->first[i + 1]; ++k) {
+      const uint32_t j = adjacency_->neighbour[k];
+      const double w = adjacency_->weight[k];
+      for (size_t axis = 0; axis < 2; ++axis) {
+        edge_[2 * size_t(k) + axis] = w * (rest[2 * size_t(i) + axis] - rest[2 * size_t(j) + axis]);
+        edge_sum_[2 * size_t(i) + axis] += edge_[2 * size_t(k) + axis];
+      }
+    }
+  }
+  std::copy(rest, rest + 2 * size_t(vertices_), ahead_.begin());
+  reset(rest);
 }
 
 void Plane::reset(const double *xy) {

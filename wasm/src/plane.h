@@ -37,8 +37,10 @@ struct PinRow {
 
 class Plane {
  public:
-  /// @param rest 3 x vertices. @return false when singular.
+  /// @param rest 2 x vertices. @return false when singular.
   bool prepare(const Adjacency &adjacency, const double *rest, const std::shared_ptr<const Pattern> &pattern);
+  /// Another undeformed place for vertices; weights and factor stay. @param rest 2 x vertices.
+  void set_rest(const double *rest);
 
   /// @param rows held points. @param patches one a pin: vertices (at least one) whose rotations turn as one, and with
   /// which the pin's guards turn.

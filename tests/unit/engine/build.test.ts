@@ -6,6 +6,7 @@ import type { Body, BuildOptions } from '../../../src/engine/body';
 import { EngineError } from '../../../src/engine/engine';
 import type { EngineFailure } from '../../../src/engine/protocol';
 import { measureSurface } from '../../../src/mesh/measure-surface';
+import { anglesOf } from '../../bench/angles';
 import { expectBodies, expectUnitNormals } from '../../harness/laws';
 import { DRAWINGS, drawing, drawn, EXPECTED, extent, frameOf, placed, realEngine, sizeOf } from './drawings';
 
@@ -28,6 +29,10 @@ describe.each(DRAWINGS)('%s', (name) => {
     const { bodies, chi } = EXPECTED[name] as (typeof EXPECTED)[string];
     expectBodies(body.mesh, bodies, bodies - chi / 2);
     expectUnitNormals(body.mesh.normals);
+  });
+
+  it('has no triangle with an angle under 15 degrees, but for one with all its corners on junctions', () => {
+    expect(anglesOf(body.mesh).trianglesUnder15Deg).toBeLessThanOrEqual(name === 'snail' ? 1 : 0);
   });
 
   it('has each part’s triangles in one row, the front’s first', () => {
