@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace pk {
 
@@ -63,16 +64,22 @@ Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const u
       add(a, b, corner_weight[t + k]);
       add(b, a, corner_weight[t + k]);
     }
+  // the rows move together: their room was for every edge twice
   Adjacency out;
-  out.first.reserve(size_t(vertices) + 1);
-  out.first.push_back(0);
-  for (uint32_t i = 0; i < vertices; ++i) out.first.push_back(out.first.back() + end[i] - start[i]);
-  out.neighbour.reserve(out.first.back());
-  out.weight.reserve(out.first.back());
+  out.first.resize(size_t(vertices) + 1);
+  uint32_t at = 0;
   for (uint32_t i = 0; i < vertices; ++i) {
-    out.neighbour.insert(out.neighbour.end(), to.begin() + start[i], to.begin() + end[i]);
-    out.weight.insert(out.weight.end(), weight.begin() + start[i], weight.begin() + end[i]);
+    out.first[i] = at;
+    for (uint32_t k = start[i]; k < end[i]; ++k, ++at) {
+      to[at] = to[k];
+      weight[at] = weight[k];
+    }
   }
+  out.first[vertices] = at;
+  to.resize(at);
+  weight.resize(at);
+  out.neighbour = std::move(to);
+  out.weight = std::move(weight);
   return out;
 }
 

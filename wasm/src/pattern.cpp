@@ -25,7 +25,7 @@ Pattern::Pattern(const Adjacency &adjacency) : first_(adjacency.first), neighbou
   Tree tree = elimination_tree();
   postorder(tree);
   gather_supernodes(tree, column_counts(tree));
-  find_rows();
+  find_rows(tree);
 }
 
 void Pattern::order_columns() {
@@ -130,35 +130,37 @@ void Pattern::gather_supernodes(const Tree &tree, const std::vector<uint32_t> &c
   }
 }
 
-void Pattern::find_rows() {
+void Pattern::find_rows(const Tree &tree) {
   const auto count = uint32_t(supernodes.size());
-  std::vector<uint32_t> of(size()), parent(count, count), seen(size(), count);
-  for (uint32_t s = 0; s < count; ++s)
-    for (uint32_t j = 0; j < supernodes[s].width; ++j) of[supernodes[s].first + j] = s;
-  std::vector<uint32_t> head(count, count), next(count, count);
+  std::vector<uint32_t> of(size()), parent(count, count), head(count, count), next(count, count);
+  uint32_t all = 0;
   for (uint32_t s = 0; s < count; ++s) {
     Supernode &node = supernodes[s];
-    const uint32_t end = node.first + node.width;
-    node.rows = uint32_t(rows.size());
-    const auto add = [&](uint32_t i) {
-      if (i < end || seen[i] == s) return;
-      seen[i] = s;
-      rows.push_back(i);
-    };
-    for (uint32_t j = node.first; j < end; ++j)
-      for (uint32_t k = first_[order[j]]; k < first_[order[j] + 1]; ++k) add(place[neighbour_[k]]);
-    for (uint32_t c = head[s]; c != count; c = next[c]) {
-      const uint32_t begin = supernodes[c].rows;
-      for (uint32_t r = 0; r < supernodes[c].below; ++r) add(rows[begin + r]);
-    }
-    std::sort(rows.begin() + node.rows, rows.end());
-    node.below = uint32_t(rows.size()) - node.rows;
+    for (uint32_t j = 0; j < node.width; ++j) of[node.first + j] = s;
+    node.rows = all;
+    all += node.below;
     most_below = std::max(most_below, node.below);
-    if (node.below == 0) continue;
-    parent[s] = of[rows[node.rows]];
+  }
+  rows.resize(all);
+  // as counted: row i is in every supernode on the way up from its entries; rows rise, so that each one's come in order
+  std::vector<uint32_t> end(count), seen(count, size());
+  for (uint32_t s = 0; s < count; ++s) {
+    end[s] = supernodes[s].rows;
+    const uint32_t last = supernodes[s].first + supernodes[s].width - 1;
+    if (supernodes[s].below == 0) continue;
+    parent[s] = of[tree[last]];
     next[s] = head[parent[s]];
     head[parent[s]] = s;
   }
+  for (uint32_t i = 0; i < size(); ++i)
+    for (uint32_t k = first_[order[i]]; k < first_[order[i] + 1]; ++k) {
+      const uint32_t j = place[neighbour_[k]];
+      if (j >= i) continue;
+      for (uint32_t s = of[j]; s != of[i] && seen[s] != i; s = parent[s]) {
+        seen[s] = i;
+        rows[end[s]++] = i;
+      }
+    }
   first_child.assign(size_t(count) + 1, 0);
   for (uint32_t s = 0; s < count; ++s) {
     first_child[s] = uint32_t(child.size());

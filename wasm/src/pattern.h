@@ -44,7 +44,7 @@ class Pattern {
   void postorder(Tree &tree);
   std::vector<uint32_t> column_counts(const Tree &tree) const;
   void gather_supernodes(const Tree &tree, const std::vector<uint32_t> &count);
-  void find_rows();
+  void find_rows(const Tree &tree);
 
   std::vector<uint32_t> first_, neighbour_;
 };
