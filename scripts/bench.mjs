@@ -1,9 +1,9 @@
 // @ts-check
 /**
  * npm run bench [-- --sizes 2500,10000] [--write]: measures the engine on the elephant at several sizes, changes to
- * drawings, roundness and angles, each in a process of its own, and prints them beside the original's and the goals. Never a test: nothing here fails for
- * being slow. tests/bench/baseline.json is rewritten when a figure has moved by more than 8 %, or with --write; not
- * when other sizes than the usual ones were asked for.
+ * drawings, roundness and angles, each in a process of its own, and prints them beside the original's and the goals.
+ * Never a test: nothing here fails for being slow. tests/bench/baseline.json is rewritten when a figure has moved by
+ * more than 8 %, or with --write; not when other sizes than the usual ones were asked for.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';

@@ -7,7 +7,7 @@ import { monster, redrawn } from './monster';
 
 const MOVES = 15;
 const REDRAWS = 9;
-const WARM_UPS = 3;
+const WARM_UPS = 12;
 const PARTS = 30;
 
 const median = (values: readonly number[]): number => spreadOf(values).median;
