@@ -2,6 +2,7 @@
 
 import type { Part, SketchDocument } from '../document/sketch-document';
 import { unionOfBoxes } from '../math/box';
+import { sameNumbers } from '../math/same-numbers';
 import { type Attachment, attachParts } from '../sketch/attach';
 import { type Region, regionOf } from '../sketch/region';
 import { ridersOf } from '../sketch/ride';
@@ -102,10 +103,4 @@ function sameLines(a: Part, b: Part): boolean {
     a.holes.length === b.holes.length &&
     a.holes.every((hole, i) => sameNumbers(hole, b.holes[i] ?? []))
   );
-}
-
-function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

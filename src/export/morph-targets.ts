@@ -1,6 +1,7 @@
 /** Which morph targets the frames of all clips need: one a frame, less what repeats. */
 
 import type { SampledFrame } from '../engine/body';
+import { sameNumbers } from '../math/same-numbers';
 import { ExportError } from './export-error';
 
 /** Frames of one clip; the last frame of a loop is the first one again, the same object. */
@@ -60,8 +61,4 @@ export function planMorphTargets(clips: readonly ExportClip[], rest: SampledFram
 
 function sameFrame(one: SampledFrame, other: SampledFrame): boolean {
   return sameNumbers(one.positions, other.positions) && sameNumbers(one.normals, other.normals);
-}
-
-function sameNumbers(one: Float32Array, other: Float32Array): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
 }

@@ -6,6 +6,7 @@
  * what meshing would have given, bit for bit.
  */
 
+import { sameNumbers } from '../math/same-numbers';
 import type { IslandMesh, IslandPlan } from './island';
 
 /** Builds that a mesh outlives without being used: one, so that undo finds it. */
@@ -65,12 +66,4 @@ function samePlan(a: IslandPlan, b: IslandPlan): boolean {
       (side) => sameNumbers(a.cuts[side].xy, b.cuts[side].xy) && sameNumbers(a.cuts[side].edges, b.cuts[side].edges),
     )
   );
-}
-
-type Numbers = Float64Array | Int32Array | Uint8Array;
-
-function sameNumbers(a: Numbers, b: Numbers): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
