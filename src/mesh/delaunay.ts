@@ -11,7 +11,7 @@
 
 import { incircle, orient2d } from 'robust-predicates';
 import { type Box, boxOf } from '../math/box';
-import { nextHalfEdge, previousHalfEdge } from './half-edges';
+import { flip, link, nextHalfEdge, previousHalfEdge } from './half-edges';
 
 /** Distance of the far corners, in sizes of the points' box. */
 const CORNER_REACH = 4;
@@ -31,7 +31,7 @@ export class Delaunay {
   /** x, y pairs; the last four points are the corners. */
   readonly xy: Float64Array;
   /** 3 a triangle, counter-clockwise. */
-  readonly triangles: Int32Array;
+  readonly triangles: Uint32Array;
   /** As `twinsOf`; NONE only along the square. */
   readonly twins: Int32Array;
   /** A half-edge that starts at each point; NONE for a point in the same place as an earlier one. */
@@ -57,13 +57,13 @@ export class Delaunay {
     this.sideError = SIDE_ERROR * (2 * reach) ** 2;
     this.circleError = CIRCLE_ERROR * (2 * reach) ** 4;
     this.innerCircleError = CIRCLE_ERROR * size ** 4;
-    this.triangles = new Int32Array(3 * (2 * count + 2));
+    this.triangles = new Uint32Array(3 * (2 * count + 2));
     this.twins = new Int32Array(this.triangles.length).fill(-1);
     this.fixed = new Uint8Array(this.triangles.length);
     this.star = new Int32Array(count + 4).fill(-1);
     this.addTriangle(count, count + 1, count + 2);
     this.addTriangle(count, count + 2, count + 3);
-    this.link(2, 3);
+    link(this.twins, 2, 3);
     let near = 0;
     const stack: number[] = [];
     for (const point of alongCurve(xy, box)) near = this.insert(point, near, stack);
@@ -113,16 +113,7 @@ export class Delaunay {
     const [hp, gp] = [previousHalfEdge(h), previousHalfEdge(g)];
     const [a, b] = [triangles[h] as number, triangles[g] as number];
     const [c, d] = [triangles[hp] as number, triangles[gp] as number];
-    // (a, b, c), (b, a, d) -> (d, b, c), (c, a, d)
-    triangles[h] = d;
-    triangles[g] = c;
-    this.link(h, twins[gp] as number);
-    this.link(g, twins[hp] as number);
-    this.link(hp, gp);
-    fixed[h] = fixed[gp] as number;
-    fixed[g] = fixed[hp] as number;
-    fixed[hp] = 0;
-    fixed[gp] = 0;
+    flip(triangles, twins, fixed, h);
     star[a] = nextHalfEdge(g);
     star[b] = nextHalfEdge(h);
     star[c] = hp;
@@ -193,11 +184,6 @@ export class Delaunay {
     return h;
   }
 
-  private link(h: number, g: number): void {
-    this.twins[h] = g;
-    if (g >= 0) this.twins[g] = h;
-  }
-
   /** @param near a half-edge to start looking from. @param stack empty, and left so. @returns one by the point. */
   private insert(point: number, near: number, stack: number[]): number {
     const { triangles, twins } = this;
@@ -242,11 +228,11 @@ export class Delaunay {
     triangles[h2] = point;
     const second = this.addTriangle(b, c, point);
     const third = this.addTriangle(c, a, point);
-    this.link(second, outer1);
-    this.link(third, outer2);
-    this.link(h1, second + 2);
-    this.link(second + 1, third + 2);
-    this.link(third + 1, h2);
+    link(this.twins, second, outer1);
+    link(this.twins, third, outer2);
+    link(this.twins, h1, second + 2);
+    link(this.twins, second + 1, third + 2);
+    link(this.twins, third + 1, h2);
     this.star[a] = h;
     this.star[point] = h2;
     stack.push(h, second, third);
@@ -263,12 +249,12 @@ export class Delaunay {
     triangles[g1] = point;
     const second = this.addTriangle(point, b, c);
     const fourth = this.addTriangle(point, a, d);
-    this.link(second + 1, outerH);
-    this.link(second + 2, h1);
-    this.link(fourth + 1, outerG);
-    this.link(fourth + 2, g1);
-    this.link(h, fourth);
-    this.link(g, second);
+    link(this.twins, second + 1, outerH);
+    link(this.twins, second + 2, h1);
+    link(this.twins, fourth + 1, outerG);
+    link(this.twins, fourth + 2, g1);
+    link(this.twins, h, fourth);
+    link(this.twins, g, second);
     this.star[a] = h;
     this.star[b] = g;
     stack.push(h2, g2, second + 1, fourth + 1);

@@ -3,7 +3,7 @@
  * turning a triangle over in the plane.
  */
 
-import { NONE, nextHalfEdge, previousHalfEdge } from './half-edges';
+import { flip, NONE, nextHalfEdge, previousHalfEdge } from './half-edges';
 import type { WorkingSheet } from './working-sheet';
 
 /** A triangle keeps at least this share of its longest edge squared as twice its flat area. */
@@ -41,7 +41,7 @@ export function flipEdges(sheet: WorkingSheet): void {
     queued[h] = 0;
     if (!wantsFlip(sheet, h)) continue;
     const twin = twins[h] as number;
-    flip(sheet, h);
+    flip(sheet.triangles, twins, sheet.kept, h);
     enqueue(h);
     enqueue(nextHalfEdge(h));
     enqueue(twin);
@@ -102,28 +102,4 @@ export function isFat(xy: Float64Array, a: number, b: number, c: number): boolea
   const vy = (xy[2 * c + 1] as number) - ay;
   const longest = Math.max(ux * ux + uy * uy, vx * vx + vy * vy, (ux - vx) * (ux - vx) + (uy - vy) * (uy - vy));
   return ux * vy - uy * vx > FLAT_SHARE * longest;
-}
-
-/** h: a->b with apexes c and d becomes d->c. */
-function flip({ triangles, twins, kept }: WorkingSheet, h: number): void {
-  const g = twins[h] as number;
-  const hp = previousHalfEdge(h);
-  const gp = previousHalfEdge(g);
-  const outerH = twins[gp] as number;
-  const outerG = twins[hp] as number;
-  // (a, b, c), (b, a, d) -> (d, b, c), (c, a, d)
-  triangles[h] = triangles[gp] as number;
-  triangles[g] = triangles[hp] as number;
-  link(twins, h, outerH);
-  link(twins, g, outerG);
-  link(twins, hp, gp);
-  kept[h] = kept[gp] as number;
-  kept[g] = kept[hp] as number;
-  kept[hp] = 0;
-  kept[gp] = 0;
-}
-
-function link(twins: Int32Array, a: number, b: number): void {
-  twins[a] = b;
-  if (b !== NONE) twins[b] = a;
 }

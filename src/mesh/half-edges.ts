@@ -22,6 +22,33 @@ export function turnedTwins(twins: Int32Array): Int32Array {
   });
 }
 
+export function link(twins: Int32Array, a: number, b: number): void {
+  twins[a] = b;
+  if (b !== NONE) twins[b] = a;
+}
+
+/**
+ * Replaces the edge of h: a->b, shared by two triangles with apexes c and d, by d->c, which becomes `previous` of both.
+ * @param marks one a half-edge; they stay with their edges, and the new edge has none.
+ */
+export function flip(triangles: Uint32Array, twins: Int32Array, marks: Uint8Array, h: number): void {
+  const g = twins[h] as number;
+  const hp = previousHalfEdge(h);
+  const gp = previousHalfEdge(g);
+  const outerH = twins[gp] as number;
+  const outerG = twins[hp] as number;
+  // (a, b, c), (b, a, d) -> (d, b, c), (c, a, d)
+  triangles[h] = triangles[gp] as number;
+  triangles[g] = triangles[hp] as number;
+  link(twins, h, outerH);
+  link(twins, g, outerG);
+  link(twins, hp, gp);
+  marks[h] = marks[gp] as number;
+  marks[g] = marks[hp] as number;
+  marks[hp] = 0;
+  marks[gp] = 0;
+}
+
 /**
  * Twin of every half-edge; NONE on the boundary.
  * @param triangles consistently oriented, each directed edge used once.

@@ -128,7 +128,15 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
 /** The points that don't lie on the boundary: on a straight side, the surface meets the plane between its points as well. */
 function awayFrom({ xy, boundary, edge }: IslandPlan, points: Float64Array): Float64Array {
   const line = new SegmentGrid(xy, boundary, ON_BOUNDARY * edge, edge);
-  return points.filter((_, i) => !line.isNear(points[i - (i % 2)] as number, points[i - (i % 2) + 1] as number));
+  let count = 0;
+  const away = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i += 2) {
+    if (line.isNear(points[i] as number, points[i + 1] as number)) continue;
+    away[count] = points[i] as number;
+    away[count + 1] = points[i + 1] as number;
+    count += 2;
+  }
+  return away.subarray(0, count);
 }
 
 function depthsAt(xy: Float64Array, field: DepthField, rim: Uint8Array): Float64Array {

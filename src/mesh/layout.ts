@@ -51,6 +51,16 @@ export function loopsOfPart(layout: Layout, part: number): LayoutLoop[] {
   return layout.loops.filter((loop) => loop.part === part);
 }
 
+/** x, y pairs of sites. */
+export function coordinatesOf({ x, y }: Layout, sites: readonly number[]): Float64Array {
+  const xy = new Float64Array(2 * sites.length);
+  sites.forEach((site, i) => {
+    xy[2 * i] = x[site] as number;
+    xy[2 * i + 1] = y[site] as number;
+  });
+  return xy;
+}
+
 /** Index of the island of a part that an edge lies in, or on the boundary of; NONE outside. */
 export function islandHolding(layout: Layout, part: number, a: number, b: number): number {
   const loops = loopsOfPart(layout, part);

@@ -1,7 +1,7 @@
 /** Takes one island out of the layout, in numbers of its own, so that it can be meshed apart from all others. */
 
 import type { Cuts, IslandPlan } from './island';
-import { type Layout, type LayoutLoop, type Side, UNWELDED } from './layout';
+import { coordinatesOf, type Layout, type LayoutLoop, type Side, UNWELDED } from './layout';
 
 export interface PlannedIsland {
   readonly plan: IslandPlan;
@@ -38,7 +38,7 @@ export function planIsland(layout: Layout, part: number, island: number, thickne
   const back = planCuts(layout, part, island, 'back', sites, localOf, boundary);
   return {
     plan: {
-      xy: coordinates(layout, sites),
+      xy: coordinatesOf(layout, sites),
       boundary: Int32Array.from(boundary),
       rim: Uint8Array.from(rim),
       open: Int32Array.from(open),
@@ -87,16 +87,7 @@ function planCuts(
     edges.push(p, q);
     loops.push(loop);
   }
-  return { cuts: { xy: coordinates(layout, sites), edges: Int32Array.from(edges) }, sites, loops };
-}
-
-function coordinates({ x, y }: Layout, sites: readonly number[]): Float64Array {
-  const xy = new Float64Array(2 * sites.length);
-  sites.forEach((site, i) => {
-    xy[2 * i] = x[site] as number;
-    xy[2 * i + 1] = y[site] as number;
-  });
-  return xy;
+  return { cuts: { xy: coordinatesOf(layout, sites), edges: Int32Array.from(edges) }, sites, loops };
 }
 
 interface LoopEdge {

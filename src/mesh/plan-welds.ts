@@ -11,7 +11,7 @@
  */
 
 import { NONE, nextHalfEdge, previousHalfEdge, turnedCorner, turnedTwins } from './half-edges';
-import { islandHolding, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
+import { coordinatesOf, islandHolding, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
 import { type Lips, type SeamSheet, Seams } from './seams';
 import { ConstraintError, type Triangulation, triangulateWhatFits } from './triangulate';
 
@@ -121,11 +121,7 @@ function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: reado
     for (let a = first; a < sites.length; a++) boundary.push(a, a + 1 < sites.length ? a + 1 : first);
   }
   const inner = cuts.map(idOf);
-  const xy = new Float64Array(2 * sites.length);
-  sites.forEach((site, i) => {
-    xy[2 * i] = layout.x[site] as number;
-    xy[2 * i + 1] = layout.y[site] as number;
-  });
+  const xy = coordinatesOf(layout, sites);
   const thinnest = THINNEST * (layout.edge[(loops[0] as LayoutLoop).part] as number);
   for (;;) {
     const { triangles, twins } = triangulateWhatFits(xy, boundary, inner);

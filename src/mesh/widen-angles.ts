@@ -24,7 +24,7 @@ const DIRECTIONS = 8;
  */
 export function widenAngles(sheet: WorkingSheet, fixedCount: number, field: DepthField, degrees: number): void {
   const local = new LocalShape();
-  const most = Math.cos((degrees * Math.PI) / 180);
+  const most = Math.cos((degrees * Math.PI) / 180) ** 2;
   for (let round = 0; round < ROUNDS; round++) {
     const sharp = cornersOfSharp(sheet, fixedCount, most);
     if (sharp.length === 0) return;
@@ -35,37 +35,23 @@ export function widenAngles(sheet: WorkingSheet, fixedCount: number, field: Dept
 
 /** Smallest angle of all triangles in 3D, degrees. */
 export function sharpestAngle(sheet: WorkingSheet): number {
-  let most = -1;
+  let most = 0;
   for (let h = 0; h < sheet.triangles.length; h += 3) most = Math.max(most, sharpness(sheet, h));
-  return (Math.acos(Math.min(1, most)) * 180) / Math.PI;
+  return (Math.acos(Math.sqrt(Math.min(1, most))) * 180) / Math.PI;
 }
 
-/** A half-edge from each free corner of every triangle with an angle of a larger cosine. */
+/** A half-edge from each free corner of every triangle with an angle of a larger squared cosine. */
 function cornersOfSharp(sheet: WorkingSheet, fixedCount: number, most: number): number[] {
   const { triangles } = sheet;
   const found: number[] = [];
   for (let h = 0; h < triangles.length; h += 3)
-    if (isSharper(sheet, h, most))
+    if (sharpness(sheet, h) > most)
       for (let corner = h; corner < h + 3; corner++)
         if ((triangles[corner] as number) >= fixedCount) found.push(corner);
   return found;
 }
 
-/** Whether a triangle's smallest angle in 3D has a larger cosine than this one, > 0. */
-function isSharper({ xy, z, triangles }: WorkingSheet, h: number, most: number): boolean {
-  const a = triangles[h] as number;
-  const b = triangles[h + 1] as number;
-  const c = triangles[h + 2] as number;
-  const ab = squareBetween(xy, z, a, b);
-  const bc = squareBetween(xy, z, b, c);
-  const ca = squareBetween(xy, z, c, a);
-  const least = Math.min(ab, bc, ca);
-  const product = ab === least ? bc * ca : bc === least ? ab * ca : ab * bc;
-  const twice = ab + bc + ca - 2 * least;
-  return twice * twice > 4 * most * most * product;
-}
-
-/** Cosine of a triangle's smallest angle in 3D. */
+/** Squared cosine of a triangle's smallest angle in 3D, which is 60° at most: it rises as the angle falls. */
 function sharpness({ xy, z, triangles }: WorkingSheet, h: number): number {
   const a = triangles[h] as number;
   const b = triangles[nextHalfEdge(h)] as number;
@@ -76,7 +62,8 @@ function sharpness({ xy, z, triangles }: WorkingSheet, h: number): number {
   // the smallest angle lies opposite of the shortest side
   const least = Math.min(ab, bc, ca);
   const product = ab === least ? bc * ca : bc === least ? ab * ca : ab * bc;
-  return (ab + bc + ca - 2 * least) / (2 * Math.sqrt(Math.max(1e-300, product)));
+  const twice = ab + bc + ca - 2 * least;
+  return (twice * twice) / (4 * Math.max(1e-300, product));
 }
 
 function squareBetween(xy: Float64Array, z: Float64Array, a: number, b: number): number {
@@ -115,10 +102,10 @@ function widen(sheet: WorkingSheet, start: number, field: DepthField, local: Loc
   }
 }
 
-/** Cosine of the smallest angle of all triangles round a point; Infinity where one would turn over or leaves the field. */
+/** Squared cosine of the smallest angle of all triangles round a point; Infinity where one would turn over or leaves the field. */
 function fanSharpness(sheet: WorkingSheet, start: number): number {
   const { xy, triangles, twins } = sheet;
-  let sharpest = -1;
+  let sharpest = 0;
   let h = start;
   do {
     const a = triangles[nextHalfEdge(h)] as number;
