@@ -78,7 +78,7 @@ export class BodyMaker {
     if (document.parts.length === 0) {
       this.#mesh = null;
       viewport.setBody(null, []);
-      editor.patch({ build: { kind: 'empty' }, builtParts: [], pinsOffBody: [] });
+      editor.patch({ build: { kind: 'empty' }, builtParts: [], warnings: [], pinsOffBody: [] });
       return;
     }
     editor.patch({ build: { kind: 'building' } });
@@ -89,14 +89,13 @@ export class BodyMaker {
       const preparing = sameShapes(document.parts, editor.document.parts) ? client.prepare() : null;
       this.#mesh = mesh;
       viewport.setBody(mesh, this.#fills());
-      editor.patch({ builtParts: mesh.parts });
+      editor.patch({ builtParts: mesh.parts, warnings: mesh.warnings });
       // drawn on meanwhile: this one will never move
       if (!preparing) return;
       const { rest, milliseconds } = await preparing;
       this.#show({ ...mesh, ...rest, timingsMs: { ...mesh.timingsMs, prepare: milliseconds } });
       this.#prepared = true;
-      const { vertexCount: vertices, warnings } = mesh;
-      editor.patch({ build: { kind: 'built', vertices, warnings } });
+      editor.patch({ build: { kind: 'built', vertices: mesh.vertexCount } });
     });
   }
 

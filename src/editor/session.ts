@@ -48,7 +48,7 @@ export interface CanvasMessage {
 export type BuildState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'building' }
-  | { readonly kind: 'built'; readonly vertices: number; readonly warnings: readonly BuildWarning[] }
+  | { readonly kind: 'built'; readonly vertices: number }
   | { readonly kind: 'failed'; readonly part: PartId | null; readonly message: string };
 
 /** What became of a part: what it grew out of, or what it rides on. */
@@ -58,9 +58,10 @@ export interface BuiltPart {
   readonly ridesOn: PartId | null;
 }
 
+/** What is wrong with a part of the body: it is missing (the first two), or welded to nothing. */
 export interface BuildWarning {
-  readonly part: PartId | null;
-  readonly message: string;
+  readonly part: PartId;
+  readonly reason: 'no-area' | 'not-meshed' | 'not-joined' | 'closed-alone';
 }
 
 export interface Playback {
@@ -108,6 +109,8 @@ export interface Session {
   readonly build: BuildState;
   /** The parts of the body that stands, be it of the newest drawing or not yet. */
   readonly builtParts: readonly BuiltPart[];
+  /** Of the same body. */
+  readonly warnings: readonly BuildWarning[];
   /** The clip shown in Animate; null = the first, if there is one. */
   readonly clip: ClipId | null;
   readonly playback: Playback;
@@ -157,6 +160,7 @@ export const INITIAL_SESSION: Session = {
   message: null,
   build: { kind: 'empty' },
   builtParts: [],
+  warnings: [],
   clip: null,
   playback: { playing: false, time: 0 },
   recording: { kind: 'off' },

@@ -1,5 +1,5 @@
 import { sampleKeys } from '../animation/sample-track';
-import type { Clip, PinId, SketchDocument, Track } from '../document/sketch-document';
+import type { Clip, PartId, PinId, SketchDocument, Track } from '../document/sketch-document';
 import type { Editor } from './editor';
 import { POKE_PIN } from './poke';
 import type { Session } from './session';
@@ -9,7 +9,6 @@ import type { PinView, Trajectory, ViewState } from './view-state';
 export function viewStateOf(editor: Editor): ViewState {
   const { document } = editor;
   const session = editor.session.getState();
-  const faulty = session.build.kind === 'failed' && session.build.part ? [session.build.part] : [];
   return {
     mode: session.mode,
     camera: session.camera,
@@ -18,11 +17,18 @@ export function viewStateOf(editor: Editor): ViewState {
     ink: session.ink,
     selectedParts: session.selectedParts,
     hoveredPart: session.hover.part,
-    faultyParts: faulty,
+    faultyParts: faultyParts(session),
     pins: showsPins(editor, session) ? pinViews(editor, document, session) : [],
     trajectories: session.mode === 'animate' ? trajectories(editor.currentClip(), document, session) : [],
     message: session.message,
   };
+}
+
+/** Parts that the body lacks, or that it could not be built for. */
+export function faultyParts({ build, warnings }: Session): PartId[] {
+  const missing = warnings.filter(({ reason }) => reason === 'no-area' || reason === 'not-meshed');
+  const culprit = build.kind === 'failed' && build.part ? [build.part] : [];
+  return [...culprit, ...missing.map(({ part }) => part)];
 }
 
 /** Pins without the body they sit on would hang in the air. */

@@ -16,9 +16,15 @@ export interface BuildOptions {
   readonly vertices?: number;
 }
 
+/**
+ * What is wrong with a part: it has no body, the first for want of area and the second because its mesh failed; or it
+ * has one that is welded to nothing, because its mesh failed with its welds or because there is nothing to weld it to.
+ */
+export type WarningReason = 'no-area' | 'not-meshed' | 'not-joined' | 'closed-alone';
+
 export interface Warning {
-  /** The part it is about, or null. */
-  readonly part: PartId | null;
+  readonly part: PartId;
+  readonly reason: WarningReason;
   readonly message: string;
 }
 

@@ -1,22 +1,15 @@
 /** Documents in, bodies out: every stage of a build, each failure named. */
 
 import type { SketchDocument } from '../document/sketch-document';
-import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
-import { edgeForVertices } from '../mesh/part-edge';
+import type { BuiltSurface } from '../mesh/build-surface';
 import { SheetCache } from '../mesh/sheet-cache';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
 import { DraftBody, type PartRanges, partRanges, placeBody } from './draft-body';
-import { type Drawing, RegionCache, readDrawing } from './drawing';
-import { type Engine, EngineError } from './engine';
+import { type Drawing, RegionCache } from './drawing';
+import type { Engine } from './engine';
+import { type Memory, meshDrawing } from './mesh-drawing';
 import { RestShape } from './rest-shape';
 import { Core } from './wasm';
-
-/** Default edge length as a share of the larger side of the drawing. */
-const DEFAULT_EDGE = 1 / 80;
-
-/** How near `vertices` has to be met, and in how many tries. */
-const COUNT_TOLERANCE = 0.12;
-const COUNT_TRIES = 5;
 
 /** @param wasm the bytes of the core. @param now a clock in milliseconds, for the timings. */
 export async function createEngine(wasm: Uint8Array, now: () => number = () => performance.now()): Promise<Engine> {
@@ -26,12 +19,6 @@ export async function createEngine(wasm: Uint8Array, now: () => number = () => p
   return { draft: make, build: (document, options) => make(document, options).prepare() };
 }
 
-/** What the next build can use of the ones before. */
-interface Memory {
-  readonly regions: RegionCache;
-  readonly sheets: SheetCache;
-}
-
 function draft(
   core: Core,
   memory: Memory,
@@ -39,10 +26,7 @@ function draft(
   options: BuildOptions,
   now: () => number,
 ): DraftBody {
-  const start = now();
-  const drawing = readDrawing(document, memory.regions);
-  const regionsDone = now();
-  const surface = meshed(core, memory.sheets, drawing, options, now);
+  const { drawing, surface, regionsMs } = meshDrawing(core, memory, document, options, now);
   const inflateStart = now();
   const ranges = partRanges(surface, document.parts.length);
   const shape = new RestShape(
@@ -60,7 +44,7 @@ function draft(
       centre: { x: drawing.centre.x, y: -drawing.centre.y },
       parts: partMeshes(drawing, surface, ranges),
       timingsMs: {
-        regions: regionsDone - start,
+        regions: regionsMs,
         triangulate: surface.timingsMs.triangulate,
         stitch: surface.timingsMs.stitch,
         inflate: now() - inflateStart,
@@ -98,63 +82,16 @@ function partMeshes({ document, regions, rides }: Drawing, surface: BuiltSurface
   });
 }
 
-/** Meshes at the edge length asked for, or searches for the one that gives the number of vertices asked for. */
-function meshed(
-  core: Core,
-  cache: SheetCache,
-  { document: { parts }, centred, attachments, size }: Drawing,
-  options: BuildOptions,
-  now: () => number,
-): BuiltSurface {
-  const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
-  const solve = (xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array): Float64Array => {
-    const u = new Float64Array(fixed.length);
-    core.with([xy, triangles, fixed, u], (...p) => {
-      core.check(
-        core.exports.pk_potential(fixed.length, p[0] ?? 0, triangles.length / 3, p[1] ?? 0, p[2] ?? 0, p[3] ?? 0),
-        'inflate',
-      );
-      core.read(p[3] ?? 0, u);
-    });
-    return u;
-  };
-  const at = (edge: number): BuiltSurface => {
-    try {
-      return buildSurface({ ...input, edge }, { solve, cache, now });
-    } catch (error) {
-      if (!(error instanceof MeshError)) throw error;
-      const name = parts[error.part]?.name ?? '';
-      throw new EngineError({
-        stage: 'triangulate',
-        part: name,
-        message: `“${name}” can’t be meshed: ${error.message}`,
-      });
-    }
-  };
-  cache.begin();
-  let edge = options.edge ?? DEFAULT_EDGE * size;
-  if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
-  let surface = at(edge);
-  if (options.vertices === undefined) return surface;
-  for (let tries = 0; tries < COUNT_TRIES; tries++) {
-    const ratio = surface.vertexCount / options.vertices;
-    if (Math.abs(ratio - 1) <= COUNT_TOLERANCE) break;
-    edge *= Math.sqrt(ratio);
-    surface = at(edge);
-  }
-  return surface;
-}
-
-function warningsOf({ document: { parts }, regions }: Drawing, surface: BuiltSurface): Warning[] {
-  const empty = parts
-    .filter((_, i) => !regions[i])
-    .map((part): Warning => ({ part: part.id, message: `“${part.name}” encloses no area, so it has no body` }));
-  const loose = surface.loose
-    .map((i) => parts[i])
-    .filter((part) => part !== undefined && part.attach !== 'none')
-    .map((part): Warning => {
-      const { id, name } = part as SketchDocument['parts'][number];
-      return { part: id, message: `the open side of “${name}” lies in no other part, so it is closed on its own` };
-    });
-  return [...empty, ...loose];
+function warningsOf({ document: { parts }, regions, troubles }: Drawing, surface: BuiltSurface): Warning[] {
+  const loose = new Set(surface.loose);
+  return parts.flatMap(({ id, name, attach }, i): Warning[] => {
+    if (troubles.get(i) === 'left-out')
+      return [{ part: id, reason: 'not-meshed', message: `“${name}” can’t be meshed, so it is left out` }];
+    if (!regions[i]) return [{ part: id, reason: 'no-area', message: `“${name}” encloses no area, so it has no body` }];
+    if (troubles.get(i) === 'alone')
+      return [{ part: id, reason: 'not-joined', message: `“${name}” can’t be joined to others, so it stands alone` }];
+    if (attach === 'none' || !loose.has(i)) return [];
+    const message = `the open side of “${name}” lies in no other part, so it is closed on its own`;
+    return [{ part: id, reason: 'closed-alone', message }];
+  });
 }

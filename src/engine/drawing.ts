@@ -8,6 +8,9 @@ import { type Region, regionOf } from '../sketch/region';
 import { ridersOf } from '../sketch/ride';
 import { EngineError } from './engine';
 
+/** A part that couldn't be meshed: it is welded to nothing, or taken for one without area. */
+export type Trouble = 'alone' | 'left-out';
+
 export interface Drawing {
   readonly document: SketchDocument;
   /** One a part, where it was drawn (y up); null for one without area. */
@@ -21,6 +24,8 @@ export interface Drawing {
   readonly size: number;
   /** Centre of the bounds, y up. */
   readonly centre: Point;
+  /** By part, as given. */
+  readonly troubles: ReadonlyMap<number, Trouble>;
   /** What the regions are centred about, near `centre`. */
   readonly origin: Point;
 }
@@ -33,11 +38,18 @@ interface Point {
 /** The origin lies on a lattice this fine, in terms of the size. */
 const ORIGIN_LATTICE = 1 / 4;
 
-/** @throws EngineError when nothing drawn encloses any area. */
-export function readDrawing(document: SketchDocument, cache: RegionCache): Drawing {
+/**
+ * @param troubles by part: of those that couldn't be meshed.
+ * @throws EngineError when nothing drawn encloses any area.
+ */
+export function readDrawing(
+  document: SketchDocument,
+  cache: RegionCache,
+  troubles: ReadonlyMap<number, Trouble>,
+): Drawing {
   const { parts } = document;
-  const regions = cache.regionsOf(parts);
-  const attachments = attachParts(parts, regions);
+  const regions = cache.regionsOf(parts).map((region, i) => (troubles.get(i) === 'left-out' ? null : region));
+  const attachments = attachParts(parts, regions, new Set(troubles.keys()));
   const rides = ridersOf(parts, regions, attachments);
   const solid = regions.filter((region) => region !== null);
   if (solid.length === 0)
@@ -47,7 +59,7 @@ export function readDrawing(document: SketchDocument, cache: RegionCache): Drawi
   const centre = { x: (minX + maxX) / 2, y: (minY + maxY) / 2 };
   const origin = latticePoint(centre, size);
   const centred = regions.map((region) => (region ? shifted(region, origin) : null));
-  return { document, regions, centred, attachments, rides, size, centre, origin };
+  return { document, regions, centred, attachments, rides, size, centre, troubles: new Map(troubles), origin };
 }
 
 /**

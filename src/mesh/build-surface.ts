@@ -8,12 +8,12 @@ import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
 import { turnedCorner, turnedTwins } from './half-edges';
-import { BoundaryError, CutError, meshIsland, type SheetMesh } from './island';
+import { BoundaryError, CutError, type IslandMesh, meshIsland, type SheetMesh } from './island';
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
 import { partEdge } from './part-edge';
 import { planIsland } from './plan-island';
 import type { SheetCache } from './sheet-cache';
-import type { SolvePotential } from './sizing';
+import { PotentialError, type SolvePotential } from './sizing';
 import { type Sheet, type StitchedSurface, stitch } from './stitch';
 
 export interface SurfaceInput {
@@ -65,6 +65,7 @@ export class MeshError extends Error {
 }
 
 const CROSSES = 'its outline crosses itself at the mesh’s scale';
+const SHAPELESS = 'no depth can be found for it';
 
 /** Half-depth of a card. */
 export const CARD_DEPTH = 0.5;
@@ -77,7 +78,7 @@ export interface SurfaceTools {
   readonly now: () => number;
 }
 
-/** @throws MeshError when a part's outline can't be triangulated. */
+/** @throws MeshError for a part that can't be triangulated, or that no depth is found for. */
 export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSurface {
   const { now } = tools;
   const start = now();
@@ -103,22 +104,43 @@ function attachedTo(layout: Layout, part: number): { host: number; surface: 'fro
 
 /** Meshes every island, the layout changing where a junction can't be cut: it closes on its own then. */
 function meshIslands(layout: Layout, input: SurfaceInput, tools: SurfaceTools, loose: Set<number>): MeshedSheets {
-  // closing a junction changes its limb, so that all starts over; what stays as it was comes from the cache
-  for (;;) {
+  const islands = input.regions.flatMap((region, part) =>
+    (region?.islands ?? []).map((_, island) => ({ part, island })),
+  );
+  const done = new Map<string, MeshedIsland>();
+  for (let at = 0; at < islands.length; ) {
+    const { part, island } = islands[at] as (typeof islands)[number];
     try {
-      return new MeshedSheets(layout, (add) => {
-        input.regions.forEach((region, part) => {
-          region?.islands.forEach((_, island) => {
-            addIsland(layout, part, island, input.thickness[part] as number, tools, add);
-          });
-        });
-      });
+      const key = islandKey(part, island);
+      if (!done.has(key)) done.set(key, meshedIsland(layout, part, island, input.thickness[part] as number, tools));
+      at += 1;
     } catch (error) {
       if (!(error instanceof JunctionError)) throw error;
+      for (const key of islandsAt(layout, error.loop)) done.delete(key);
       error.loop.weld.fill(UNWELDED);
       loose.add(error.loop.part);
+      at = 0;
     }
   }
+  return new MeshedSheets(layout, (add) => {
+    for (const { part, island } of islands) {
+      const { mesh, sites } = done.get(islandKey(part, island)) as MeshedIsland;
+      for (const surface of ['front', 'back'] as const) add(part, island, surface, mesh[surface], sites[surface]);
+    }
+  });
+}
+
+function islandKey(part: number, island: number): string {
+  return `${part},${island}`;
+}
+
+/** The limb's own island and those of its hosts that its junction is cut into. */
+function islandsAt(layout: Layout, loop: LayoutLoop): string[] {
+  const hosts = loop.weld.flatMap((label, i) => {
+    const weld = layout.welds[label];
+    return weld ? [islandKey(weld.host, loop.hostIsland[i] as number)] : [];
+  });
+  return [islandKey(loop.part, loop.island), ...hosts];
 }
 
 class JunctionError extends Error {
@@ -129,21 +151,26 @@ class JunctionError extends Error {
 
 type AddSheet = (part: number, island: number, surface: Side, mesh: SheetMesh, sites: readonly number[]) => void;
 
-function addIsland(
+interface MeshedIsland {
+  readonly mesh: IslandMesh;
+  /** The site of each seed of a sheet. */
+  readonly sites: Readonly<Record<Side, readonly number[]>>;
+}
+
+function meshedIsland(
   layout: Layout,
   part: number,
   island: number,
   thickness: number,
   { cache, solve }: SurfaceTools,
-  add: AddSheet,
-): void {
+): MeshedIsland {
   const { plan, sites, cutBy } = planIsland(layout, part, island, thickness);
   try {
-    const mesh = cache.get(plan, (wanted) => meshIsland(wanted, solve));
-    for (const surface of ['front', 'back'] as const) add(part, island, surface, mesh[surface], sites[surface]);
+    return { mesh: cache.get(plan, (wanted) => meshIsland(wanted, solve)), sites };
   } catch (error) {
     if (error instanceof CutError) throw new JunctionError(cutBy[error.surface][error.edge] as LayoutLoop);
     if (error instanceof BoundaryError) throw new MeshError(part, CROSSES);
+    if (error instanceof PotentialError) throw new MeshError(part, SHAPELESS);
     throw error;
   }
 }

@@ -10,7 +10,10 @@ import { DepthGrid } from './depth-grid';
 import { SegmentGrid } from './segment-grid';
 import { ConstraintError, triangulate } from './triangulate';
 
-/** -Δu = 2, u = 0 at fixed vertices, natural elsewhere. @returns u, one a vertex. */
+/** The potential's system has no solution that numbers can hold. */
+export class PotentialError extends Error {}
+
+/** -Δu = 2, u = 0 at fixed vertices, natural elsewhere. @returns u, one a vertex. @throws PotentialError */
 export type SolvePotential = (xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array) => Float64Array;
 
 export interface DepthField {

@@ -32,18 +32,25 @@ const UNATTACHED: Attachment = { whole: false, welds: [] };
  */
 const OUTSIDE_ALLOWED = 0.01;
 
-/** @param regions one a part; null for parts without area, which neither weld nor host. */
-export function attachParts(parts: readonly Part[], regions: readonly (Region | null)[]): Attachment[] {
+/**
+ * @param regions one a part; null for parts without area, which neither weld nor host.
+ * @param alone parts that have area and do neither all the same.
+ */
+export function attachParts(
+  parts: readonly Part[],
+  regions: readonly (Region | null)[],
+  alone: ReadonlySet<number> = new Set(),
+): Attachment[] {
   const result: Attachment[] = parts.map(() => UNATTACHED);
   const junctions = parts.map((part, i) => {
     const region = regions[i];
-    return !region || part.closed || part.attach === 'none' ? [] : junctionEdges(region);
+    return !region || part.closed || part.attach === 'none' || alone.has(i) ? [] : junctionEdges(region);
   });
   const lengths = junctions.map((edges) => edges.reduce((sum, edge) => sum + edge.length, 0));
   const outside = (limb: number, host: number): number => {
     const region = regions[host];
     // its own twin goes where it goes, and can't be what it hangs on
-    if (parts[host]?.twinOf === parts[limb]?.id) return Infinity;
+    if (alone.has(host) || parts[host]?.twinOf === parts[limb]?.id) return Infinity;
     return region ? lengthOutside(region, junctions[limb] ?? [], OUTSIDE_ALLOWED * (lengths[limb] ?? 0)) : Infinity;
   };
   const open = parts.map((part, i) => part.twinOf === null && (junctions[i] ?? []).length > 0);

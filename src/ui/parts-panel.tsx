@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { Part } from '../document/sketch-document';
 import { setPartName } from '../editor/part-actions';
 import { selectPart, setHover } from '../editor/selection';
+import { faultyParts } from '../editor/view-state-of';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { PartProperties } from './part-properties';
@@ -13,9 +14,10 @@ export function PartsPanel() {
   const { strings } = useServices();
   const parts = useDocument((document) => document.parts);
   const selected = useSession((session) => session.selectedParts);
-  const faulty = useSession(({ build }) => (build.kind === 'failed' ? build.part : null));
+  const faulty = useSession(faultyParts);
+  const blamed = useSession(({ build }) => (build.kind === 'failed' ? build.part : null));
   const failed = useSession(({ build }) => build.kind === 'failed');
-  const culprit = parts.find((part) => part.id === faulty)?.name ?? null;
+  const culprit = parts.find((part) => part.id === blamed)?.name ?? null;
   if (parts.length === 0) return null;
   return (
     <section className="panel side-panel" aria-label={strings.parts}>
@@ -25,7 +27,7 @@ export function PartsPanel() {
       </div>
       <ul className="rows">
         {parts.toReversed().map((part) => (
-          <PartRow key={part.id} part={part} selected={selected.includes(part.id)} faulty={part.id === faulty} />
+          <PartRow key={part.id} part={part} selected={selected.includes(part.id)} faulty={faulty.includes(part.id)} />
         ))}
       </ul>
       {failed ? (
@@ -38,12 +40,14 @@ export function PartsPanel() {
   );
 }
 
-/** What became of a part: what it grew out of, what it rides on, or neither. */
+/** What became of a part: what is wrong with it, what it grew out of, what it rides on, or none of these. */
 function useKind({ id, twinOf, closed }: Part): string {
   const { strings } = useServices();
   const built = useSession(({ builtParts }) => builtParts.find((each) => each.part === id));
   const on = (closed ? built?.ridesOn : built?.attachedTo[0]?.part) ?? null;
   const name = useDocument((document) => document.parts.find((each) => each.id === on)?.name ?? null);
+  const wrong = useSession(({ warnings }) => warnings.find(({ part }) => part === id)?.reason);
+  if (wrong && wrong !== 'closed-alone') return strings.partWarning[wrong];
   if (twinOf) return strings.partTwin;
   if (closed) return name === null ? strings.partFree : strings.partRides(name);
   return name === null ? strings.partLimb : strings.partGrown(name);

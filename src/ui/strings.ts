@@ -84,6 +84,11 @@ export const ENGLISH = {
   ride: 'Ride along',
   dontRide: 'Come loose',
   partTwin: 'twin',
+  partWarning: {
+    'no-area': 'encloses no area: no body',
+    'not-meshed': 'left out: draw it again',
+    'not-joined': 'could not be joined',
+  },
   bringForward: 'Bring forward',
   sendBackward: 'Send backward',
   bringToFront: 'Bring to front',

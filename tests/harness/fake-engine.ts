@@ -73,7 +73,10 @@ function meshOf(document: SketchDocument): BodyMesh {
     cushions.flatMap((one) => one.triangles),
     parts,
   );
-  return { ...mesh, centre, warnings: [{ part: null, message: 'made of cushions' }] };
+  const warnings = parts
+    .slice(0, 1)
+    .map(({ part }) => ({ part, reason: 'closed-alone' as const, message: 'made of cushions' }));
+  return { ...mesh, centre, warnings };
 }
 
 function fakeBody(mesh: BodyMesh, onDispose: () => void): Body {

@@ -3,6 +3,7 @@ import { BodyLink } from '../../../src/app/body-link';
 import { sameShapes } from '../../../src/app/same-shapes';
 import { colourSelectedParts, setPartName, slideSmoothing, slideThickness } from '../../../src/editor/part-actions';
 import { setMode } from '../../../src/editor/view-actions';
+import { viewStateOf } from '../../../src/editor/view-state-of';
 import type { EngineClient } from '../../../src/engine/client';
 import { EngineError } from '../../../src/engine/engine';
 import type { Viewport } from '../../../src/viewport/viewport';
@@ -19,6 +20,8 @@ function setUp() {
     hold: Promise.resolve(),
     /** What was asked for last. */
     built: null as readonly { readonly id: string }[] | null,
+    /** Of every build, for its first part. */
+    reasons: [] as string[],
   };
   const client = {
     build: async (document: { parts: readonly { id: string }[] }) => {
@@ -27,7 +30,8 @@ function setUp() {
       await state.hold;
       if (state.fail)
         throw new EngineError({ stage: 'stitch', part: document.parts.at(-1)?.id ?? null, message: 'no' });
-      return { vertexCount: 4, triangles: [], warnings: [], parts: document.parts.map(({ id }) => ({ part: id })) };
+      const warnings = state.reasons.map((reason) => ({ part: document.parts[0]?.id, reason }));
+      return { vertexCount: 4, triangles: [], warnings, parts: document.parts.map(({ id }) => ({ part: id })) };
     },
     prepare: async () => {
       calls.push('prepare');
@@ -80,6 +84,20 @@ describe('the body', () => {
     expect(calls).toEqual(['build', 'prepare', 'body', 'rest']);
     expect(driver.session.build.kind).toBe('built');
     expect(link.settled).toBe(true);
+  });
+
+  it('marks the part that it had to be built without, and goes on', async () => {
+    const { driver, state, run, link } = setUp();
+    state.reasons = ['closed-alone'];
+    driver.drag(circle(500, 300, 100));
+    await run(0.2);
+    expect(viewStateOf(driver.editor).faultyParts).toEqual([]);
+    state.reasons = ['not-meshed'];
+    driver.drag(circle(700, 300, 50));
+    await run(0.2);
+    expect(link.settled).toBe(true);
+    expect(driver.editor.document.parts).toHaveLength(2);
+    expect(viewStateOf(driver.editor).faultyParts).toEqual([driver.editor.document.parts[0]?.id]);
   });
 
   it('is not built anew for a colour or a name', async () => {

@@ -1,0 +1,104 @@
+/**
+ * The stages of a build that can fail for one part: its drawing read and meshed,
+ * and what to do where a part can't be. It is tried once more welded to nothing,
+ * then left out, so that the rest of the drawing is built whatever happens.
+ */
+
+import type { SketchDocument } from '../document/sketch-document';
+import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
+import { edgeForVertices } from '../mesh/part-edge';
+import type { SheetCache } from '../mesh/sheet-cache';
+import { PotentialError } from '../mesh/sizing';
+import type { BuildOptions } from './body';
+import { type Drawing, type RegionCache, readDrawing, type Trouble } from './drawing';
+import { EngineError } from './engine';
+import type { Core } from './wasm';
+
+/** Default edge length as a share of the larger side of the drawing. */
+const DEFAULT_EDGE = 1 / 80;
+
+/** How near `vertices` has to be met, and in how many tries. */
+const COUNT_TOLERANCE = 0.12;
+const COUNT_TRIES = 5;
+
+/** What the next build can use of the ones before. */
+export interface Memory {
+  readonly regions: RegionCache;
+  readonly sheets: SheetCache;
+}
+
+export interface MeshedDrawing {
+  readonly drawing: Drawing;
+  readonly surface: BuiltSurface;
+  readonly regionsMs: number;
+}
+
+/** @throws EngineError when no part of it can be meshed. */
+export function meshDrawing(
+  core: Core,
+  { regions, sheets }: Memory,
+  document: SketchDocument,
+  options: BuildOptions,
+  now: () => number,
+): MeshedDrawing {
+  sheets.begin();
+  const troubles = new Map<number, Trouble>();
+  // ends: a part is in trouble at most twice
+  for (;;) {
+    const start = now();
+    const drawing = readDrawing(document, regions, troubles);
+    const regionsMs = now() - start;
+    try {
+      return { drawing, surface: meshed(core, sheets, drawing, options, now), regionsMs };
+    } catch (error) {
+      if (!(error instanceof MeshError)) throw error;
+      troubles.set(error.part, isWelded(drawing, error.part) ? 'alone' : 'left-out');
+      if (drawing.regions.every((region, part) => region === null || troubles.get(part) === 'left-out'))
+        throw failureOf(drawing, error);
+    }
+  }
+}
+
+function isWelded({ attachments }: Drawing, part: number): boolean {
+  return attachments.some(({ welds }, limb) => welds.some(({ host }) => limb === part || host === part));
+}
+
+function failureOf({ document }: Drawing, { part, message }: MeshError): EngineError {
+  const name = document.parts[part]?.name ?? '';
+  return new EngineError({ stage: 'triangulate', part: name, message: `“${name}” can’t be meshed: ${message}` });
+}
+
+/** Meshes at the edge length asked for, or searches for the one that gives the number of vertices asked for. */
+function meshed(
+  core: Core,
+  cache: SheetCache,
+  { document: { parts }, centred, attachments, size }: Drawing,
+  options: BuildOptions,
+  now: () => number,
+): BuiltSurface {
+  const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
+  const solve = (xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array) => potential(core, xy, triangles, fixed);
+  const at = (edge: number): BuiltSurface => buildSurface({ ...input, edge }, { solve, cache, now });
+  let edge = options.edge ?? DEFAULT_EDGE * size;
+  if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
+  let surface = at(edge);
+  if (options.vertices === undefined) return surface;
+  for (let tries = 0; tries < COUNT_TRIES; tries++) {
+    const ratio = surface.vertexCount / options.vertices;
+    if (Math.abs(ratio - 1) <= COUNT_TOLERANCE) break;
+    edge *= Math.sqrt(ratio);
+    surface = at(edge);
+  }
+  return surface;
+}
+
+function potential(core: Core, xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array): Float64Array {
+  const u = new Float64Array(fixed.length);
+  core.with([xy, triangles, fixed, u], (...p) => {
+    const [xyAt, trianglesAt, fixedAt, uAt] = p as [number, number, number, number];
+    if (core.exports.pk_potential(u.length, xyAt, triangles.length / 3, trianglesAt, fixedAt, uAt) !== 0)
+      throw new PotentialError();
+    core.read(uAt, u);
+  });
+  return u;
+}
