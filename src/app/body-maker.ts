@@ -88,7 +88,7 @@ export class BodyMaker {
       // under way before the page is busy showing what stands already
       const preparing = sameShapes(document.parts, editor.document.parts) ? client.prepare() : null;
       this.#mesh = mesh;
-      viewport.setBody(mesh, this.#fills());
+      viewport.setBody(mesh, this.#fills(), editor.busy);
       editor.patch({ builtParts: mesh.parts, warnings: mesh.warnings });
       // drawn on meanwhile: this one will never move
       if (!preparing) return;

@@ -11,6 +11,8 @@ import type { Clock } from './clock';
 
 /** A second finger this soon after the first means navigating, whatever the first began. */
 const SECOND_FINGER_MS = 250;
+/** As browsers number the eraser end of a pen. */
+const ERASER_END = 5;
 /** Pixels of one line, for wheels that count lines. */
 const LINE_PX = 16;
 
@@ -44,7 +46,7 @@ export class PointerAdapter {
     element.addEventListener('pointercancel', (event) => this.#up(event, 'cancel'), { signal });
     element.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
     element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-    element.addEventListener('pointerleave', () => setHover(editor, { part: null, pin: null }), { signal });
+    element.addEventListener('pointerleave', () => this.#leave(), { signal });
     // Safari's own pinch and the double tap would zoom the page.
     element.addEventListener('gesturestart', (event) => event.preventDefault(), { signal });
     element.addEventListener('dblclick', (event) => event.preventDefault(), { signal });
@@ -65,7 +67,7 @@ export class PointerAdapter {
       this.#fingers.set(event.pointerId, { id: event.pointerId, downAt: event.timeStamp, point: this.#point(event) });
       if (this.#joinsPinch(event)) return;
     }
-    if (this.#active !== null || event.button > 2) return;
+    if (this.#active !== null || (event.button > 2 && event.button !== ERASER_END)) return;
     this.#active = event.pointerId;
     this.#editor.dispatch(this.#input('down', event));
   }
@@ -110,6 +112,11 @@ export class PointerAdapter {
     if (event.pointerId !== this.#active) return;
     this.#active = null;
     this.#editor.dispatch(this.#input(kind, event));
+  }
+
+  #leave(): void {
+    setHover(this.#editor, { part: null, pin: null });
+    if (this.#active === null) this.#editor.patch({ eraserAt: null });
   }
 
   #interrupt(): void {

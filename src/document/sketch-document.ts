@@ -43,6 +43,9 @@ export interface Part {
   readonly smoothing: number;
 }
 
+/** What of a part is drawn: its lines without its name, colour and place. */
+export type PartShape = Pick<Part, 'outline' | 'closed' | 'junction' | 'holes'>;
+
 export const DEFAULT_SMOOTHING = 0.5;
 
 /** A control point: holds the place `at` of the undeformed sketch where `target` says. */

@@ -5,8 +5,6 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createPart } from '../document/create-part';
-import { addPart } from '../document/edit-parts';
 import { addPin, createPin } from '../document/edit-pins';
 import {
   EMPTY_DOCUMENT,
@@ -19,7 +17,6 @@ import {
 } from '../document/sketch-document';
 import { History, type Mark } from '../history/history';
 import { type ScreenPoint, sketchPoint } from '../math/point';
-import { placeBehind } from '../sketch/place-behind';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf, partAt } from './document-edits';
@@ -28,12 +25,13 @@ import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { Poke } from './poke';
 import { dropLostSelection } from './selection';
 import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
-import { outlineOfStroke } from './stroke';
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
 import { DrawIdle } from './tools/draw-part/idle';
+import { EraseIdle } from './tools/erase/idle';
 import { OrbitIdle } from './tools/orbit/idle';
 import { PanIdle } from './tools/pan/idle';
 import { PoseIdle } from './tools/pose/idle';
+import { RedrawIdle } from './tools/redraw/idle';
 import { SelectIdle } from './tools/select/idle';
 import { distance } from './tools/thresholds';
 import type { ToolState } from './tools/tool-state';
@@ -147,7 +145,7 @@ export class Editor {
   takeTool(tool: Tool): void {
     this.state = this.state.complete();
     this.state = this.idleOf(tool);
-    this.patch({ tool, hover: { pin: null, part: null } });
+    this.patch({ tool, hover: { pin: null, part: null }, eraserAt: null });
     this.patch({ cursor: this.idleCursor() });
   }
 
@@ -158,8 +156,8 @@ export class Editor {
     this.cancel();
     this.poke.drop();
     this.history.reset(document);
-    const { mode, tool, viewSize, insets, camera, build, builtParts } = this.session.getState();
-    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, insets, camera, build, builtParts });
+    const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions } = this.session.getState();
+    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, insets, camera, build, builtParts, drawOptions });
     this.publish();
   }
 
@@ -198,30 +196,8 @@ export class Editor {
     this.publish();
   }
 
-  /** Makes a part of a finished line, or says next to it why not. */
-  addStroke(ink: readonly InkPoint[], surface: Surface): void {
-    const { camera } = this.session.getState();
-    const outline = outlineOfStroke(ink, camera.zoom);
-    if (!outline) {
-      this.refuse('no-area', ink);
-      return;
-    }
-    const { points, closed } = outline;
-    const part = createPart(this.document, {
-      name: closed ? this.names.part : this.names.limb,
-      outline: points,
-      closed,
-      fill: this.inkFill(),
-    });
-    this.patch({ message: null });
-    this.edit(closed ? 'draw-part' : 'draw-limb', (document) =>
-      addPart(document, part, surface === 'front' ? document.parts.length : placeBehind(document.parts, points)),
-    );
-    this.patch({ selectedParts: [part.id] });
-  }
-
-  /** A word beside the end of a line that can't become a part. */
-  private refuse(reason: RefusalReason, ink: readonly InkPoint[]): void {
+  /** A word beside the end of a line that can't become anything. */
+  refuse(reason: RefusalReason, ink: readonly InkPoint[]): void {
     const last = ink.at(-1);
     if (!last) return;
     const untilSec = this.nowSec + MESSAGE_SECONDS;
@@ -362,6 +338,8 @@ export class Editor {
 
   private idleOf(tool: Tool): ToolState {
     if (tool === 'draw') return new DrawIdle(this);
+    if (tool === 'redraw') return new RedrawIdle(this);
+    if (tool === 'erase') return new EraseIdle(this);
     if (tool === 'select') return new SelectIdle(this);
     if (tool === 'orbit') return new OrbitIdle(this);
     if (tool === 'pan') return new PanIdle(this);
@@ -370,17 +348,10 @@ export class Editor {
 
   private idleCursor(): Session['cursor'] {
     const { tool } = this.session.getState();
-    if (tool === 'draw') return 'draw';
+    if (tool === 'draw' || tool === 'redraw') return 'draw';
+    if (tool === 'erase') return 'erase';
     if (tool === 'orbit') return 'orbit';
     return tool === 'pan' ? 'grab' : 'default';
-  }
-
-  /** New parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */
-  private inkFill(): string | null {
-    const { selectedParts } = this.session.getState();
-    const { parts } = this.document;
-    const model = parts.find((part) => part.id === selectedParts.at(-1)) ?? parts.at(-1);
-    return model?.fill ?? null;
   }
 
   /** Tells the readers, and lets go of what is gone. */

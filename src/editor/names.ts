@@ -19,6 +19,9 @@ export const ENGLISH_NAMES: Names = {
 export type StepName =
   | 'draw-part'
   | 'draw-limb'
+  | 'redraw-part'
+  | 'redraw-piece'
+  | 'erase'
   | 'move-parts'
   | 'delete-parts'
   | 'reorder-parts'

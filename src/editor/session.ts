@@ -3,15 +3,22 @@
  * zustand store that the panels and the viewport read.
  */
 
-import type { ClipId, PartId, PinId, Surface } from '../document/sketch-document';
+import {
+  type ClipId,
+  DEFAULT_SMOOTHING,
+  type PartId,
+  type PartShape,
+  type PinId,
+  type Surface,
+} from '../document/sketch-document';
 import type { Box } from '../math/box';
-import type { SketchPoint } from '../math/point';
+import type { ScreenPoint, SketchPoint } from '../math/point';
 import { type Camera, DEFAULT_CAMERA, type ViewSize } from './camera';
 
 export type Mode = 'draw' | 'pose' | 'animate';
 
-/** `draw` and `select` belong to Draw; `pose` to Pose and Animate; the others to all. */
-export type Tool = 'draw' | 'select' | 'pose' | 'orbit' | 'pan';
+/** `draw`, `redraw`, `erase` and `select` belong to Draw; `pose` to Pose and Animate; the others to all. */
+export type Tool = 'draw' | 'redraw' | 'erase' | 'select' | 'pose' | 'orbit' | 'pan';
 
 export interface Turn {
   readonly yaw: number;
@@ -32,8 +39,25 @@ export interface Ink {
   readonly surface: Surface;
 }
 
+/** What letting go now would make of the drawing. */
+export interface Preview {
+  readonly shapes: readonly PartShape[];
+  /** The part whose place they take; null: they come to what is there. */
+  readonly replaces: PartId | null;
+}
+
+/** How new lines are drawn, and rubbed out. */
+export interface DrawOptions {
+  /** Of new parts: 0 as drawn … 1. */
+  readonly smoothing: number;
+  /** Width of the eraser, CSS pixels. */
+  readonly eraserPx: number;
+}
+
+export const ERASER_PX = { least: 6, most: 160, usual: 36 } as const;
+
 /** Why something was refused; the string table has the words. */
-export type RefusalReason = 'no-area';
+export type RefusalReason = 'no-area' | 'nothing-to-redraw';
 
 /** A word next to a place on the canvas. */
 export interface CanvasMessage {
@@ -103,6 +127,10 @@ export interface Session {
   readonly selectedPins: readonly PinId[];
   readonly hover: Hover;
   readonly ink: Ink | null;
+  readonly preview: Preview | null;
+  readonly drawOptions: DrawOptions;
+  /** Where the eraser is over the canvas; null while it isn't in hand. */
+  readonly eraserAt: ScreenPoint | null;
   /** CSS pixels of the canvas; drawn by the panels' layer. */
   readonly rubberBand: Box | null;
   readonly message: CanvasMessage | null;
@@ -142,7 +170,7 @@ export interface PinDrag {
   readonly y: number;
 }
 
-export type Cursor = 'default' | 'draw' | 'grab' | 'grabbing' | 'pin' | 'move' | 'orbit';
+export type Cursor = 'default' | 'draw' | 'erase' | 'grab' | 'grabbing' | 'pin' | 'move' | 'orbit';
 
 export const INITIAL_SESSION: Session = {
   mode: 'draw',
@@ -156,6 +184,9 @@ export const INITIAL_SESSION: Session = {
   selectedPins: [],
   hover: { pin: null, part: null },
   ink: null,
+  preview: null,
+  drawOptions: { smoothing: DEFAULT_SMOOTHING, eraserPx: ERASER_PX.usual },
+  eraserAt: null,
   rubberBand: null,
   message: null,
   build: { kind: 'empty' },

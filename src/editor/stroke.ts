@@ -1,5 +1,9 @@
-import type { FlatPoints } from '../document/sketch-document';
+import { createPart } from '../document/create-part';
+import { addPart } from '../document/edit-parts';
+import { DEFAULT_SMOOTHING, type FlatPoints, type Surface } from '../document/sketch-document';
+import { placeBehind } from '../sketch/place-behind';
 import { strokeToPart } from '../sketch/stroke-to-part';
+import type { Editor } from './editor';
 import type { InkPoint } from './session';
 
 export interface StrokeOutline {
@@ -11,12 +15,48 @@ export interface StrokeOutline {
 /**
  * What a line becomes when it is let go now; null when it encloses no area.
  * @param zoom CSS pixels per sketch unit.
+ * @param smoothing of the part it becomes: what goes beyond the usual is left to the body, which can be told otherwise.
  */
-export function outlineOfStroke(ink: readonly InkPoint[], zoom: number): StrokeOutline | null {
-  const stroke = strokeToPart(placesOf(ink), { pxPerUnit: zoom });
+export function outlineOfStroke(
+  ink: readonly InkPoint[],
+  zoom: number,
+  smoothing: number = DEFAULT_SMOOTHING,
+): StrokeOutline | null {
+  const stroke = strokeToPart(placesOf(ink), { pxPerUnit: zoom, smoothing: Math.min(smoothing, DEFAULT_SMOOTHING) });
   return stroke.ok ? { points: stroke.outline, closed: stroke.closed } : null;
 }
 
-function placesOf(ink: readonly InkPoint[]): number[] {
+/** Makes a part of a finished line, or says next to it why not. */
+export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Surface): void {
+  const { camera, drawOptions } = editor.session.getState();
+  const outline = outlineOfStroke(ink, camera.zoom, drawOptions.smoothing);
+  if (outline) addOutline(editor, outline, surface);
+  else editor.refuse('no-area', ink);
+}
+
+function addOutline(editor: Editor, { points, closed }: StrokeOutline, surface: Surface): void {
+  const part = createPart(editor.document, {
+    name: closed ? editor.names.part : editor.names.limb,
+    outline: points,
+    closed,
+    fill: inkFill(editor),
+    smoothing: editor.session.getState().drawOptions.smoothing,
+  });
+  editor.patch({ message: null });
+  editor.edit(closed ? 'draw-part' : 'draw-limb', (document) =>
+    addPart(document, part, surface === 'front' ? document.parts.length : placeBehind(document.parts, points)),
+  );
+  editor.patch({ selectedParts: [part.id] });
+}
+
+/** New parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */
+function inkFill(editor: Editor): string | null {
+  const { selectedParts } = editor.session.getState();
+  const { parts } = editor.document;
+  const model = parts.find((part) => part.id === selectedParts.at(-1)) ?? parts.at(-1);
+  return model?.fill ?? null;
+}
+
+export function placesOf(ink: readonly InkPoint[]): number[] {
   return ink.flatMap(({ x, y }) => [x, y]);
 }

@@ -15,6 +15,8 @@ export function viewStateOf(editor: Editor): ViewState {
     size: session.viewSize,
     document,
     ink: session.ink,
+    preview: session.preview,
+    eraser: session.eraserAt && { ...session.eraserAt, radius: session.drawOptions.eraserPx / 2 },
     selectedParts: session.selectedParts,
     hoveredPart: session.hover.part,
     faultyParts: faultyParts(session),

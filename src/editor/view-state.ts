@@ -5,7 +5,7 @@
 
 import type { PartId, PinId, SketchDocument, Surface } from '../document/sketch-document';
 import type { Camera, ViewSize } from './camera';
-import type { CanvasMessage, Ink, Mode } from './session';
+import type { CanvasMessage, Ink, Mode, Preview } from './session';
 
 /**
  * In 'draw' the body is shown undeformed with the outlines over it; in 'pose'
@@ -18,6 +18,9 @@ export interface ViewState {
   readonly document: SketchDocument;
   /** The line being drawn now. */
   readonly ink: Ink | null;
+  readonly preview: Preview | null;
+  /** Where the eraser is, CSS pixels; null: not in hand. */
+  readonly eraser: { readonly x: number; readonly y: number; readonly radius: number } | null;
   readonly selectedParts: readonly PartId[];
   readonly hoveredPart: PartId | null;
   /** Parts at fault in the last build: drawn in the warning colour. */

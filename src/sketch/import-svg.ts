@@ -95,18 +95,13 @@ function outlinesOf(shape: SeenShape, reading: SvgReading): Outline[] {
   if (kept.length < lines.length || lines.length === 0) {
     reading.warn(shape.element, `${lines.length > 1 ? 'a subpath' : 'it'} encloses no area and is ignored`);
   }
-  const loops = kept.filter((line) => line.closed);
+  // an open line is filled as if a straight line closed it, and so can have holes; it is never one
+  const loops = kept.map((line) => ({ points: [...line.points, ...line.junction] }));
   const holeIn = holesByFillRule(loops, shape.style.fillRule, (steps) => reading.countHoleSteps(shape.element, steps));
-  const holesOf = loops.map((): FlatPoints[] => []);
-  loops.forEach((loop, i) => {
-    const host = holeIn[i] ?? null;
-    if (host !== null) holesOf[host]?.push(loop.points);
-  });
-  let loop = -1;
-  return kept.flatMap((line) => {
-    if (!line.closed) return [{ ...line, holes: [] }];
-    loop += 1;
-    return holeIn[loop] === null ? [{ ...line, holes: holesOf[loop] ?? [] }] : [];
+  const isHole = (i: number) => kept[i]?.closed === true && (holeIn[i] ?? null) !== null;
+  return kept.flatMap((line, i) => {
+    if (isHole(i)) return [];
+    return [{ ...line, holes: kept.filter((_, j) => holeIn[j] === i && isHole(j)).map(({ points }) => points) }];
   });
 }
 

@@ -41,7 +41,7 @@ export function strokeToPart(samples: FlatPoints, settings: StrokeSettings): Str
 }
 
 /** Coordinates as short as the zoom allows, a hundredth of a pixel: files stay readable and nothing visible is lost. */
-function rounded(points: readonly number[], pxPerUnit: number): number[] {
+export function rounded(points: readonly number[], pxPerUnit: number): number[] {
   const scale = 10 ** Math.min(12, Math.max(0, Math.ceil(Math.log10(pxPerUnit)) + 2));
   return points.map((value) => Math.round(value * scale) / scale);
 }

@@ -4,6 +4,7 @@
  */
 
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
+import { setEraserSize } from '../editor/draw-options';
 import { deleteSelectedParts, reorderSelectedPart } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
 import type { Mode, Tool } from '../editor/session';
@@ -15,6 +16,8 @@ export type CommandId =
   | `mode.${Mode}`
   | `tool.${Tool}`
   | 'behind'
+  | 'eraser.smaller'
+  | 'eraser.larger'
   | 'undo'
   | 'redo'
   | 'delete'
@@ -75,6 +78,8 @@ export function commandTable(services: Services): CommandTable {
   const drawing = () => session().mode === 'draw';
   const partChosen = () => drawing() && session().selectedParts.length > 0;
   const pinChosen = () => !drawing() && session().selectedPins.length > 0;
+  const rubbing = () => drawing() && session().tool === 'erase';
+  const resize = (by: number) => () => setEraserSize(editor, session().drawOptions.eraserPx * by);
   const named = (verb: string, step: keyof typeof s.steps | null) => (step ? `${verb} ${s.steps[step]}` : verb);
 
   const nudge = (dx: number, dy: number) => (far: boolean) => {
@@ -91,6 +96,8 @@ export function commandTable(services: Services): CommandTable {
       run: () => setMode(editor, mode),
     })),
     tool('draw', 'd', drawing),
+    tool('redraw', 'r', drawing),
+    tool('erase', 'e', drawing),
     tool('select', 'v', drawing),
     tool('pose', 'v', () => !drawing()),
     tool('orbit', 'o', () => !drawing()),
@@ -102,6 +109,8 @@ export function commandTable(services: Services): CommandTable {
       checked: () => session().behind,
       run: () => editor.patch({ behind: !session().behind }),
     },
+    { id: 'eraser.smaller', label: s.eraserSmaller, shortcuts: [{ key: '[' }], enabled: rubbing, run: resize(0.8) },
+    { id: 'eraser.larger', label: s.eraserLarger, shortcuts: [{ key: ']' }], enabled: rubbing, run: resize(1.25) },
     {
       id: 'undo',
       title: s.undo,
@@ -153,7 +162,7 @@ export function commandTable(services: Services): CommandTable {
       id: 'record',
       label: s.record,
       shortcuts: [{ key: 'r' }],
-      enabled: hasParts,
+      enabled: () => hasParts() && !drawing(),
       checked: () => session().recording.kind !== 'off',
       run: () => toggleRecord(editor),
     },

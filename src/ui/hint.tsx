@@ -33,6 +33,8 @@ function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorde
   if (tool === 'pan') return hints.pan;
   if (mode === 'draw') {
     if (tool === 'select') return hints.select;
+    if (tool === 'erase') return hints.erase;
+    if (tool === 'redraw') return session.selectedParts.length > 0 ? hints.redraw : hints.redrawNone;
     if (behind) return hints.drawBehind;
     return empty ? hints.drawFirst : hints.draw;
   }

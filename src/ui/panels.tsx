@@ -13,6 +13,7 @@ import { PinsPanel } from './pins-panel';
 import { type PanelContext, ServicesContext, useSession, useShell } from './services-context';
 import { Timeline } from './timeline';
 import { ToolBar } from './tool-bar';
+import { ToolOptions } from './tool-options';
 import { ViewBar } from './view-bar';
 import { Welcome } from './welcome';
 
@@ -41,6 +42,7 @@ function Overlay() {
       <ModeBar />
       <ViewBar />
       <ToolBar />
+      <ToolOptions />
       <aside className="side" data-above-timeline={animating}>
         {mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
       </aside>

@@ -12,12 +12,19 @@ export const ENGLISH = {
   modesLabel: 'Mode',
   tools: {
     draw: 'Pencil',
+    redraw: 'Reshape',
+    erase: 'Eraser',
     select: 'Select and move',
     pose: 'Pin and drag',
     orbit: 'Turn the view',
     pan: 'Move the view',
   },
   toolsLabel: 'Tools',
+  toolOptions: 'Options of the tool',
+  inkSmoothing: 'Smoothing',
+  eraserSize: 'Size',
+  eraserSmaller: 'Smaller eraser',
+  eraserLarger: 'Larger eraser',
   behindDraw: 'Draw behind',
   behindPose: 'Reach the far side',
 
@@ -26,6 +33,9 @@ export const ENGLISH = {
   steps: {
     'draw-part': 'draw shape',
     'draw-limb': 'draw limb',
+    'redraw-part': 'redraw',
+    'redraw-piece': 'redraw piece',
+    erase: 'erase',
     'move-parts': 'move',
     'delete-parts': 'delete',
     'reorder-parts': 'reorder',
@@ -147,6 +157,10 @@ export const ENGLISH = {
     drawFirst: 'Drag to draw a shape · right-drag to draw behind',
     draw: 'Drag to draw in front · right-drag draws behind · leave a line open to grow a limb',
     drawBehind: 'Drawing behind everything · leave a line open to grow a limb',
+    redraw:
+      'Draw over a part’s outline to change that piece of it, or round it to draw it anew · click picks another part',
+    redrawNone: 'Click the part to redraw, or draw over its outline',
+    erase: 'Rub out what should go · [ and ] change the size',
     select: 'Drag parts to move them · Delete removes · shift-click selects more',
     poseFirst: 'Click the body to pin it · drag it anywhere to poke',
     pose: 'Drag a pin to pose · click to add one · drag beside the body to turn it',
@@ -163,6 +177,7 @@ export const ENGLISH = {
 
   refusals: {
     'no-area': 'This line encloses nothing, so it can’t puff up. Draw round a shape, or leave it open wide.',
+    'nothing-to-redraw': 'No part is meant here. Click the one to redraw, or begin at its outline.',
   } satisfies Record<RefusalReason, string>,
 
   building: 'Puffing up…',

@@ -1,4 +1,4 @@
-import { Hand, Layers2, type LucideIcon, MousePointer2, Pencil, Pin, Rotate3d } from 'lucide-react';
+import { Eraser, Hand, Layers2, type LucideIcon, MousePointer2, Pencil, PenLine, Pin, Rotate3d } from 'lucide-react';
 import type { Tool } from '../editor/session';
 import { CommandButton } from './command-button';
 import { useServices, useSession } from './services-context';
@@ -6,6 +6,8 @@ import { useServices, useSession } from './services-context';
 const TOOLS: Readonly<Record<'draw' | 'move', readonly (readonly [Tool, LucideIcon])[]>> = {
   draw: [
     ['draw', Pencil],
+    ['redraw', PenLine],
+    ['erase', Eraser],
     ['select', MousePointer2],
     ['pan', Hand],
   ],

@@ -12,7 +12,7 @@ const INK_PX = 5;
 export function paintInk(context: CanvasRenderingContext2D, view: ViewState, plane: Affine, palette: Palette): void {
   if (view.ink === null) return;
   const behind = view.ink.surface === 'back';
-  const preview = junctionPreview(view.ink.points, view.camera.zoom);
+  const preview = view.preview === null ? junctionPreview(view.ink.points, view.camera.zoom) : null;
   if (preview?.kind === 'junction') {
     const from = applyAffine(plane, preview.from[0], preview.from[1]);
     const to = applyAffine(plane, preview.to[0], preview.to[1]);

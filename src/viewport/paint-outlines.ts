@@ -1,4 +1,4 @@
-import type { Part, PartId } from '../document/sketch-document';
+import type { PartId, PartShape } from '../document/sketch-document';
 import type { ViewState } from '../editor/view-state';
 import type { Palette } from './palette';
 import type { Affine } from './plane-transform';
@@ -12,8 +12,8 @@ interface PartPaths {
   readonly junction: Path2D;
 }
 
-/** Parts are immutable, so their paths live as long as they do. */
-const pathsOfParts = new WeakMap<Part, PartPaths>();
+/** Shapes are immutable, so their paths live as long as they do. */
+const pathsOfParts = new WeakMap<PartShape, PartPaths>();
 
 /** How much of what lies under a part is wiped away when it is drawn over: the rest shows through. */
 const COVER = 0.8;
@@ -38,6 +38,10 @@ export function paintOutlines(
   for (const part of view.document.parts) {
     const paths = pathsOf(part);
     const line = transformed(paths.line, matrix);
+    if (view.preview?.replaces === part.id) {
+      stroke(context, line, palette.outlineHidden, 2.1);
+      continue;
+    }
     context.globalCompositeOperation = 'destination-out';
     context.globalAlpha = COVER;
     context.fill(transformed(paths.region, matrix), 'nonzero');
@@ -50,6 +54,7 @@ export function paintOutlines(
     }
   }
   for (const part of view.document.parts) {
+    if (view.preview?.replaces === part.id) continue;
     if (!selected.has(part.id) && view.hoveredPart !== part.id) continue;
     const paths = pathsOf(part);
     const line = transformed(paths.line, matrix);
@@ -60,7 +65,7 @@ export function paintOutlines(
   context.restore();
 }
 
-function stroke(
+export function stroke(
   context: CanvasRenderingContext2D,
   path: Path2D,
   colour: string,
@@ -73,13 +78,13 @@ function stroke(
   context.stroke(path);
 }
 
-function transformed(path: Path2D, matrix: DOMMatrix): Path2D {
+export function transformed(path: Path2D, matrix: DOMMatrix): Path2D {
   const out = new Path2D();
   out.addPath(path, matrix);
   return out;
 }
 
-function pathsOf(part: Part): PartPaths {
+export function pathsOf(part: PartShape): PartPaths {
   const known = pathsOfParts.get(part);
   if (known !== undefined) return known;
   const { outline, junction: between } = part;

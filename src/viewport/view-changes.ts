@@ -19,12 +19,18 @@ export function sameOverlay(a: ViewState, b: ViewState): boolean {
     sameStage(a, b) &&
     a.document === b.document &&
     a.ink === b.ink &&
+    a.preview === b.preview &&
+    sameEraser(a.eraser, b.eraser) &&
     a.hoveredPart === b.hoveredPart &&
     a.message === b.message &&
     sameItems(a.faultyParts, b.faultyParts) &&
     sameList(a.pins, b.pins) &&
     sameList(a.trajectories, b.trajectories)
   );
+}
+
+function sameEraser(a: ViewState['eraser'], b: ViewState['eraser']): boolean {
+  return a === b || (a !== null && b !== null && sameFields(a, b));
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {

@@ -116,10 +116,14 @@ export class Viewport implements SurfacePicker {
     this.#reportSize();
   }
 
-  /** Replaces the body. Parts that are new or were redrawn puff up. @param fills a CSS colour or null (clay) for each part of the mesh. */
-  setBody(mesh: BodyMesh | null, fills: readonly (string | null)[]): void {
+  /**
+   * Replaces the body. Parts that are new or were redrawn puff up.
+   * @param fills a CSS colour or null (clay) for each part of the mesh.
+   * @param still it follows a gesture: nothing puffs up under the hand.
+   */
+  setBody(mesh: BodyMesh | null, fills: readonly (string | null)[], still = false): void {
     const changed = mesh === null ? new Set<never>() : changedParts(this.#mesh, mesh);
-    const puffs = mesh !== null && changed.size > 0 && !this.#reducedMotion();
+    const puffs = mesh !== null && changed.size > 0 && !still && !this.#reducedMotion();
     this.#mesh = mesh;
     this.#studio.setBody(mesh, fills, puffs ? puffAttribute(mesh, changed) : null);
     this.#puffStart = puffs ? this.#now() : null;

@@ -84,6 +84,8 @@ async function look(options: Look): Promise<void> {
     size,
     document: EMPTY,
     ink: null,
+    preview: null,
+    eraser: null,
     selectedParts: [],
     hoveredPart: null,
     faultyParts: [],

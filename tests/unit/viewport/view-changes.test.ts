@@ -22,6 +22,8 @@ const VIEW: ViewState = {
   size: { width: 10, height: 10 },
   document: EMPTY_DOCUMENT,
   ink: null,
+  preview: null,
+  eraser: null,
   selectedParts: [],
   hoveredPart: null,
   faultyParts: [],

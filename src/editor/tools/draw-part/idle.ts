@@ -1,4 +1,5 @@
 import type { PointerInput } from '../../input';
+import { erasing } from '../erase/erasing';
 import { IdleState } from '../gesture-state';
 import { navigation } from '../navigate';
 import type { ToolState } from '../tool-state';
@@ -12,6 +13,10 @@ export class DrawIdle extends IdleState {
       this.editor.patch({ cursor: 'draw' });
       return this;
     };
-    return navigation(this.editor, input, idle) ?? new DrawPointing(this.editor, input, idle);
+    return (
+      navigation(this.editor, input, idle) ??
+      erasing(this.editor, input, idle) ??
+      new DrawPointing(this.editor, input, idle)
+    );
   }
 }

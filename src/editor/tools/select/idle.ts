@@ -1,5 +1,6 @@
 import { lastSample, type PointerInput } from '../../input';
 import { setHover } from '../../selection';
+import { erasing } from '../erase/erasing';
 import { IdleState } from '../gesture-state';
 import { navigation } from '../navigate';
 import type { ToolState } from '../tool-state';
@@ -14,8 +15,8 @@ export class SelectIdle extends IdleState {
       this.editor.patch({ cursor: 'default' });
       return this;
     };
-    const moving = navigation(this.editor, input, idle);
-    if (moving) return moving;
+    const other = navigation(this.editor, input, idle) ?? erasing(this.editor, input, idle);
+    if (other) return other;
     const part = this.editor.partUnder(lastSample(input).point);
     return part ? new PointingPart(this.editor, input, idle, part) : new RubberBanding(this.editor, input, idle);
   }

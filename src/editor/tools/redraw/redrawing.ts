@@ -1,0 +1,53 @@
+import type { Part } from '../../../document/sketch-document';
+import { distanceToLine } from '../../../math/segment';
+import { ringOf, shapeHolds } from '../../../sketch/part-shape';
+import { type Redrawn, redraw } from '../../../sketch/redraw';
+import { redrawPart } from '../../redraw-edits';
+import { placesOf } from '../../stroke';
+import { Inking } from '../inking';
+
+/** A stroke that begins this near to a line means its part. */
+const REACH_PX = 18;
+
+/** A line that takes the place of a part's outline, or of a piece of it. */
+export class Redrawing extends Inking {
+  readonly name = 'redraw.redrawing';
+  private part: Part | null | undefined;
+  private redrawn: Redrawn | null = null;
+
+  protected override inked(): void {
+    this.part ??= this.partMeant();
+    if (!this.part) return;
+    const { camera } = this.editor.session.getState();
+    const settings = { pxPerUnit: camera.zoom, smoothing: Math.min(0.5, this.part.smoothing) };
+    this.redrawn = redraw(this.part, placesOf(this.points), settings);
+    const preview = this.redrawn && { shapes: [this.redrawn.shape], replaces: this.part.id };
+    this.editor.patch({ preview, hover: { part: null, pin: null } });
+  }
+
+  protected finish(): void {
+    this.inked();
+    const { part, redrawn } = this;
+    this.editor.patch({ preview: null });
+    if (!part || !redrawn) {
+      this.editor.refuse(part ? 'no-area' : 'nothing-to-redraw', this.points);
+      return;
+    }
+    this.editor.patch({ message: null });
+    const step = redrawn.kind === 'whole' ? 'redraw-part' : 'redraw-piece';
+    this.editor.edit(step, (document) => redrawPart(document, part.id, redrawn));
+    this.editor.patch({ selectedParts: [part.id] });
+  }
+
+  /** The one selected; else the nearest in front whose line the stroke begins at, or which it begins in. */
+  private partMeant(): Part | null {
+    const { parts } = this.editor.document;
+    const { selectedParts, camera } = this.editor.session.getState();
+    const selected = parts.find((part) => part.id === selectedParts.at(-1));
+    const start = this.points[0];
+    if (selected || !start) return selected ?? null;
+    const reach = REACH_PX / camera.zoom;
+    const isNear = (part: Part) => distanceToLine(ringOf(part), true, start.x, start.y) <= reach;
+    return parts.findLast(isNear) ?? parts.findLast((part) => shapeHolds(part, start.x, start.y)) ?? null;
+  }
+}

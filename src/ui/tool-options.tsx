@@ -1,0 +1,49 @@
+import { setEraserSize, setInkSmoothing } from '../editor/draw-options';
+import { ERASER_PX } from '../editor/session';
+import { PropertySlider } from './property-slider';
+import { useServices, useSession } from './services-context';
+
+/** What can be set of the tool in hand. */
+export function ToolOptions() {
+  const { strings } = useServices();
+  const tool = useSession((session) => session.tool);
+  const options = tool === 'draw' ? <InkSmoothing /> : tool === 'erase' ? <EraserSize /> : null;
+  if (!options) return null;
+  return (
+    <fieldset className="panel tool-options" aria-label={strings.toolOptions}>
+      {options}
+    </fieldset>
+  );
+}
+
+function InkSmoothing() {
+  const { editor, strings } = useServices();
+  const value = useSession((session) => session.drawOptions.smoothing);
+  return (
+    <PropertySlider
+      label={strings.inkSmoothing}
+      value={value}
+      min={0}
+      max={1}
+      step={0.05}
+      show={(shown) => shown.toFixed(2)}
+      slide={() => ({ to: (next) => setInkSmoothing(editor, next), done: () => undefined })}
+    />
+  );
+}
+
+function EraserSize() {
+  const { editor, strings } = useServices();
+  const value = useSession((session) => session.drawOptions.eraserPx);
+  return (
+    <PropertySlider
+      label={strings.eraserSize}
+      value={value}
+      min={ERASER_PX.least}
+      max={ERASER_PX.most}
+      step={2}
+      show={String}
+      slide={() => ({ to: (next) => setEraserSize(editor, next), done: () => undefined })}
+    />
+  );
+}
