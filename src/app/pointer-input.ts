@@ -5,7 +5,7 @@
 
 import type { Editor } from '../editor/editor';
 import type { Modifiers, PointerInput, PointerSample } from '../editor/input';
-import { setHover } from '../editor/selection';
+import { leaveCanvas } from '../editor/selection';
 import { type ScreenPoint, screenPoint } from '../math/point';
 import type { Clock } from './clock';
 
@@ -115,7 +115,7 @@ export class PointerAdapter {
   }
 
   #leave(): void {
-    setHover(this.#editor, { part: null, pin: null });
+    leaveCanvas(this.#editor);
     if (this.#active === null) this.#editor.patch({ eraserAt: null });
   }
 

@@ -1,3 +1,4 @@
+import { lookOf } from '../document/look';
 import type { Editor } from '../editor/editor';
 import { renderThumbnail } from '../viewport/render-thumbnail';
 import type { BodyLink } from './body-link';
@@ -15,6 +16,7 @@ export async function bodyThumbnail(editor: Editor, link: BodyLink, sizePx = THU
     editor.session.getState().mode === 'draw' ? null : link.pose,
     mesh.parts.map((part) => fills.get(part.part) ?? null),
     sizePx,
+    lookOf(editor.document),
   );
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -4,10 +4,10 @@ import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import type { z } from 'zod';
 import { SketchFileError } from './errors';
 import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
-import { clipSchema, partSchema, pinSchema, projectShell } from './project-schema';
+import { clipSchema, lookSchema, partSchema, pinSchema, projectShell } from './project-schema';
 import { readZip } from './read-zip';
 import { type DocumentWarning, repairReferences } from './repair-references';
-import type { Clip, Part, Pin, SketchDocument } from './sketch-document';
+import type { Clip, Look, Part, Pin, SketchDocument } from './sketch-document';
 
 export interface ProjectExtras {
   /** PNG bytes shown by file managers. */
@@ -78,9 +78,11 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
   }
   const shell = projectShell.safeParse(migrate(json, version));
   if (!shell.success) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${reasonOf(shell.error)}`);
-  const { format: _format, version: _version, ...rest } = shell.data;
+  const { format: _format, version: _version, look: shown, ...rest } = shell.data;
+  const [look] = shown === undefined ? [] : (readable([shown], lookSchema, 'look', warnings) as Look[]);
   const document = {
     ...rest,
+    ...(look ? { look } : {}),
     parts: readable(rest.parts, partSchema, 'part', warnings) as unknown as Part[],
     pins: readable(rest.pins, pinSchema, 'pin', warnings) as unknown as Pin[],
     clips: readable(rest.clips, clipSchema, 'clip', warnings) as unknown as Clip[],

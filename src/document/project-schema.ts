@@ -4,7 +4,7 @@
  * document's own objects, through edits, into the next save.
  */
 
-import { DEFAULT_SMOOTHING } from './sketch-document';
+import { DEFAULT_SMOOTHING, MATERIALS } from './sketch-document';
 import { z } from './zod-without-eval';
 
 /** Sketch units from the origin. */
@@ -74,12 +74,19 @@ export const clipSchema = z.looseObject({
   tracks: z.array(trackSchema),
 });
 
+export const lookSchema = z.looseObject({
+  material: z.enum(MATERIALS),
+  background: z.string().regex(/^(?:theme|none|#[0-9a-f]{6})$/),
+  ground: z.looseObject({ shown: z.boolean(), strength: z.number().min(0).max(1) }),
+});
+
 /** What is opened even when a part, pin or clip in it is not as it should be: those are left out and named. */
 export const projectShell = z.looseObject({
   name: z.string().max(LONGEST_NAME),
   parts: z.array(z.unknown()).max(10_000),
   pins: z.array(z.unknown()).max(10_000),
   clips: z.array(z.unknown()).max(10_000),
+  look: z.unknown().optional(),
 });
 
 export const projectSchema = z
@@ -90,5 +97,6 @@ export const projectSchema = z
     parts: z.array(partSchema).max(10_000).meta({ description: 'rear to front' }),
     pins: z.array(pinSchema).max(10_000),
     clips: z.array(clipSchema).max(10_000),
+    look: lookSchema.optional(),
   })
   .meta({ title: 'project.json of a Plumpkin project', description: 'Unknown fields are kept.' });

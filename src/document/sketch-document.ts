@@ -91,8 +91,26 @@ export interface Clip {
   readonly tracks: readonly Track[];
 }
 
+/** What the whole body is made of. */
+export const MATERIALS = ['clay', 'glossy', 'toon', 'flat', 'felt', 'metal', 'jelly', 'pearl'] as const;
+export type MaterialName = (typeof MATERIALS)[number];
+
+/** How the character is shown, in the editor and wherever a picture of it is made. */
+export interface Look {
+  readonly material: MaterialName;
+  /** #rrggbb; 'theme': the paper of the editor's theme; 'none': see-through. */
+  readonly background: string;
+  readonly ground: {
+    readonly shown: boolean;
+    /** Of the soft shadow on it, 0 … 1. */
+    readonly strength: number;
+  };
+}
+
 export interface SketchDocument {
   readonly name: string;
+  /** Absent: DEFAULT_LOOK. */
+  readonly look?: Look;
   /** Rear to front. */
   readonly parts: readonly Part[];
   readonly pins: readonly Pin[];

@@ -28,6 +28,7 @@ import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type 
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
 import { DrawIdle } from './tools/draw-part/idle';
 import { EraseIdle } from './tools/erase/idle';
+import { EyedropperIdle } from './tools/eyedropper/idle';
 import { OrbitIdle } from './tools/orbit/idle';
 import { PanIdle } from './tools/pan/idle';
 import { PoseIdle } from './tools/pose/idle';
@@ -93,6 +94,11 @@ export class Editor {
   /** The state of the tool in hand, for tests: `pose.dragging-pins`. */
   get stateName(): string {
     return this.state.name;
+  }
+
+  /** For a state that has handed its tool back. */
+  get toolState(): ToolState {
+    return this.state;
   }
 
   /** Whether a gesture is under way. */
@@ -343,6 +349,7 @@ export class Editor {
     if (tool === 'select') return new SelectIdle(this);
     if (tool === 'orbit') return new OrbitIdle(this);
     if (tool === 'pan') return new PanIdle(this);
+    if (tool === 'eyedropper') return new EyedropperIdle(this);
     return new PoseIdle(this);
   }
 
@@ -351,6 +358,7 @@ export class Editor {
     if (tool === 'draw' || tool === 'redraw') return 'draw';
     if (tool === 'erase') return 'erase';
     if (tool === 'orbit') return 'orbit';
+    if (tool === 'eyedropper') return 'pick';
     return tool === 'pan' ? 'grab' : 'default';
   }
 

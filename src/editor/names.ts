@@ -42,4 +42,7 @@ export type StepName =
   | 'delete-take'
   | 'change-clip'
   | 'rename-clip'
-  | 'rename-document';
+  | 'rename-document'
+  | 'change-material'
+  | 'change-background'
+  | 'change-ground';

@@ -6,6 +6,7 @@ import { addPart, removeParts } from '../document/edit-parts';
 import type { Part, PartId } from '../document/sketch-document';
 import { dropEmptyClips, shiftPart } from './document-edits';
 import type { Editor } from './editor';
+import type { StepName } from './names';
 
 /** A slider being dragged: every move changes the document, all of them are one step. */
 export interface Sliding {
@@ -44,12 +45,8 @@ export function slideSmoothing(editor: Editor): Sliding {
   return sliding(editor, 'change-smoothing', (value) => editor.change(setSmoothing(editor.document, ids, value)));
 }
 
-/** @internal Shared with the pins' sliders. */
-export function sliding(
-  editor: Editor,
-  name: 'change-thickness' | 'change-smoothing' | 'change-pin',
-  to: (value: number) => void,
-): Sliding {
+/** @internal Shared with the sliders of pins and look. */
+export function sliding(editor: Editor, name: StepName, to: (value: number) => void): Sliding {
   let begun = false;
   return {
     to: (value) => {

@@ -12,6 +12,12 @@ export function setHover(editor: Editor, hover: Hover): void {
   if (now.pin !== hover.pin || now.part !== hover.part) editor.patch({ hover });
 }
 
+/** The pointer is no longer over the canvas. */
+export function leaveCanvas(editor: Editor): void {
+  setHover(editor, { part: null, pin: null });
+  if (editor.session.getState().picked) editor.patch({ picked: null });
+}
+
 /** @param toggle adds it to the selection, or takes it out. */
 export function selectPart(editor: Editor, part: PartId | null, toggle: boolean): void {
   editor.patch({ selectedParts: chosen(editor.session.getState().selectedParts, part, toggle) });

@@ -14,11 +14,12 @@ import {
 import type { Box } from '../math/box';
 import type { ScreenPoint, SketchPoint } from '../math/point';
 import { type Camera, DEFAULT_CAMERA, type ViewSize } from './camera';
+import type { PickedColour } from './surface-picker';
 
 export type Mode = 'draw' | 'pose' | 'animate';
 
-/** `draw`, `redraw`, `erase` and `select` belong to Draw; `pose` to Pose and Animate; the others to all. */
-export type Tool = 'draw' | 'redraw' | 'erase' | 'select' | 'pose' | 'orbit' | 'pan';
+/** `draw`, `redraw`, `erase`, `select` and `eyedropper` belong to Draw; `pose` to Pose and Animate; the others to all. */
+export type Tool = 'draw' | 'redraw' | 'erase' | 'select' | 'pose' | 'orbit' | 'pan' | 'eyedropper';
 
 export interface Turn {
   readonly yaw: number;
@@ -131,6 +132,12 @@ export interface Session {
   readonly drawOptions: DrawOptions;
   /** Where the eraser is over the canvas; null while it isn't in hand. */
   readonly eraserAt: ScreenPoint | null;
+  /** The colour of the next part, chosen while none was selected; null: that of the part before it. */
+  readonly inkColour: PickedColour | null;
+  /** Newest first. */
+  readonly recentFills: readonly string[];
+  /** What the eyedropper hangs over. */
+  readonly picked: (PickedColour & { readonly at: ScreenPoint }) | null;
   /** CSS pixels of the canvas; drawn by the panels' layer. */
   readonly rubberBand: Box | null;
   readonly message: CanvasMessage | null;
@@ -170,7 +177,7 @@ export interface PinDrag {
   readonly y: number;
 }
 
-export type Cursor = 'default' | 'draw' | 'erase' | 'grab' | 'grabbing' | 'pin' | 'move' | 'orbit';
+export type Cursor = 'default' | 'draw' | 'erase' | 'grab' | 'grabbing' | 'pin' | 'move' | 'orbit' | 'pick';
 
 export const INITIAL_SESSION: Session = {
   mode: 'draw',
@@ -187,6 +194,9 @@ export const INITIAL_SESSION: Session = {
   preview: null,
   drawOptions: { smoothing: DEFAULT_SMOOTHING, eraserPx: ERASER_PX.usual },
   eraserAt: null,
+  inkColour: null,
+  recentFills: [],
+  picked: null,
   rubberBand: null,
   message: null,
   build: { kind: 'empty' },

@@ -51,10 +51,10 @@ function addOutline(editor: Editor, { points, closed }: StrokeOutline, surface: 
 
 /** New parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */
 function inkFill(editor: Editor): string | null {
-  const { selectedParts } = editor.session.getState();
+  const { selectedParts, inkColour } = editor.session.getState();
   const { parts } = editor.document;
-  const model = parts.find((part) => part.id === selectedParts.at(-1)) ?? parts.at(-1);
-  return model?.fill ?? null;
+  const selected = parts.find((part) => part.id === selectedParts.at(-1));
+  return (selected ?? inkColour ?? parts.at(-1))?.fill ?? null;
 }
 
 export function placesOf(ink: readonly InkPoint[]): number[] {

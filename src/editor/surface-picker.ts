@@ -20,7 +20,14 @@ export interface PinPlace {
   readonly posed: SpacePoint;
 }
 
+export interface PickedColour {
+  /** #rrggbb; null = the default clay. */
+  readonly fill: string | null;
+}
+
 export interface SurfacePicker {
+  /** The colour of what is shown under a screen point, before light falls on it; null: only paper. */
+  colourAt?(point: ScreenPoint): PickedColour | null;
   /** The nearest ('front') or farthest ('back') surface under a screen point of the body as shown; null beside it. */
   pick(point: ScreenPoint, surface: Surface): SurfaceHit | null;
   /** Where the pin of that index of `Editor.livePins()` sits on the newest frame; null when not known, or off the body. */

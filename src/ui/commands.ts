@@ -40,6 +40,7 @@ export type CommandId =
   | 'file.save-as'
   | 'file.export'
   | `theme.${'system' | 'light' | 'dark'}`
+  | 'look'
   | 'help';
 
 export interface Command {
@@ -99,6 +100,7 @@ export function commandTable(services: Services): CommandTable {
     tool('redraw', 'r', drawing),
     tool('erase', 'e', drawing),
     tool('select', 'v', drawing),
+    tool('eyedropper', 'i', drawing),
     tool('pose', 'v', () => !drawing()),
     tool('orbit', 'o', () => !drawing()),
     tool('pan', 'h'),
@@ -199,6 +201,13 @@ export function commandTable(services: Services): CommandTable {
       checked: () => preferences.getState().theme === theme,
       run: () => preferences.setState({ theme }),
     })),
+    {
+      id: 'look',
+      label: s.look,
+      shortcuts: [{ key: 'l' }],
+      checked: () => shell.getState().look,
+      run: () => shell.setState(({ look }) => ({ look: !look })),
+    },
     { id: 'help', label: s.help, shortcuts: [{ key: '?' }], run: () => shell.setState({ dialog: 'help' }) },
   ];
 

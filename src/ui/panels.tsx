@@ -7,7 +7,9 @@ import { ExportDialog } from './export-dialog';
 import { focusCanvas } from './focus-canvas';
 import { HelpDialog } from './help-dialog';
 import { Hint } from './hint';
+import { LookPanel } from './look-panel';
 import { ModeBar } from './mode-bar';
+import { PickedColourLens } from './part-colour';
 import { PartsPanel } from './parts-panel';
 import { PinsPanel } from './pins-panel';
 import { type PanelContext, ServicesContext, useSession, useShell } from './services-context';
@@ -31,12 +33,14 @@ export function Panels({ services }: { readonly services: PanelContext }) {
 
 function Overlay() {
   const mode = useSession((session) => session.mode);
+  const look = useShell((shell) => shell.look);
   const animating = mode === 'animate' || undefined;
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
     <div className="overlay" onClick={handBack}>
       <Welcome />
       <RubberBand />
+      <PickedColourLens />
       <CanvasMessage />
       <DocumentBar />
       <ModeBar />
@@ -44,7 +48,7 @@ function Overlay() {
       <ToolBar />
       <ToolOptions />
       <aside className="side" data-above-timeline={animating}>
-        {mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
+        {look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
       </aside>
       {animating ? <Timeline /> : <Hint />}
       <Notices />

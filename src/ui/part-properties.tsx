@@ -1,29 +1,9 @@
 import { Link2, Link2Off, SquareStack } from 'lucide-react';
-import { DEFAULT_CLAY } from '../document/default-clay';
 import { MOST_THICKNESS } from '../document/edit-part';
-import {
-  addTwin,
-  attachPart,
-  canHaveTwin,
-  colourSelectedParts,
-  ridePart,
-  slideSmoothing,
-  slideThickness,
-} from '../editor/part-actions';
+import { addTwin, attachPart, canHaveTwin, ridePart, slideSmoothing, slideThickness } from '../editor/part-actions';
+import { PartColour } from './part-colour';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices, useSession } from './services-context';
-import { Tip } from './tip';
-
-const SWATCHES = [
-  ['cream', '#f2e2c4'],
-  ['rose', '#eeb0ad'],
-  ['red', '#d9534a'],
-  ['amber', '#e8b23f'],
-  ['green', '#6fae6a'],
-  ['blue', '#5b9bd1'],
-  ['plum', '#9a72c4'],
-  ['ink', '#3a3540'],
-] as const;
 
 /** Thickness, smoothing, colour and the limb's weld of the parts selected. */
 export function PartProperties() {
@@ -32,8 +12,6 @@ export function PartProperties() {
   const part = useDocument((document) => document.parts.find((each) => each.id === id));
   const rides = useSession(({ builtParts }) => builtParts.some((each) => each.part === id && each.ridesOn !== null));
   if (!part) return null;
-  const fill = part.fill?.toLowerCase() ?? null;
-  const custom = fill !== null && !SWATCHES.some(([, colour]) => colour === fill);
   return (
     <div className="properties">
       <PropertySlider
@@ -54,27 +32,7 @@ export function PartProperties() {
         show={(value) => value.toFixed(2)}
         slide={() => slideSmoothing(editor)}
       />
-      <div className="property">
-        <span className="label" aria-hidden>
-          {strings.colour}
-        </span>
-        <div className="swatches" role="radiogroup" aria-label={strings.colour}>
-          <Swatch name={strings.defaultClay} colour={null} checked={fill === null} />
-          {SWATCHES.map(([name, colour]) => (
-            <Swatch key={name} name={strings.swatch[name]} colour={colour} checked={fill === colour} />
-          ))}
-          <Tip label={strings.otherColour} side="top">
-            <span className="swatch custom" data-checked={custom || undefined}>
-              <input
-                type="color"
-                aria-label={strings.otherColour}
-                value={fill ?? DEFAULT_CLAY}
-                onChange={(event) => colourSelectedParts(editor, event.target.value)}
-              />
-            </span>
-          </Tip>
-        </div>
-      </div>
+      <PartColour fill={part.fill} />
       <div className="property-actions">
         {part.closed ? null : (
           <button
@@ -104,29 +62,5 @@ export function PartProperties() {
         ) : null}
       </div>
     </div>
-  );
-}
-
-interface SwatchProps {
-  readonly name: string;
-  readonly colour: string | null;
-  readonly checked: boolean;
-}
-
-function Swatch({ name, colour, checked }: SwatchProps) {
-  const { editor } = useServices();
-  return (
-    <Tip label={name} side="top">
-      {/* biome-ignore lint/a11y/useSemanticElements: a patch of colour looks nothing like a native radio. */}
-      <button
-        type="button"
-        className="swatch"
-        role="radio"
-        aria-checked={checked}
-        aria-label={name}
-        style={{ background: colour ?? DEFAULT_CLAY }}
-        onClick={() => colourSelectedParts(editor, colour)}
-      />
-    </Tip>
   );
 }

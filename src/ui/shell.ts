@@ -25,6 +25,8 @@ export type OpenDialog = 'none' | 'export' | 'help' | 'discard';
 
 export interface Shell {
   readonly dialog: OpenDialog;
+  /** The look panel stands in place of the mode's own. */
+  readonly look: boolean;
   readonly notices: readonly Notice[];
   readonly dirty: boolean;
   readonly saving: boolean;
@@ -34,6 +36,7 @@ export interface Shell {
 
 export const INITIAL_SHELL: Shell = {
   dialog: 'none',
+  look: false,
   notices: [],
   dirty: false,
   saving: false,

@@ -1,5 +1,6 @@
 /** Every word an artist reads, in one table. Another language is another value of this type. */
 
+import type { MaterialName } from '../document/sketch-document';
 import type { StepName } from '../editor/names';
 import type { RefusalReason } from '../editor/session';
 
@@ -18,6 +19,7 @@ export const ENGLISH = {
     pose: 'Pin and drag',
     orbit: 'Turn the view',
     pan: 'Move the view',
+    eyedropper: 'Take a colour',
   },
   toolsLabel: 'Tools',
   toolOptions: 'Options of the tool',
@@ -57,6 +59,9 @@ export const ENGLISH = {
     'change-clip': 'change clip',
     'rename-clip': 'rename clip',
     'rename-document': 'rename character',
+    'change-material': 'material',
+    'change-background': 'background',
+    'change-ground': 'ground',
   } satisfies Record<StepName, string>,
 
   menu: 'Menu',
@@ -109,6 +114,7 @@ export const ENGLISH = {
   colour: 'Colour',
   defaultClay: 'Clay',
   otherColour: 'Another colour',
+  colourFromScreen: 'Take a colour from the screen',
   swatch: {
     cream: 'Cream',
     rose: 'Rose',
@@ -122,6 +128,36 @@ export const ENGLISH = {
   addTwin: 'Add twin',
   detach: 'Detach',
   attach: 'Attach',
+
+  look: 'Look',
+  closeLook: 'Close the look panel',
+  material: 'Material',
+  materials: {
+    clay: 'Clay',
+    glossy: 'Glossy',
+    toon: 'Cartoon',
+    flat: 'Flat',
+    felt: 'Felt',
+    metal: 'Metal',
+    jelly: 'Jelly',
+    pearl: 'Pearl',
+  } satisfies Record<MaterialName, string>,
+  background: 'Background',
+  backgrounds: {
+    theme: 'Paper',
+    none: 'See-through',
+    white: 'White',
+    sand: 'Sand',
+    sky: 'Sky',
+    mint: 'Mint',
+    rose: 'Rose',
+    slate: 'Slate',
+    night: 'Night',
+    black: 'Black',
+  },
+  otherBackground: 'Another background',
+  ground: 'Ground',
+  shadow: 'Shadow',
 
   pins: 'Pins',
   pinName: (name: string) => `Name of ${name}`,
@@ -171,6 +207,7 @@ export const ENGLISH = {
     recording: 'Recording… let go to finish',
     playing: 'Press Record to add another pin’s movement · Space pauses',
     playingArmed: 'Drag another pin to add its movement · Space pauses',
+    eyedropper: 'Click a colour to give it to the parts selected, or to the next one drawn',
     orbit: 'Drag to turn the view · 0 shows all from the front',
     pan: 'Drag to move the view · the wheel zooms',
   },

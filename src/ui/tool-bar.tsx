@@ -1,4 +1,15 @@
-import { Eraser, Hand, Layers2, type LucideIcon, MousePointer2, Pencil, PenLine, Pin, Rotate3d } from 'lucide-react';
+import {
+  Eraser,
+  Hand,
+  Layers2,
+  type LucideIcon,
+  MousePointer2,
+  Pencil,
+  PenLine,
+  Pin,
+  Pipette,
+  Rotate3d,
+} from 'lucide-react';
 import type { Tool } from '../editor/session';
 import { CommandButton } from './command-button';
 import { useServices, useSession } from './services-context';
@@ -9,6 +20,7 @@ const TOOLS: Readonly<Record<'draw' | 'move', readonly (readonly [Tool, LucideIc
     ['redraw', PenLine],
     ['erase', Eraser],
     ['select', MousePointer2],
+    ['eyedropper', Pipette],
     ['pan', Hand],
   ],
   move: [

@@ -1,6 +1,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
-import { Box, Share } from 'lucide-react';
+import { Box, Share, SwatchBook } from 'lucide-react';
 import { turnToFront } from '../editor/view-actions';
+import { CommandButton } from './command-button';
 import { focusCanvas } from './focus-canvas';
 import { MenuCommand } from './main-menu';
 import { useCommand, useServices, useSession } from './services-context';
@@ -51,6 +52,7 @@ export function ViewBar() {
           </Menu.Content>
         </Menu.Portal>
       </Menu.Root>
+      <CommandButton id="look" icon={SwatchBook} side="bottom" />
       <button
         type="button"
         className="button primary"

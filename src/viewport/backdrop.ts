@@ -18,6 +18,7 @@ uniform vec2 phase;
 uniform float spacing;
 uniform float fineAmount;
 uniform float dotAmount;
+uniform float checks;
 varying vec2 uv01;
 
 float dots(vec2 fromMiddle, float apart) {
@@ -30,7 +31,10 @@ void main() {
   vec2 fromMiddle = at - size * 0.5;
   float edge = smoothstep(0.25, 1.0, length(fromMiddle / size) * 1.35);
   vec3 colour = mix(paper, paperEdge, edge);
-  if (dotAmount > 0.0) {
+  if (checks > 0.0) {
+    vec2 cell = mod(floor((at + 1.0) / 10.0), 2.0);
+    colour = mix(paper, dotColour, abs(cell.x - cell.y));
+  } else if (dotAmount > 0.0) {
     vec2 fromDot = fromMiddle - phase;
     float amount = dots(fromDot, spacing * 2.0);
     if (fineAmount > 0.0) amount = max(amount, dots(fromDot, spacing) * fineAmount);
@@ -71,19 +75,24 @@ export function dotGrid(camera: Camera): DotGrid {
 }
 
 export class Backdrop {
+  readonly #size = new Vector2(1, 1);
+  readonly #phase = new Vector2();
   readonly #pass = new FullscreenPass(FRAGMENT, {
     paper: { value: new Color() },
     paperEdge: { value: new Color() },
     dotColour: { value: new Color() },
-    size: { value: new Vector2(1, 1) },
+    size: { value: this.#size },
     pixelRatio: { value: 1 },
-    phase: { value: new Vector2() },
+    phase: { value: this.#phase },
     spacing: { value: SPACING },
     fineAmount: { value: 0 },
     dotAmount: { value: 1 },
+    checks: { value: 0 },
   });
 
-  setPalette(palette: Palette): void {
+  /** @param checks in place of paper, as a sign that there is none. */
+  setPalette(palette: Palette, checks: boolean): void {
+    this.#pass.set('checks', checks ? 1 : 0);
     this.#pass.set('paper', plainColour(palette.paper));
     this.#pass.set('paperEdge', plainColour(palette.paperEdge));
     this.#pass.set('dotColour', plainColour(palette.dot));
@@ -91,9 +100,9 @@ export class Backdrop {
 
   render(renderer: WebGLRenderer, camera: Camera, size: ViewSize, pixelRatio: number): void {
     const grid = dotGrid(camera);
-    this.#pass.set('size', new Vector2(size.width, size.height));
+    this.#size.set(size.width, size.height);
     this.#pass.set('pixelRatio', pixelRatio);
-    this.#pass.set('phase', new Vector2(grid.phaseX, grid.phaseY));
+    this.#phase.set(grid.phaseX, grid.phaseY);
     this.#pass.set('spacing', grid.spacing);
     this.#pass.set('fineAmount', grid.fine);
     this.#pass.set('dotAmount', grid.amount);

@@ -1,5 +1,6 @@
 /**
- * The clay's look. Lights hang on the camera, as over a sculptor's turntable:
+ * What all materials of the body share: position and normal, lights, and how
+ * layers are told apart. Lights hang on the camera, as over a sculptor's turntable:
  * a warm wrapped key from the upper left, a sky-and-floor ambient, a rim from
  * behind, and one broad soft window in the reflection.
  *
@@ -30,12 +31,16 @@ export const BODY_VERTEX = /* glsl */ `
 ${PUFF_VERTEX}
 uniform float depthCentre;
 uniform float depthScale;
+uniform vec4 drawingMap;
+attribute vec2 drawn;
 varying vec3 viewNormal;
+varying vec2 drawingAt;
 varying float layerDepth;
 
 void main() {
   vec4 view = modelViewMatrix * vec4(puffedPosition(position), 1.0);
   viewNormal = normalMatrix * puffedNormal(normal);
+  drawingAt = drawn * drawingMap.xy + drawingMap.zw;
   layerDepth = (view.z - depthCentre) * depthScale;
   gl_Position = projectionMatrix * view;
 }
@@ -60,7 +65,8 @@ vec3 display(vec3 linear) {
 }
 `;
 
-export const BODY_FRAGMENT = /* glsl */ `
+/** Everything before a material's own `vec3 shaded()`, which gives display colours. */
+export const BODY_FRAGMENT_HEAD = /* glsl */ `
 uniform vec3 albedo;
 uniform vec3 highlight;
 uniform float highlightAmount;
@@ -73,7 +79,10 @@ uniform sampler2D layers;
 uniform vec2 pixel;
 uniform vec2 shadowOffset;
 uniform float layerAmount;
+uniform sampler2D drawing;
+uniform float drawingAmount;
 varying vec3 viewNormal;
+varying vec2 drawingAt;
 varying float layerDepth;
 ${DISPLAY}
 
@@ -81,6 +90,12 @@ const vec3 KEY = vec3(-0.4851, 0.6921, 0.5345);
 const vec3 KEY_COLOUR = vec3(1.0, 0.965, 0.91);
 const vec3 RIM = vec3(0.62, 0.36, -0.69);
 const vec3 WINDOW = vec3(-0.4617, 0.6222, 0.6322);
+
+/** How much of the light a crease shuts out, and the key light's shadow of nearer layers; 0 … 1. */
+struct Layers {
+  float crease;
+  float shade;
+};
 
 float nearerShare(vec3 moments, float depth, float bias, float floorVariance) {
   float cover = max(moments.z, 1e-3);
@@ -90,52 +105,52 @@ float nearerShare(vec3 moments, float depth, float bias, float floorVariance) {
   return gap * gap / (gap * gap + variance) * min(cover, 1.0);
 }
 
-void main() {
-  vec3 n = normalize(viewNormal);
-  float facing = clamp(n.z, 0.0, 1.0);
+Layers layersHere() {
+  if (layerAmount <= 0.0) return Layers(0.0, 0.0);
+  vec2 uv = gl_FragCoord.xy * pixel;
+  float near = nearerShare(texture2D(creases, uv).xyz, layerDepth, 0.002, 3e-5);
+  float around = nearerShare(texture2D(layers, uv).xyz, layerDepth, 0.006, 1.5e-4);
+  float towardsKey = nearerShare(texture2D(layers, uv + shadowOffset).xyz, layerDepth, 0.010, 2.5e-4);
+  float crease = clamp(near * 0.9 + around * 1.05, 0.0, 1.0) * layerAmount;
+  return Layers(crease, smoothstep(0.0, 0.7, towardsKey) * layerAmount);
+}
 
-  float crease = 0.0;
-  float shade = 0.0;
-  if (layerAmount > 0.0) {
-    vec2 uv = gl_FragCoord.xy * pixel;
-    float near = nearerShare(texture2D(creases, uv).xyz, layerDepth, 0.002, 3e-5);
-    float around = nearerShare(texture2D(layers, uv).xyz, layerDepth, 0.006, 1.5e-4);
-    float towardsKey = nearerShare(texture2D(layers, uv + shadowOffset).xyz, layerDepth, 0.010, 2.5e-4);
-    crease = clamp(near * 0.9 + around * 1.05, 0.0, 1.0) * layerAmount;
-    shade = smoothstep(0.0, 0.7, towardsKey) * layerAmount;
-  }
+/** The part's colour, or the drawing's where one is laid on the body; linear. */
+vec3 ownColour() {
+  if (drawingAmount <= 0.0) return albedo;
+  vec2 inside = step(vec2(0.0), drawingAt) * step(drawingAt, vec2(1.0));
+  vec4 texel = texture2D(drawing, drawingAt);
+  return mix(albedo, texel.rgb, texel.a * inside.x * inside.y * drawingAmount);
+}
 
-  float key = dot(n, KEY);
+/** Occlusion keeps the material's own colour: light bounces inside a crease (Jimenez et al. 2016). */
+vec3 occlusionOf(float open, vec3 colour) {
+  vec3 a = 2.0404 * colour - 0.3324;
+  vec3 b = -4.7951 * colour + 0.6417;
+  vec3 c = 2.7552 * colour + 0.6903;
+  return mix(max(vec3(open), ((open * a + b) * open + c) * open), vec3(open), 0.5);
+}
+
+float wrappedKey(float key, float shade) {
   float wrapped = clamp((key + 0.5) / 1.5, 0.0, 1.0);
-  wrapped = wrapped * wrapped * (1.5 - 0.5 * wrapped);
-  wrapped *= 1.0 - 0.7 * shade;
+  return wrapped * wrapped * (1.5 - 0.5 * wrapped) * (1.0 - 0.7 * shade);
+}
 
+vec3 ambientOf(vec3 n, float facing) {
   float up = n.y * 0.5 + 0.5;
-  vec3 ambient = mix(bounce, sky, up * up * (3.0 - 2.0 * up)) * (0.52 + 0.13 * facing);
+  return mix(bounce, sky, up * up * (3.0 - 2.0 * up)) * (0.52 + 0.13 * facing);
+}
 
-  // Light that went in at the lit side comes out warmer past the terminator.
-  float past = key + 0.1;
-  vec3 glow = albedo * albedo * vec3(1.0, 0.6, 0.45) * (0.16 * exp(-10.0 * past * past) * (1.0 - 0.6 * shade));
+vec3 mirrored(vec3 n) {
+  return vec3(2.0 * n.z * n.xy, 2.0 * n.z * n.z - 1.0);
+}
 
-  // Occlusion keeps the clay's own colour: light bounces inside a crease (Jimenez et al. 2016).
-  float open = 1.0 - 0.76 * crease;
-  vec3 a = 2.0404 * albedo - 0.3324;
-  vec3 b = -4.7951 * albedo + 0.6417;
-  vec3 c = 2.7552 * albedo + 0.6903;
-  vec3 occlusion = mix(max(vec3(open), ((open * a + b) * open + c) * open), vec3(open), 0.5);
+vec3 srgb(vec3 linear) {
+  return pow(clamp(linear, 0.0, 1.0), vec3(0.41666)) * 1.055 - 0.055;
+}
 
-  vec3 colour = albedo * (ambient * occlusion + KEY_COLOUR * (wrapped * 0.84 * mix(1.0, open, 0.65))) + glow * occlusion;
-
-  float edge = 1.0 - facing;
-  float sheen = edge * edge * edge;
-  vec3 reflected = vec3(2.0 * n.z * n.xy, 2.0 * n.z * n.z - 1.0);
-  float away = 1.0 - dot(reflected, WINDOW);
-  float gloss = 0.10 * exp(-4.0 * away) + 0.07 * exp(-26.0 * away);
-  colour += KEY_COLOUR * (gloss * (1.0 + sheen) * open * (1.0 - 0.85 * shade));
-  colour += rim * (rimStrength * sheen * smoothstep(-0.15, 0.9, dot(n, RIM)) * open);
-  colour += sky * (0.05 * sheen * up * open);
-
-  colour = mix(colour, highlight * (0.35 + 0.65 * dot(colour, vec3(0.333))), highlightAmount * (0.22 + 0.55 * sheen));
-  gl_FragColor = vec4(display(colour), 1.0);
+/** Lights up what is selected. */
+vec3 marked(vec3 colour, float sheen) {
+  return mix(colour, highlight * (0.35 + 0.65 * dot(colour, vec3(0.333))), highlightAmount * (0.22 + 0.55 * sheen));
 }
 `;

@@ -14,11 +14,14 @@ import {
   ShaderMaterial,
   type Texture,
   Vector2,
+  Vector4,
 } from 'three';
 import { DEFAULT_CLAY } from '../document/default-clay';
-import type { PartId } from '../document/sketch-document';
+import type { MaterialName, PartId } from '../document/sketch-document';
 import type { BodyMesh, PartMesh } from '../engine/body';
-import { BODY_FRAGMENT, BODY_VERTEX } from './body-shader';
+import { BODY_VERTEX } from './body-shader';
+import { MATCAP_TINTS, MATCAPS, type MatcapName, matcapTexture } from './matcaps';
+import { bodyFragment, showsPlainFill } from './materials';
 import type { Palette } from './palette';
 
 /** Uniforms that all materials of the body and the passes over it share by reference. */
@@ -37,6 +40,10 @@ export interface BodyUniforms {
   readonly pixel: IUniform<Vector2>;
   readonly shadowOffset: IUniform<Vector2>;
   readonly layerAmount: IUniform<number>;
+  /** A picture laid on the body from the front: model x, y times xy, plus zw, gives its texture coordinates. */
+  readonly drawing: IUniform<Texture | null>;
+  readonly drawingMap: IUniform<Vector4>;
+  readonly drawingAmount: IUniform<number>;
 }
 
 export function createBodyUniforms(): BodyUniforms {
@@ -54,6 +61,9 @@ export function createBodyUniforms(): BodyUniforms {
     pixel: { value: new Vector2(1, 1) },
     shadowOffset: { value: new Vector2() },
     layerAmount: { value: 0 },
+    drawing: { value: null },
+    drawingMap: { value: new Vector4() },
+    drawingAmount: { value: 0 },
   };
 }
 
@@ -72,6 +82,7 @@ export class BodyView {
   #mesh: BodyMesh | null = null;
   #fills: readonly (string | null)[] = [];
   #marked: ReadonlySet<PartId> = new Set();
+  #materialName: MaterialName = 'clay';
 
   constructor(uniforms: BodyUniforms) {
     this.#uniforms = uniforms;
@@ -91,6 +102,7 @@ export class BodyView {
       const normal = new BufferAttribute(mesh.normals.slice(), 3).setUsage(DynamicDrawUsage);
       geometry.setAttribute('position', position);
       geometry.setAttribute('normal', normal);
+      geometry.setAttribute('drawn', new BufferAttribute(placesInDrawing(mesh.positions), 2));
       geometry.setAttribute('puff', new BufferAttribute(puff ?? new Float32Array(mesh.vertexCount * 2), 2));
       geometry.setIndex(new BufferAttribute(frontToRear(mesh), 1));
     }
@@ -100,6 +112,12 @@ export class BodyView {
   /** @param fills a CSS colour, or null for clay, for each of the mesh's parts. */
   setFills(fills: readonly (string | null)[]): void {
     this.#fills = fills;
+    this.#regroup();
+  }
+
+  setMaterial(name: MaterialName): void {
+    if (name === this.#materialName) return;
+    this.#materialName = name;
     this.#regroup();
   }
 
@@ -160,17 +178,39 @@ export class BodyView {
   }
 
   #material(fill: string, marked: boolean): ShaderMaterial {
-    const key = `${fill}|${marked}`;
+    const name = this.#materialName;
+    const key = `${name}|${fill}|${marked}`;
     const known = this.#materials.get(key);
     if (known !== undefined) return known;
     const material = new ShaderMaterial({
       vertexShader: BODY_VERTEX,
-      fragmentShader: BODY_FRAGMENT,
-      uniforms: { ...this.#uniforms, albedo: { value: clayAlbedo(fill) }, highlightAmount: { value: marked ? 1 : 0 } },
+      fragmentShader: bodyFragment(name),
+      uniforms: {
+        ...this.#uniforms,
+        albedo: { value: albedoOf(fill, showsPlainFill(name)) },
+        highlightAmount: { value: marked ? 1 : 0 },
+        ...(isMatcap(name)
+          ? { matcap: { value: matcapTexture(name) }, matcapTint: { value: MATCAP_TINTS[name] } }
+          : {}),
+      },
     });
     this.#materials.set(key, material);
     return material;
   }
+}
+
+function isMatcap(name: MaterialName): name is MatcapName {
+  return (MATCAPS as readonly string[]).includes(name);
+}
+
+/** Where each vertex lies in the drawing, model x and y: it keeps its colour there however the body moves. */
+function placesInDrawing(positions: Float32Array): Float32Array {
+  const places = new Float32Array((positions.length / 3) * 2);
+  for (let vertex = 0; vertex * 3 < positions.length; vertex++) {
+    places[vertex * 2] = positions[vertex * 3] as number;
+    places[vertex * 2 + 1] = positions[vertex * 3 + 1] as number;
+  }
+  return places;
 }
 
 function frontToRear(mesh: BodyMesh): Uint32Array {
@@ -186,16 +226,18 @@ function frontToRear(mesh: BodyMesh): Uint32Array {
 }
 
 /**
- * Linear reflectance of a fill. Held inside 0.015…0.86: no clay is blacker or
- * whiter, and outside of it shading could not be seen.
+ * Linear reflectance of a fill. Of a stuff under light it is held inside
+ * 0.015…0.86: nothing is blacker or whiter, and outside of it shading could not
+ * be seen.
  */
-function clayAlbedo(fill: string): Color {
+function albedoOf(fill: string, plain: boolean): Color {
   const colour = new Color();
   try {
     colour.setStyle(fill);
   } catch {
     colour.setStyle(DEFAULT_CLAY);
   }
+  if (plain) return colour;
   const hold = (channel: number) => 0.015 + channel * 0.845;
   return colour.setRGB(hold(colour.r), hold(colour.g), hold(colour.b));
 }

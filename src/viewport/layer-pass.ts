@@ -9,11 +9,11 @@
 
 import {
   BufferGeometry,
+  type Camera,
   HalfFloatType,
   LinearFilter,
   Mesh,
   NoBlending,
-  type OrthographicCamera,
   Scene,
   ShaderMaterial,
   type Texture,
@@ -76,6 +76,7 @@ export class LayerPass {
   readonly #material: ShaderMaterial;
   readonly #caster: Mesh<BufferGeometry, ShaderMaterial>;
   readonly #blur: FullscreenPass;
+  readonly #direction = new Vector2();
   readonly #fine = target();
   readonly #scratch = target();
   readonly #creases = target();
@@ -94,7 +95,7 @@ export class LayerPass {
     this.#scene.add(this.#caster);
     this.#blur = new FullscreenPass(BLUR_FRAGMENT, {
       source: { value: null as Texture | null },
-      direction: { value: new Vector2() },
+      direction: { value: this.#direction },
     });
   }
 
@@ -113,7 +114,7 @@ export class LayerPass {
   render(
     renderer: WebGLRenderer,
     body: BufferGeometry,
-    camera: OrthographicCamera,
+    camera: Camera,
     bodySize: number,
     zoom: number,
     size: ViewSize,
@@ -150,7 +151,7 @@ export class LayerPass {
 
   #blurTo(renderer: WebGLRenderer, from: WebGLRenderTarget, to: WebGLRenderTarget, x: number, y: number): void {
     this.#blur.set('source', from.texture);
-    this.#blur.set('direction', new Vector2(x, y));
+    this.#direction.set(x, y);
     renderer.setRenderTarget(to);
     this.#blur.render(renderer);
   }

@@ -1,5 +1,7 @@
 /** The colours of everything the viewport paints, one set a theme. CSS colours, sRGB. */
 
+import { colord } from 'colord';
+
 export type ThemeName = 'light' | 'dark';
 
 export interface Palette {
@@ -24,6 +26,8 @@ export interface Palette {
   readonly bounce: string;
   readonly rim: string;
   readonly rimStrength: number;
+  /** Lines about a body drawn as a cartoon. */
+  readonly toonInk: string;
 }
 
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
@@ -44,6 +48,7 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
     bounce: '#e3bfb0',
     rim: '#fff6ea',
     rimStrength: 0.28,
+    toonInk: '#2a2230',
   },
   dark: {
     paper: '#1f1e24',
@@ -62,5 +67,33 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
     bounce: '#8d6f78',
     rim: '#bcd0ff',
     rimStrength: 0.62,
+    toonInk: '#08070b',
   },
 };
+
+/** Fainter than this, 0 … 1, a background is dark: what is drawn on it is light. */
+const DARK_BELOW = 0.45;
+
+/**
+ * The colours on a background of the artist's own: ink and lights of the theme
+ * that fits it, paper and dots of its colour.
+ * @param background as in `Look`.
+ */
+export function stagePalette(theme: ThemeName, background: string): Palette {
+  if (background === 'none') {
+    const palette = PALETTES[theme];
+    return theme === 'light'
+      ? { ...palette, paper: '#ffffff', paperEdge: '#ffffff', dot: '#e4e2e0' }
+      : { ...palette, paper: '#2b2a30', paperEdge: '#2b2a30', dot: '#38373e' };
+  }
+  const colour = colord(background);
+  if (background === 'theme' || !colour.isValid()) return PALETTES[theme];
+  const dark = colour.brightness() < DARK_BELOW;
+  return {
+    ...PALETTES[dark ? 'dark' : 'light'],
+    paper: background,
+    paperEdge: colour.darken(dark ? 0.03 : 0.035).toHex(),
+    dot: (dark ? colour.lighten(0.1) : colour.darken(0.1)).toHex(),
+    groundShadow: colour.darken(0.42).toHex(),
+  };
+}

@@ -1,3 +1,4 @@
+import type { Look } from '../document/sketch-document';
 import type { BodyMesh } from '../engine/body';
 import { fitBody } from './fit-body';
 import { Studio } from './studio';
@@ -20,9 +21,11 @@ export async function renderThumbnail(
   pose: ThumbnailPose | null,
   fills: readonly (string | null)[],
   sizePx: number,
+  look: Look,
 ): Promise<Blob> {
   shared ??= new Studio({ canvas: document.createElement('canvas'), transparent: true });
   const studio = shared;
+  studio.setLook(look);
   studio.setBody(mesh, fills, null);
   if (pose !== null) studio.write(pose.positions, pose.normals);
   const size = { width: sizePx, height: sizePx };

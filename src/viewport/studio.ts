@@ -4,7 +4,8 @@
  */
 
 import { LinearFilter, OrthographicCamera, Scene, Vector4, WebGLRenderer, WebGLRenderTarget } from 'three';
-import type { PartId } from '../document/sketch-document';
+import { DEFAULT_LOOK } from '../document/look';
+import type { Look, PartId } from '../document/sketch-document';
 import type { Camera, ViewSize } from '../editor/camera';
 import type { BodyMesh } from '../engine/body';
 import { Backdrop } from './backdrop';
@@ -12,8 +13,9 @@ import { applyPalette, BodyView, createBodyUniforms } from './body-view';
 import { type Bounds, boundsOf } from './bounds';
 import { FullscreenPass } from './fullscreen-pass';
 import { GroundShadow } from './ground-shadow';
+import { InkPass } from './ink-pass';
 import { LayerPass } from './layer-pass';
-import { PALETTES, type Palette, type ThemeName } from './palette';
+import { PALETTES, type Palette, stagePalette, type ThemeName } from './palette';
 import { QUALITY_LEVELS, type QualityLevel } from './quality';
 import { screenFromModel, setViewMatrix } from './view-projection';
 
@@ -47,6 +49,10 @@ export class Studio {
   /** Smoothed pictures are drawn here first: unlike the canvas' own, these samples can be switched off. */
   readonly #smooth = new WebGLRenderTarget(1, 1, { samples: 4, minFilter: LinearFilter, magFilter: LinearFilter });
   readonly #present = new FullscreenPass(PRESENT, { picture: { value: this.#smooth.texture } });
+  readonly #ink = new InkPass(this.#uniforms);
+  readonly #share = new Vector4();
+  #theme: ThemeName = 'light';
+  #look: Look = DEFAULT_LOOK;
   #palette: Palette = PALETTES.light;
   #mesh: BodyMesh | null = null;
   #bounds: Bounds = boundsOf(new Float32Array());
@@ -73,10 +79,24 @@ export class Studio {
   }
 
   setTheme(theme: ThemeName): void {
-    this.#palette = PALETTES[theme];
+    this.#theme = theme;
+    this.#dress();
+  }
+
+  setLook(look: Look): void {
+    if (look === this.#look) return;
+    this.#look = look;
+    this.#body.setMaterial(look.material);
+    this.#dress();
+  }
+
+  #dress(): void {
+    const { background } = this.#look;
+    this.#palette = stagePalette(this.#theme, background);
     applyPalette(this.#uniforms, this.#palette);
-    this.#backdrop.setPalette(this.#palette);
+    this.#backdrop.setPalette(this.#palette, background === 'none');
     this.#ground.setPalette(this.#palette);
+    this.#ink.setInk(this.#palette.toonInk);
   }
 
   /** @param puff see `puffAttribute`; null: nothing puffs up. */
@@ -140,9 +160,13 @@ export class Studio {
     renderer.clear(this.#transparent, true, false);
     if (!this.#transparent) this.#backdrop.render(renderer, camera, size, ratio);
     if (this.#mesh !== null) renderer.render(this.#scene, this.#camera);
-    if (!smooth) return;
     renderer.setRenderTarget(null);
-    this.#present.render(renderer);
+    if (smooth) this.#present.render(renderer);
+    if (this.#inked) this.#ink.render(renderer, this.#bodySize * camera.zoom, ratio, level.layers ? 8 : 5);
+  }
+
+  get #inked(): boolean {
+    return this.#mesh !== null && this.#look.material === 'toon';
   }
 
   dispose(): void {
@@ -150,6 +174,7 @@ export class Studio {
     this.#backdrop.dispose();
     this.#ground.dispose();
     this.#layers.dispose();
+    this.#ink.dispose();
     this.#smooth.dispose();
     this.#present.dispose();
     this.renderer.dispose();
@@ -161,16 +186,24 @@ export class Studio {
     if (mesh === null) return;
     const uniforms = this.#uniforms;
     const distance = this.#placeCamera(camera, size, mesh);
-    const showFloor = !this.#transparent && floor > 0;
+    const { ground } = this.#look;
+    const strength = ground.shown ? (floor * ground.strength) / DEFAULT_LOOK.ground.strength : 0;
+    const showFloor = !this.#transparent && strength > 0;
     if (showFloor && this.#bodyDirty && this.#drawn % level.groundEvery === 0) {
       this.#ground.update(renderer, this.#body.object.geometry, this.#bounds, this.#floor, this.#bodySize);
       this.#bodyDirty = false;
     }
-    this.#ground.place(camera, mesh.centre, distance, showFloor ? floor * this.#palette.groundShadowStrength : 0);
+    this.#ground.place(
+      camera,
+      mesh.centre,
+      distance,
+      showFloor ? Math.min(1, strength * this.#palette.groundShadowStrength) : 0,
+    );
 
+    const share = this.#screenShare(camera, size, mesh);
+    if (this.#inked) this.#ink.prepare(renderer, this.#body.object.geometry, this.#camera, share);
     uniforms.layerAmount.value = level.layers ? 1 : 0;
     if (!level.layers) return;
-    const share = this.#screenShare(camera, size, mesh);
     this.#layers.render(renderer, this.#body.object.geometry, this.#camera, this.#bodySize, camera.zoom, size, share);
     uniforms.creases.value = this.#layers.creases;
     uniforms.layers.value = this.#layers.layers;
@@ -197,7 +230,7 @@ export class Studio {
     const right = hold((x + reachX) / size.width);
     const bottom = hold(1 - (y + reachY) / size.height);
     const top = hold(1 - (y - reachY) / size.height);
-    return new Vector4(left, bottom, Math.max(0, right - left), Math.max(0, top - bottom));
+    return this.#share.set(left, bottom, Math.max(0, right - left), Math.max(0, top - bottom));
   }
 
   /** @returns how far away from the camera's centre the viewer stands. */

@@ -7,6 +7,7 @@ import type { ViewState } from '../editor/view-state';
 export function sameStage(a: ViewState, b: ViewState): boolean {
   return (
     a.mode === b.mode &&
+    a.document.look === b.document.look &&
     sameCamera(a.camera, b.camera) &&
     sameSize(a.size, b.size) &&
     sameItems(a.selectedParts, b.selectedParts)

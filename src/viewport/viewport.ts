@@ -7,6 +7,7 @@
  * frame; it does nothing when nothing changed.
  */
 
+import { lookOf } from '../document/look';
 import type { Surface } from '../document/sketch-document';
 import { project, type ViewSize } from '../editor/camera';
 import type { PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
@@ -15,7 +16,7 @@ import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
 import { Overlay } from './overlay';
-import { PALETTES, type ThemeName } from './palette';
+import { stagePalette, type ThemeName } from './palette';
 import { pickTriangle } from './picking';
 import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
 import { QualityGovernor } from './quality';
@@ -185,7 +186,8 @@ export class Viewport implements SurfacePicker {
     if (this.#flatDirty || pulsing) {
       const centre = this.#mesh?.centre ?? { x: 0, y: 0 };
       const frame = { pins: this.#framePins, centre, pulseSec: pulsing ? now : null };
-      this.#overlay.paint(view, frame, PALETTES[this.#theme], this.#pixelRatio);
+      const palette = stagePalette(this.#theme, lookOf(view.document).background);
+      this.#overlay.paint(view, frame, palette, this.#pixelRatio);
       this.#flatDirty = false;
     }
     this.#renderMs = performance.now() - started;
@@ -240,6 +242,7 @@ export class Viewport implements SurfacePicker {
     if (before === view) return;
     if (before === null || !sameOverlay(before, view)) this.#flatDirty = true;
     if (before === null || !sameStage(before, view)) {
+      this.#studio.setLook(lookOf(view.document));
       this.#studio.markParts(view.mode === 'draw' ? view.selectedParts : []);
       this.#stageDirty = true;
     }

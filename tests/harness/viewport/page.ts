@@ -1,5 +1,7 @@
 /** The page of the look harness: one viewport, driven from `shoot.mjs`. */
 
+import { lookOf } from '../../../src/document/look';
+import type { Look as DocumentLook } from '../../../src/document/sketch-document';
 import { type Camera, fitBox } from '../../../src/editor/camera';
 import type { ViewState } from '../../../src/editor/view-state';
 import type { BodyMesh } from '../../../src/engine/body';
@@ -18,6 +20,8 @@ interface Look {
   /** Parts of the toy to leave out. */
   readonly without?: readonly string[];
   readonly view?: Partial<ViewState>;
+  /** How the document says it is shown. */
+  readonly look?: DocumentLook;
   /** Body from an engine, as plain arrays. */
   readonly body?: { readonly mesh: Record<string, unknown>; readonly fills: (string | null)[] };
   readonly puffAt?: number;
@@ -82,7 +86,7 @@ async function look(options: Look): Promise<void> {
     mode: 'pose',
     camera,
     size,
-    document: EMPTY,
+    document: options.look ? { ...EMPTY, look: options.look } : EMPTY,
     ink: null,
     preview: null,
     eraser: null,
@@ -167,7 +171,7 @@ async function loseContext(): Promise<{ lostSeen: boolean; restored: boolean }> 
 
 async function thumbnail(sizePx: number): Promise<number[]> {
   if (lastBody === null) throw new Error('look first');
-  const blob = await renderThumbnail(lastBody.mesh, null, lastBody.fills, sizePx);
+  const blob = await renderThumbnail(lastBody.mesh, null, lastBody.fills, sizePx, lookOf(current?.document ?? EMPTY));
   return [...new Uint8Array(await blob.arrayBuffer())];
 }
 

@@ -1,0 +1,159 @@
+import { X } from 'lucide-react';
+import { lookOf } from '../document/look';
+import { MATERIALS, type MaterialName } from '../document/sketch-document';
+import { chooseBackground, chooseMaterial, slideGround, toggleGround } from '../editor/look-actions';
+import { ColourInput } from './colour-input';
+import { PropertySlider } from './property-slider';
+import { useDocument, useServices } from './services-context';
+import { Tip } from './tip';
+
+const BACKGROUNDS = [
+  ['white', '#ffffff'],
+  ['sand', '#e9dcc3'],
+  ['sky', '#bcdcef'],
+  ['mint', '#c6e5cf'],
+  ['rose', '#f3cfd0'],
+  ['slate', '#5b6675'],
+  ['night', '#1c2340'],
+  ['black', '#0c0c0f'],
+] as const;
+
+/** How the whole character is shown: what it is made of, and what it stands before. */
+export function LookPanel() {
+  const { strings, shell } = useServices();
+  return (
+    <section className="panel side-panel" aria-label={strings.look}>
+      <header className="side-head">
+        <h2>{strings.look}</h2>
+        <button
+          type="button"
+          className="icon-button small"
+          aria-label={strings.closeLook}
+          onClick={() => shell.setState({ look: false })}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      </header>
+      <div className="look-sections">
+        <Materials />
+        <Background />
+        <Ground />
+      </div>
+    </section>
+  );
+}
+
+function Materials() {
+  const { strings } = useServices();
+  const material = useDocument((document) => lookOf(document).material);
+  return (
+    <div className="look-section">
+      <h3>{strings.material}</h3>
+      <div className="materials" role="radiogroup" aria-label={strings.material}>
+        {MATERIALS.map((name) => (
+          <MaterialButton key={name} name={name} checked={name === material} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function MaterialButton({ name, checked }: { readonly name: MaterialName; readonly checked: boolean }) {
+  const { editor, strings } = useServices();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a ball of a material looks nothing like a native radio.
+    <button
+      type="button"
+      className="material"
+      role="radio"
+      aria-checked={checked}
+      onClick={() => chooseMaterial(editor, name)}
+    >
+      <span className="material-ball" data-material={name} aria-hidden />
+      {strings.materials[name]}
+    </button>
+  );
+}
+
+function Background() {
+  const { editor, strings } = useServices();
+  const background = useDocument((document) => lookOf(document).background);
+  const own = background.startsWith('#') && !BACKGROUNDS.some(([, colour]) => colour === background);
+  return (
+    <div className="look-section">
+      <h3>{strings.background}</h3>
+      <div className="swatches" role="radiogroup" aria-label={strings.background}>
+        <Paper name={strings.backgrounds.theme} value="theme" checked={background === 'theme'} />
+        <Paper name={strings.backgrounds.none} value="none" checked={background === 'none'} />
+        {BACKGROUNDS.map(([name, colour]) => (
+          <Paper key={name} name={strings.backgrounds[name]} value={colour} checked={background === colour} />
+        ))}
+        <ColourInput
+          label={strings.otherBackground}
+          value={background.startsWith('#') ? background : '#ffffff'}
+          checked={own}
+          choose={(colour) => chooseBackground(editor, colour)}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface PaperProps {
+  readonly name: string;
+  /** As in `Look.background`. */
+  readonly value: string;
+  readonly checked: boolean;
+}
+
+function Paper({ name, value, checked }: PaperProps) {
+  const { editor } = useServices();
+  return (
+    <Tip label={name} side="top">
+      {/* biome-ignore lint/a11y/useSemanticElements: a patch of colour looks nothing like a native radio. */}
+      <button
+        type="button"
+        className="swatch"
+        data-paper={value}
+        role="radio"
+        aria-checked={checked}
+        aria-label={name}
+        style={value.startsWith('#') ? { background: value } : {}}
+        onClick={() => chooseBackground(editor, value)}
+      />
+    </Tip>
+  );
+}
+
+function Ground() {
+  const { editor, strings } = useServices();
+  const ground = useDocument((document) => lookOf(document).ground);
+  return (
+    <div className="look-section">
+      <div className="property">
+        <h3>{strings.ground}</h3>
+        <button
+          type="button"
+          className="switch"
+          role="switch"
+          aria-checked={ground.shown}
+          aria-label={strings.ground}
+          onClick={() => toggleGround(editor)}
+        >
+          <span aria-hidden />
+        </button>
+      </div>
+      {ground.shown ? (
+        <PropertySlider
+          label={strings.shadow}
+          value={ground.strength}
+          min={0}
+          max={1}
+          step={0.05}
+          show={(value) => `${Math.round(value * 100)} %`}
+          slide={() => slideGround(editor)}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** How the character is shown: materials, background, ground and colours, by real pointers and keys. */
+
+import { expect, type Page, test } from '@playwright/test';
+import { type Artist, ellipse, expectAlive, openEditor, type Place } from './artist';
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+/** Colours of a screenshot at places of the page. */
+async function coloursAt(page: Page, picture: Buffer, places: readonly Place[]): Promise<Colour[]> {
+  return page.evaluate(
+    async ({ data, spots }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      context?.drawImage(image, 0, 0);
+      return spots.map(([x, y]) => {
+        const [red = 0, green = 0, blue = 0] = context?.getImageData(Math.round(x), Math.round(y), 1, 1).data ?? [];
+        return [red, green, blue] as const;
+      });
+    },
+    { data: picture.toString('base64'), spots: places },
+  );
+}
+
+const light = ([red, green, blue]: Colour) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+const apart = (a: Colour, b: Colour) => Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? 0))));
+
+/** The picture is the newest there is, at its best. */
+async function rested(page: Page): Promise<void> {
+  await page.waitForTimeout(60);
+  await page.waitForFunction(() => window.plumpkin?.viewportStats().settled);
+}
+
+async function drawBall(artist: Artist): Promise<void> {
+  await artist.stroke(ellipse(480, 360, 130, 150));
+  await artist.settled();
+}
+
+/** A column of pixels from the paper above the ball into it. */
+const TOP_EDGE: Place[] = Array.from({ length: 24 }, (_, i) => [480, 198 + i] as const);
+
+test('each material gives another picture, and the cartoon has ink along its outline', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await drawBall(artist);
+  await page.keyboard.press('2');
+  await page.keyboard.press('l');
+  const panel = page.getByRole('region', { name: 'Look' });
+  const seen: Colour[][] = [];
+  for (const name of ['Clay', 'Glossy', 'Cartoon', 'Flat', 'Felt', 'Metal', 'Jelly', 'Pearl']) {
+    await panel.getByRole('radio', { name, exact: true }).click();
+    await expect(panel.getByRole('radio', { name, exact: true })).toBeChecked();
+    await rested(page);
+    const picture = await artist.look(name);
+    const places: Place[] = [
+      [440, 300],
+      [500, 400],
+      [575, 440],
+      [390, 280],
+    ];
+    const [body, edge] = [await coloursAt(page, picture, places), await coloursAt(page, picture, TOP_EDGE)];
+    for (const before of seen) {
+      const most = Math.max(...body.map((colour, i) => apart(colour, before[i] ?? colour)));
+      expect(most, `${name} looks like another material`).toBeGreaterThan(6);
+    }
+    seen.push(body);
+    const darkest = Math.min(...edge.map(light));
+    if (name === 'Cartoon') expect(darkest).toBeLessThan(75);
+    else expect(darkest).toBeGreaterThan(75);
+    if (name === 'Flat') expect(apart(body[0] ?? [0, 0, 0], body[1] ?? [255, 0, 0])).toBeLessThan(3);
+  }
+  await page.keyboard.press('Control+z');
+  await expect(panel.getByRole('radio', { name: 'Jelly' })).toBeChecked();
+  await expectAlive(artist);
+});
+
+test('background and ground are chosen in the panel, and undone', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await drawBall(artist);
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Look' });
+  await rested(page);
+  const spots: Place[] = [
+    [200, 560],
+    [480, 526],
+  ];
+  const [paper, shaded] = await coloursAt(page, await artist.look('ground'), spots);
+  expect(light(shaded as Colour)).toBeLessThan(light(paper as Colour) - 6);
+  await panel.getByRole('switch', { name: 'Ground' }).click();
+  await rested(page);
+  const [, bare] = await coloursAt(page, await artist.look('no-ground'), spots);
+  expect(light(bare as Colour)).toBeGreaterThan(light(shaded as Colour) + 5);
+  await panel.getByRole('radio', { name: 'Night' }).click();
+  await rested(page);
+  const [night] = await coloursAt(page, await artist.look('night'), spots);
+  expect(apart(night as Colour, [0x1c, 0x23, 0x40])).toBeLessThan(14);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await page.evaluate(() => window.plumpkin?.documentJson().look?.ground.shown ?? true)).toBe(true);
+  await expectAlive(artist);
+});
+
+test('the eyedropper takes a colour from one part to another', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.stroke(ellipse(300, 360, 80, 110));
+  await page.getByRole('radio', { name: 'Blue' }).click();
+  await artist.stroke(ellipse(560, 360, 80, 110));
+  await page.getByRole('radio', { name: 'Red' }).click();
+  await page.keyboard.press('i');
+  await page.mouse.move(300, 360);
+  await page.mouse.click(300, 360);
+  const fills = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.fill));
+  expect(await fills()).toEqual(['#5b9bd1', '#5b9bd1']);
+  await page.keyboard.press('Control+z');
+  expect(await fills()).toEqual(['#5b9bd1', '#d9534a']);
+  await expectAlive(artist);
+});
