@@ -5,6 +5,7 @@
  * let go.
  */
 
+import { shownDocument } from '../document/shown-parts';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { BodyMesh } from '../engine/body';
@@ -56,7 +57,7 @@ export class BodyMaker {
   /** What has to be done to follow the document; null when it is followed. @returns work, that must not overlap with other work. */
   next(): (() => Promise<void>) | null {
     const { editor } = this.#options;
-    const { document } = editor;
+    const document = shownDocument(editor.document);
     const { parts } = document;
     const sliding = editor.session.getState().sliding;
     if (parts !== this.#parts && sameShapes(parts, this.#parts)) {
@@ -73,6 +74,7 @@ export class BodyMaker {
 
   async #build(document: SketchDocument): Promise<void> {
     const { editor, viewport, client } = this.#options;
+    const before = this.#parts;
     this.#parts = document.parts;
     this.#stretched = false;
     if (document.parts.length === 0) {
@@ -86,9 +88,9 @@ export class BodyMaker {
       const mesh = await client.build(document, bodyDetail(document));
       this.#prepared = false;
       // under way before the page is busy showing what stands already
-      const preparing = sameShapes(document.parts, editor.document.parts) ? client.prepare() : null;
+      const preparing = sameShapes(document.parts, shownDocument(editor.document).parts) ? client.prepare() : null;
       this.#mesh = mesh;
-      viewport.setBody(mesh, this.#fills(), editor.busy);
+      viewport.setBody(mesh, this.#fills(), editor.busy || !hasNewLines(before, document.parts));
       editor.patch({ builtParts: mesh.parts, warnings: mesh.warnings });
       // drawn on meanwhile: this one will never move
       if (!preparing) return;
@@ -131,6 +133,12 @@ export class BodyMaker {
     const fills = new Map<PartId, string | null>(this.#parts.map((part) => [part.id, part.fill]));
     return this.#mesh?.parts.map((part) => fills.get(part.part) ?? null) ?? [];
   }
+}
+
+/** Whether a part is new or was redrawn, not merely moved, scaled or turned: those puff up. */
+function hasNewLines(before: readonly Part[], parts: readonly Part[]): boolean {
+  const known = new Map(before.map((part) => [part.id, part]));
+  return parts.some((part) => known.get(part.id)?.outline.length !== part.outline.length);
 }
 
 /** What an error of the engine says: the part at fault where one is known, and a sentence. */

@@ -1,6 +1,7 @@
 /** The export dialog's facts and the writing of the file; the file itself is made in a worker of its own. */
 
 import { closeLoop, frameTimes, planMotion } from '../animation/plan-motion';
+import { shownDocument } from '../document/shown-parts';
 import type { Clip } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { BodyMesh } from '../engine/body';
@@ -66,10 +67,11 @@ const SAMPLING = 0.85;
 
 async function run(options: ExportingOptions, request: ExportRequest, { signal, progress }: ExportWatch) {
   const { editor, spawn, platform, mesh: current } = options;
-  const { document } = editor;
+  const document = shownDocument(editor.document);
   const mesh = current();
   if (!mesh) return null;
-  const clip = request.animated ? editor.currentClip() : null;
+  const playing = request.animated ? editor.currentClip()?.id : null;
+  const clip = document.clips.find(({ id }) => id === playing) ?? null;
   try {
     const input = {
       name: document.name,

@@ -19,6 +19,9 @@ const CONTROL_KEYS = new Set([
   'PageDown',
 ]);
 
+/** Keys that, with Ctrl or Cmd, do something to the text being typed. */
+const TEXT_KEYS = new Set(['z', 'y', 'a', 'c', 'v', 'x']);
+
 /** @param canvas shows that it has the keyboard only when it was walked to with Tab. */
 export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelContext): () => void {
   const { editor, commands, platform, shell } = services;
@@ -34,8 +37,9 @@ export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelC
       const target = event.target instanceof HTMLElement ? event.target : null;
       const typing = target?.closest('input:not([type="color"]), textarea, [contenteditable]') ?? null;
       const command = platform.system === 'mac' ? event.metaKey : event.ctrlKey;
-      const ownUndo = typing && ['z', 'y'].includes(event.key.toLowerCase());
-      if (typing && (!command || ownUndo)) return;
+      if (typing && (!command || TEXT_KEYS.has(event.key.toLowerCase()))) return;
+      // Tab walks from part to part only while the canvas has the keyboard, and past the last one goes on.
+      if (event.key === 'Tab' && target !== canvas && target !== page.document.body) return;
       if (target?.closest('[role="menu"]')) return;
       const inControl = target?.closest('button, [role="slider"], [role="menu"]') ?? null;
       if (inControl && CONTROL_KEYS.has(event.key)) return;
@@ -67,7 +71,7 @@ export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelC
 }
 
 /** Commands that go on while the key is held. */
-const REPEATING = /^(?:undo|redo|nudge\.|zoom\.|order\.)/;
+const REPEATING = /^(?:undo|redo|nudge\.|zoom\.|order\.|select\.)/;
 
 /** One thing at a time: the gesture, then the recording, then the selection. */
 function giveUp(editor: Editor): void {

@@ -9,7 +9,28 @@ type MenuPlan = readonly (readonly [label: 'file' | 'edit' | 'view', items: read
 
 const PLAN: MenuPlan = [
   ['file', ['file.new', 'file.open', 'separator', 'file.save', 'file.save-as', 'separator', 'file.export']],
-  ['edit', ['undo', 'redo', 'separator', 'delete', 'pose.reset']],
+  [
+    'edit',
+    [
+      'undo',
+      'redo',
+      'separator',
+      'delete',
+      'select.all',
+      'separator',
+      'part.group',
+      'part.ungroup',
+      'part.hide',
+      'part.show-all',
+      'part.lock',
+      'part.unlock-all',
+      'part.unlink',
+      'mirror.horizontal',
+      'mirror.vertical',
+      'separator',
+      'pose.reset',
+    ],
+  ],
   [
     'view',
     [

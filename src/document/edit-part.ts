@@ -1,5 +1,6 @@
 /** Changes to single parts. Pure: each gives a new document, or the very same one where nothing changes. */
 
+import { familyOf } from './part-family';
 import type { Part, PartId, SketchDocument } from './sketch-document';
 import { uniqueName } from './unique-name';
 
@@ -16,11 +17,11 @@ export function replaceOutline(
 ): SketchDocument {
   const part = document.parts.find((one) => one.id === id);
   if (!part) return document;
-  const original = part.twinOf ?? part.id;
+  const family = familyOf(document, [id]);
   const { outline, closed, junction = [], holes = [] } = shape;
   return changeParts(
     document,
-    (one) => one.id === id || one.id === original || one.twinOf === original,
+    (one) => family.has(one.id),
     (one) => ({ ...one, outline, closed, junction, holes }),
   );
 }
@@ -33,10 +34,10 @@ export function renamePart(document: SketchDocument, id: PartId, name: string): 
   return setPart(document, [id], { name: uniqueName(name, taken, part.name) });
 }
 
-/** @param thickness kept within 0 and MOST_THICKNESS. */
+/** Of parts and their twins. @param thickness kept within 0 and MOST_THICKNESS. */
 export function setThickness(document: SketchDocument, ids: Iterable<PartId>, thickness: number): SketchDocument {
   if (!Number.isFinite(thickness)) throw new RangeError(`${thickness} is not a thickness`);
-  return setPart(document, ids, { thickness: Math.min(MOST_THICKNESS, Math.max(0, thickness)) });
+  return setPart(document, familyOf(document, ids), { thickness: Math.min(MOST_THICKNESS, Math.max(0, thickness)) });
 }
 
 /**
@@ -45,15 +46,12 @@ export function setThickness(document: SketchDocument, ids: Iterable<PartId>, th
  */
 export function setSmoothing(document: SketchDocument, ids: Iterable<PartId>, smoothing: number): SketchDocument {
   if (!Number.isFinite(smoothing)) throw new RangeError(`${smoothing} is not a smoothing`);
-  const wanted = new Set(ids);
-  const originals = new Set(document.parts.filter(({ id }) => wanted.has(id)).map((part) => part.twinOf ?? part.id));
-  const family = document.parts.filter((part) => originals.has(part.twinOf ?? part.id)).map(({ id }) => id);
-  return setPart(document, family, { smoothing: Math.min(1, Math.max(0, smoothing)) });
+  return setPart(document, familyOf(document, ids), { smoothing: Math.min(1, Math.max(0, smoothing)) });
 }
 
-/** @param fill #rrggbb; null = the default clay. */
+/** Of parts and their twins. @param fill #rrggbb; null = the default clay. */
 export function setFill(document: SketchDocument, ids: Iterable<PartId>, fill: string | null): SketchDocument {
-  return setPart(document, ids, { fill });
+  return setPart(document, familyOf(document, ids), { fill });
 }
 
 export function setAttach(document: SketchDocument, ids: Iterable<PartId>, attach: Part['attach']): SketchDocument {
@@ -62,6 +60,36 @@ export function setAttach(document: SketchDocument, ids: Iterable<PartId>, attac
 
 export function setRide(document: SketchDocument, ids: Iterable<PartId>, ride: Part['ride']): SketchDocument {
   return setPart(document, ids, { ride });
+}
+
+export function setHidden(document: SketchDocument, ids: Iterable<PartId>, hidden: boolean): SketchDocument {
+  return setPart(document, ids, { hidden });
+}
+
+export function setLocked(document: SketchDocument, ids: Iterable<PartId>, locked: boolean): SketchDocument {
+  return setPart(document, ids, { locked });
+}
+
+/** Parts and their twins go their own ways from here on. */
+export function unlinkTwins(document: SketchDocument, ids: Iterable<PartId>): SketchDocument {
+  return setPart(document, familyOf(document, ids), { twinOf: null });
+}
+
+/** @param group null: they belong to no group any more. */
+export function setGroup(document: SketchDocument, ids: Iterable<PartId>, group: string | null): SketchDocument {
+  return setPart(document, ids, { group });
+}
+
+/** All of a group gets another name; empty names change nothing, taken ones get a number. */
+export function renameGroup(document: SketchDocument, group: string, name: string): SketchDocument {
+  const members = document.parts.filter((part) => part.group === group).map(({ id }) => id);
+  const taken = groupNames(document).filter((other) => other !== group);
+  return setGroup(document, members, uniqueName(name, taken, group));
+}
+
+/** Every group once, in the order of their rearmost parts. */
+export function groupNames({ parts }: SketchDocument): readonly string[] {
+  return [...new Set(parts.flatMap(({ group }) => (group === null ? [] : [group])))];
 }
 
 function setPart(document: SketchDocument, ids: Iterable<PartId>, change: Partial<Part>): SketchDocument {

@@ -40,6 +40,9 @@ export const partSchema = z.looseObject({
     .nullable(),
   thickness: z.number().min(0).max(3),
   smoothing: z.number().min(0).max(1).default(DEFAULT_SMOOTHING),
+  hidden: z.boolean().default(false),
+  locked: z.boolean().default(false),
+  group: name.nullable().default(null).meta({ description: 'name of the group it belongs to' }),
 });
 
 const targetFields = { x: coordinate, y: coordinate, degrees: z.number().nullable() };

@@ -41,6 +41,12 @@ export interface Part {
   readonly thickness: number;
   /** How far the body evens out the drawn line: 0 as drawn, DEFAULT_SMOOTHING a shaky hand, 1 as smooth as it gets. */
   readonly smoothing: number;
+  /** Left out of the body, and of everything made from it; kept in the document. */
+  readonly hidden: boolean;
+  /** Stays as it is: not picked on the canvas, moved, redrawn or deleted. */
+  readonly locked: boolean;
+  /** Name of the group it belongs to: all parts that bear it, wherever in depth they lie. Null = none. */
+  readonly group: string | null;
 }
 
 /** What of a part is drawn: its lines without its name, colour and place. */

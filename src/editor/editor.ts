@@ -6,6 +6,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { addPin, createPin } from '../document/edit-pins';
+import { isFree, partAt } from '../document/part-holds';
 import {
   EMPTY_DOCUMENT,
   type PartId,
@@ -19,7 +20,7 @@ import { History, type Mark } from '../history/history';
 import { type ScreenPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
-import { boundsOf, partAt } from './document-edits';
+import { boundsOf } from './document-edits';
 import type { EditorInput, PointerInput } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { Poke } from './poke';
@@ -236,10 +237,12 @@ export class Editor {
     return (input.button === 2) !== this.session.getState().behind ? 'back' : 'front';
   }
 
+  /** The nearest part to be seen there that isn't locked. */
   partUnder(point: ScreenPoint): PartId | null {
     const { camera, viewSize } = this.session.getState();
     const { x, y } = unproject(camera, viewSize, point);
-    return partAt(this.document, x, y);
+    const free = this.document.parts.filter(isFree);
+    return partAt({ ...this.document, parts: free }, x, y);
   }
 
   pinNear(point: ScreenPoint, pointerType: PointerInput['pointerType']): PinId | null {

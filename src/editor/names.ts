@@ -5,6 +5,7 @@ export interface Names {
   readonly limb: string;
   readonly pin: string;
   readonly clip: string;
+  readonly group: string;
 }
 
 export const ENGLISH_NAMES: Names = {
@@ -13,6 +14,7 @@ export const ENGLISH_NAMES: Names = {
   limb: 'Limb',
   pin: 'Pin',
   clip: 'Move',
+  group: 'Group',
 };
 
 /** Undo steps; the string table says what each is called. */
@@ -23,6 +25,20 @@ export type StepName =
   | 'redraw-piece'
   | 'erase'
   | 'move-parts'
+  | 'scale-parts'
+  | 'rotate-parts'
+  | 'mirror-parts'
+  | 'hide-parts'
+  | 'show-parts'
+  | 'lock-parts'
+  | 'unlock-parts'
+  | 'group-parts'
+  | 'ungroup-parts'
+  | 'rename-group'
+  | 'unlink-twin'
+  | 'cut-parts'
+  | 'paste-parts'
+  | 'duplicate-parts'
   | 'delete-parts'
   | 'reorder-parts'
   | 'rename-part'

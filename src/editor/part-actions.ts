@@ -4,25 +4,29 @@ import { createPart } from '../document/create-part';
 import { renamePart, setAttach, setFill, setRide, setSmoothing, setThickness } from '../document/edit-part';
 import { addPart, removeParts } from '../document/edit-parts';
 import type { Part, PartId } from '../document/sketch-document';
-import { dropEmptyClips, shiftPart } from './document-edits';
-import type { Editor } from './editor';
+import { dropEmptyClips, shiftParts } from './document-edits';
+import type { Editor, Step } from './editor';
 import type { StepName } from './names';
+import { freeSelection } from './selection';
 
 /** A slider being dragged: every move changes the document, all of them are one step. */
 export interface Sliding {
   to(value: number): void;
   done(): void;
+  /** As if it had never begun. */
+  bail(): void;
 }
 
+/** All that is selected but what is locked. */
 export function deleteSelectedParts(editor: Editor): void {
-  const ids = editor.session.getState().selectedParts;
+  const ids = freeSelection(editor);
   editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, ids)));
 }
 
 /** +1 nearer, -1 farther, ±Infinity all the way. */
-export function reorderSelectedPart(editor: Editor, by: number): void {
-  const id = editor.session.getState().selectedParts.at(-1);
-  if (id) editor.edit('reorder-parts', (document) => shiftPart(document, id, by));
+export function reorderSelectedParts(editor: Editor, by: number): void {
+  const ids = new Set(editor.session.getState().selectedParts);
+  editor.edit('reorder-parts', (document) => shiftParts(document, ids, by));
 }
 
 export function setPartName(editor: Editor, id: PartId, name: string): void {
@@ -47,16 +51,20 @@ export function slideSmoothing(editor: Editor): Sliding {
 
 /** @internal Shared with the sliders of pins and look. */
 export function sliding(editor: Editor, name: StepName, to: (value: number) => void): Sliding {
-  let begun = false;
+  let begun: Step | null = null;
   return {
     to: (value) => {
-      if (!begun) editor.begin(name);
-      begun = true;
+      begun ??= editor.begin(name);
       editor.patch({ sliding: true });
       to(value);
     },
     done: () => {
-      begun = false;
+      begun = null;
+      editor.patch({ sliding: false });
+    },
+    bail: () => {
+      if (begun !== null) editor.bail(begun);
+      begun = null;
       editor.patch({ sliding: false });
     },
   };

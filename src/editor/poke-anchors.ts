@@ -4,9 +4,9 @@
  * it back to where it was drawn.
  */
 
+import { partAt, partHolds } from '../document/part-holds';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import { boxOf, EMPTY_BOX, unionOfBoxes } from '../math/box';
-import { partAt, partHolds } from './document-edits';
 import type { BuiltPart } from './session';
 
 export interface Anchor {

@@ -1,6 +1,7 @@
 /** What is selected and what the pointer is over. Parts in Draw, pins in the other modes. */
 
-import type { PartId, PinId } from '../document/sketch-document';
+import { isFree } from '../document/part-holds';
+import type { PartId, PinId, SketchDocument } from '../document/sketch-document';
 import type { Box } from '../math/box';
 import type { ScreenPoint } from '../math/point';
 import { project } from './camera';
@@ -23,6 +24,67 @@ export function selectPart(editor: Editor, part: PartId | null, toggle: boolean)
   editor.patch({ selectedParts: chosen(editor.session.getState().selectedParts, part, toggle) });
 }
 
+/** Several at once, in the order given. @param add keeps what is selected already. */
+export function selectParts(editor: Editor, parts: readonly PartId[], add = false): void {
+  const before = add ? editor.session.getState().selectedParts : [];
+  editor.patch({ selectedParts: [...new Set([...before, ...parts])] });
+}
+
+/** A part as the canvas takes it: with the rest of its group. @param toggle adds them, or takes them out. */
+export function selectUnit(editor: Editor, part: PartId, toggle: boolean): void {
+  const unit = unitOf(editor.document, part);
+  const { selectedParts } = editor.session.getState();
+  if (!toggle) selectParts(editor, unit);
+  else if (!selectedParts.includes(part)) selectParts(editor, unit, true);
+  else editor.patch({ selectedParts: selectedParts.filter((id) => !unit.includes(id)) });
+}
+
+/** All parts that the canvas can take. */
+export function selectAll(editor: Editor): void {
+  selectParts(
+    editor,
+    editor.document.parts.filter(isFree).map(({ id }) => id),
+  );
+}
+
+/**
+ * Goes on to the next part or group, the nearest first, as they are listed.
+ * @param step 1 on, -1 back.
+ * @returns whether there was one; past the last nothing changes.
+ */
+export function selectNext(editor: Editor, step: 1 | -1): boolean {
+  const next = nextUnit(editor, step);
+  if (next) selectParts(editor, next);
+  return next !== null;
+}
+
+export function nextUnit(editor: Editor, step: 1 | -1): readonly PartId[] | null {
+  const { document } = editor;
+  const { selectedParts } = editor.session.getState();
+  const firsts = new Map<string, readonly PartId[]>();
+  for (const part of document.parts.toReversed()) {
+    const unit = unitOf(document, part.id);
+    if (isFree(part)) firsts.set(unit.join(), unit);
+  }
+  const units = [...firsts.values()];
+  const at = units.findIndex((unit) => unit.some((id) => id === selectedParts.at(-1)));
+  if (at < 0) return (step > 0 ? units[0] : units.at(-1)) ?? null;
+  return units[at + step] ?? null;
+}
+
+/** What of the selection may be changed. */
+export function freeSelection(editor: Editor): readonly PartId[] {
+  const locked = new Set(editor.document.parts.filter((part) => part.locked).map(({ id }) => id));
+  return editor.session.getState().selectedParts.filter((id) => !locked.has(id));
+}
+
+/** A part with the rest of its group that isn't locked. */
+function unitOf({ parts }: SketchDocument, id: PartId): readonly PartId[] {
+  const group = parts.find((part) => part.id === id)?.group ?? null;
+  if (group === null) return [id];
+  return parts.filter((part) => part.id === id || (part.group === group && !part.locked)).map((part) => part.id);
+}
+
 /** @param toggle adds it to the selection, or takes it out. */
 export function selectPin(editor: Editor, pin: PinId | null, toggle: boolean): void {
   editor.patch({ selectedPins: chosen(editor.session.getState().selectedPins, pin, toggle) });
@@ -34,7 +96,7 @@ export function selectNothing(editor: Editor): void {
 
 /** Selects what lies in a box of the screen: parts whole, pins by their middle. */
 export function selectIn(editor: Editor, box: Box, add: boolean): void {
-  const { mode, camera, viewSize, selectedParts, selectedPins } = editor.session.getState();
+  const { mode, camera, viewSize, selectedPins } = editor.session.getState();
   const within = ({ x, y }: ScreenPoint) => x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
   if (mode !== 'draw') {
     const pins = editor.document.pins.filter((pin) => within(editor.pinScreen(pin.id))).map((pin) => pin.id);
@@ -48,8 +110,12 @@ export function selectIn(editor: Editor, box: Box, add: boolean): void {
     }
     return true;
   };
-  const parts = editor.document.parts.filter((part) => inside(part.outline)).map((part) => part.id);
-  editor.patch({ selectedParts: add ? [...new Set([...selectedParts, ...parts])] : parts });
+  const parts = editor.document.parts.filter((part) => isFree(part) && inside(part.outline));
+  selectParts(
+    editor,
+    parts.flatMap((part) => unitOf(editor.document, part.id)),
+    add,
+  );
 }
 
 /** Lets go of what is no longer in the document. */

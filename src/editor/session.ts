@@ -126,6 +126,8 @@ export interface Session {
   readonly bounds: Box | null;
   readonly selectedParts: readonly PartId[];
   readonly selectedPins: readonly PinId[];
+  /** Groups shown in the parts list as one row. */
+  readonly foldedGroups: readonly string[];
   readonly hover: Hover;
   readonly ink: Ink | null;
   readonly preview: Preview | null;
@@ -189,6 +191,7 @@ export const INITIAL_SESSION: Session = {
   bounds: null,
   selectedParts: [],
   selectedPins: [],
+  foldedGroups: [],
   hover: { pin: null, part: null },
   ink: null,
   preview: null,

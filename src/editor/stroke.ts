@@ -3,6 +3,7 @@ import { addPart } from '../document/edit-parts';
 import { DEFAULT_SMOOTHING, type FlatPoints, type Surface } from '../document/sketch-document';
 import { placeBehind } from '../sketch/place-behind';
 import { strokeToPart } from '../sketch/stroke-to-part';
+import { likelyHost } from './colour-of-host';
 import type { Editor } from './editor';
 import type { InkPoint } from './session';
 
@@ -35,21 +36,21 @@ export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Sur
 }
 
 function addOutline(editor: Editor, { points, closed }: StrokeOutline, surface: Surface): void {
+  const { parts } = editor.document;
+  const index = surface === 'front' ? parts.length : placeBehind(parts, points);
   const part = createPart(editor.document, {
     name: closed ? editor.names.part : editor.names.limb,
     outline: points,
     closed,
-    fill: inkFill(editor),
+    fill: closed ? inkFill(editor) : (likelyHost(parts, index, points)?.fill ?? null),
     smoothing: editor.session.getState().drawOptions.smoothing,
   });
   editor.patch({ message: null });
-  editor.edit(closed ? 'draw-part' : 'draw-limb', (document) =>
-    addPart(document, part, surface === 'front' ? document.parts.length : placeBehind(document.parts, points)),
-  );
+  editor.edit(closed ? 'draw-part' : 'draw-limb', (document) => addPart(document, part, index));
   editor.patch({ selectedParts: [part.id] });
 }
 
-/** New parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */
+/** New closed parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */
 function inkFill(editor: Editor): string | null {
   const { selectedParts, inkColour } = editor.session.getState();
   const { parts } = editor.document;

@@ -75,7 +75,7 @@ export interface PinPlacement {
   /** On the undeformed sketch, sketch space. */
   readonly at: readonly [x: number, y: number];
   readonly surface: Surface;
-  /** Prefer the surface of this part where it lies under `at`. */
+  /** Prefer the surface of this part where it lies under `at`; of a part that the body lacks: holds nothing. */
   readonly part: PartId | null;
   readonly stiffness: number;
   readonly inFront: number;

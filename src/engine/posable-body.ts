@@ -8,6 +8,9 @@ import type { Core } from './wasm';
 /** Local/global rounds a step; the rest of the convergence happens over frames, which is what makes it soft. */
 export const ITERATIONS_PER_STEP = 4;
 
+/** Where pins of parts that this body lacks are: on nothing. */
+const AWAY = 1e12;
+
 const NO_PINS = new Float64Array(0);
 
 export class PosableBody implements Body {
@@ -45,7 +48,10 @@ export class PosableBody implements Body {
 
   setPins(pins: readonly PinPlacement[]): readonly boolean[] {
     const { core, mesh } = this;
-    const at = Float64Array.from(pins.flatMap((pin) => [pin.at[0] - mesh.centre.x, mesh.centre.y - pin.at[1]]));
+    const isHere = (pin: PinPlacement) => pin.part === null || mesh.parts.some(({ part }) => part === pin.part);
+    const at = Float64Array.from(
+      pins.flatMap((pin) => (isHere(pin) ? [pin.at[0] - mesh.centre.x, mesh.centre.y - pin.at[1]] : [AWAY, AWAY])),
+    );
     const back = Uint8Array.from(pins, (pin) => isBack(pin.surface));
     const part = Int32Array.from(pins, (pin) =>
       pin.part === null ? -1 : mesh.parts.findIndex((candidate) => candidate.part === pin.part),

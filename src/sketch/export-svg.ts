@@ -4,7 +4,9 @@
  *
  * Beyond `formats.md` §2 it writes, only where a part can't be told otherwise:
  * `data-open="true"`, a limb whose ends meet; `data-twin-of="NAME"`, a twin that
- * was moved, renamed or recoloured, so that `data-twin` would not give it back.
+ * was moved, renamed or recoloured, so that `data-twin` would not give it back;
+ * `data-hidden="true"`, beside `visibility="hidden"`; `data-locked="true"`;
+ * `data-group="NAME"`.
  */
 
 import {
@@ -69,6 +71,9 @@ function isPlainTwin(twin: Part, original: Part): boolean {
     twin.fill === original.fill &&
     twin.thickness === original.thickness &&
     twin.smoothing === original.smoothing &&
+    twin.hidden === original.hidden &&
+    twin.locked === original.locked &&
+    twin.group === original.group &&
     JSON.stringify(twin.ride) === JSON.stringify(original.ride) &&
     samePoints(twin.outline, original.outline) &&
     samePoints(twin.junction, original.junction) &&
@@ -96,6 +101,9 @@ function pathOf(part: Part, names: ReadonlyMap<PartId, string>, hasTwin: boolean
     attributes.push(`data-ride="${escaped(rideName(names.get(part.ride.part) ?? 'auto'))}"`);
   if (part.thickness !== 1) attributes.push(`data-thickness="${part.thickness}"`);
   if (part.smoothing !== DEFAULT_SMOOTHING) attributes.push(`data-smoothing="${part.smoothing}"`);
+  if (part.hidden) attributes.push('data-hidden="true"', 'visibility="hidden"');
+  if (part.locked) attributes.push('data-locked="true"');
+  if (part.group !== null) attributes.push(`data-group="${escaped(part.group)}"`);
   attributes.push(`fill="${escaped(part.fill ?? 'none')}"`);
   if (part.holes.length > 0) attributes.push('fill-rule="evenodd"');
   attributes.push('stroke="#000"', 'stroke-width="3"', 'stroke-linejoin="round"');

@@ -227,6 +227,9 @@ function partOf(piece: ReturnType<typeof piecesOf>[number], id: number, number: 
     fill: null,
     thickness: 1,
     smoothing: DEFAULT_SMOOTHING,
+    hidden: false,
+    locked: false,
+    group: null,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type PartId,
   type SketchDocument,
 } from '../document/sketch-document';
-import { NameRegister } from '../document/unique-name';
+import { cleanName, NameRegister } from '../document/unique-name';
 import { transformX, transformY } from '../math/matrix';
 import { lengthOf, withoutRepeats } from '../math/polyline';
 import { endsMeet } from './closing';
@@ -20,7 +20,7 @@ import { type SketchWarning, SVG_LIMITS, SvgReading } from './svg-reading';
 import { subpathsOf } from './svg-shapes';
 import { parseSvgTree, type SvgElement } from './svg-tree';
 import { readNumber, readNumbers } from './svg-values';
-import { type SeenShape, seenShapes } from './svg-walk';
+import { HIDDEN, type SeenShape, seenShapes } from './svg-walk';
 
 export interface SvgImport {
   readonly document: SketchDocument;
@@ -146,6 +146,9 @@ function draftOf(shape: SeenShape, outline: Outline, id: PartId, name: string, r
       fill: shape.style.fill,
       thickness: numberOf(shape, 'data-thickness', 1, MOST_THICKNESS, id, reading),
       smoothing: numberOf(shape, 'data-smoothing', DEFAULT_SMOOTHING, 1, id, reading),
+      hidden: attributeOf(shape, HIDDEN) === 'true',
+      locked: attributeOf(shape, 'data-locked') === 'true',
+      group: cleanName(attributeOf(shape, 'data-group') ?? '') || null,
     },
     shape,
     wantsTwin: twin === 'far',

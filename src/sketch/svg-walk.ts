@@ -7,6 +7,9 @@ import { INITIAL_STYLE, type InheritedStyle, styleOf } from './svg-style';
 import type { SvgElement } from './svg-tree';
 import { readLength, readNumbers, readTransform } from './svg-values';
 
+/** Of a shape that is not seen, and yet a part: one that the artist has hidden. */
+export const HIDDEN = 'data-hidden';
+
 export interface SeenShape {
   readonly element: SvgElement;
   /** The `<use>` elements that lead straight to the shape, outermost first: what they say goes before the shape's own. */
@@ -106,7 +109,7 @@ class Walk {
     if (element.name === 'use') this.#use(element, here);
     else if (element.name === 'svg') this.#nested(element, element, here);
     else if (isContainer) this.#children(element, { ...here, uses: [] });
-    else if (style.visible) this.shapes.push({ element, ...here });
+    else if (style.visible || isKeptHidden(element, around.uses)) this.shapes.push({ element, ...here });
   }
 
   #children(element: SvgElement, around: Surroundings): void {
@@ -202,6 +205,10 @@ class Walk {
 interface ViewBox extends Viewport {
   readonly x: number;
   readonly y: number;
+}
+
+function isKeptHidden(element: SvgElement, uses: readonly SvgElement[]): boolean {
+  return [...uses, element].some(({ attributes }) => attributes.get(HIDDEN)?.trim() === 'true');
 }
 
 /** Source: SVG 2, 8.2 "The equivalent transform of an SVG viewport". */

@@ -5,10 +5,13 @@
 
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
 import { setEraserSize } from '../editor/draw-options';
-import { deleteSelectedParts, reorderSelectedPart } from '../editor/part-actions';
+import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
 import type { Mode, Tool } from '../editor/session';
+import { nudgeParts } from '../editor/transform-actions';
 import { fitView, setMode, zoomBy } from '../editor/view-actions';
+import type { CommandSpec } from './command-spec';
+import { type PartCommandId, partCommands } from './part-commands';
 import type { Services } from './shell';
 import type { Shortcut } from './shortcuts';
 
@@ -21,6 +24,7 @@ export type CommandId =
   | 'undo'
   | 'redo'
   | 'delete'
+  | PartCommandId
   | 'order.forward'
   | 'order.backward'
   | 'order.front'
@@ -58,16 +62,6 @@ export interface Command {
 
 export type CommandTable = ReadonlyMap<CommandId, Command>;
 
-interface CommandSpec {
-  readonly id: CommandId;
-  readonly label: string | (() => string);
-  readonly title?: string;
-  readonly shortcuts?: readonly Shortcut[];
-  readonly enabled?: () => boolean;
-  readonly checked?: () => boolean;
-  readonly run: (far: boolean) => void;
-}
-
 const NUDGE_PX = 2;
 const NUDGE_FAR_PX = 20;
 const ZOOM_STEP = 1.25;
@@ -85,10 +79,11 @@ export function commandTable(services: Services): CommandTable {
 
   const nudge = (dx: number, dy: number) => (far: boolean) => {
     const px = (far ? NUDGE_FAR_PX : NUDGE_PX) / session().camera.zoom;
-    nudgePins(editor, dx * px, dy * px);
+    if (drawing()) nudgeParts(editor, dx * px, dy * px);
+    else nudgePins(editor, dx * px, dy * px);
   };
 
-  const specs: readonly CommandSpec[] = [
+  const specs: readonly CommandSpec<CommandId>[] = [
     ...(['draw', 'pose', 'animate'] as const).map((mode, index) => ({
       id: `mode.${mode}` as const,
       label: s.modes[mode],
@@ -139,6 +134,7 @@ export function commandTable(services: Services): CommandTable {
       enabled: () => partChosen() || pinChosen(),
       run: () => (drawing() ? deleteSelectedParts(editor) : deleteSelectedPins(editor)),
     },
+    ...partCommands(services),
     order('forward', s.bringForward, 'PageUp', 1),
     order('backward', s.sendBackward, 'PageDown', -1),
     order('front', s.bringToFront, 'Home', Number.POSITIVE_INFINITY),
@@ -213,7 +209,7 @@ export function commandTable(services: Services): CommandTable {
 
   return new Map(specs.map((spec) => [spec.id, commandOf(spec)]));
 
-  function tool(id: Tool, key: string, enabled: () => boolean = () => true): CommandSpec {
+  function tool(id: Tool, key: string, enabled: () => boolean = () => true): CommandSpec<CommandId> {
     return {
       id: `tool.${id}`,
       label: s.tools[id],
@@ -224,8 +220,13 @@ export function commandTable(services: Services): CommandTable {
     };
   }
 
-  function order(id: 'forward' | 'backward' | 'front' | 'back', label: string, key: string, by: number): CommandSpec {
-    const run = () => reorderSelectedPart(editor, by);
+  function order(
+    id: 'forward' | 'backward' | 'front' | 'back',
+    label: string,
+    key: string,
+    by: number,
+  ): CommandSpec<CommandId> {
+    const run = () => reorderSelectedParts(editor, by);
     return { id: `order.${id}`, label, shortcuts: [{ key }], enabled: partChosen, run };
   }
 
@@ -235,13 +236,13 @@ export function commandTable(services: Services): CommandTable {
     key: string,
     dx: number,
     dy: number,
-  ): CommandSpec {
+  ): CommandSpec<CommandId> {
     const shortcuts = [{ key }, { key, shift: true }];
-    return { id: `nudge.${id}`, label, shortcuts, enabled: pinChosen, run: nudge(dx, dy) };
+    return { id: `nudge.${id}`, label, shortcuts, enabled: () => partChosen() || pinChosen(), run: nudge(dx, dy) };
   }
 }
 
-function commandOf(spec: CommandSpec): Command {
+function commandOf(spec: CommandSpec<CommandId>): Command {
   const { id, label, run } = spec;
   return {
     id,

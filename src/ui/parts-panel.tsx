@@ -1,13 +1,16 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import type { Part } from '../document/sketch-document';
-import { setPartName } from '../editor/part-actions';
-import { selectPart, setHover } from '../editor/selection';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import type { Part, PartId } from '../document/sketch-document';
+import { reorderSelectedParts } from '../editor/part-actions';
+import { selectPart, selectParts } from '../editor/selection';
 import { faultyParts } from '../editor/view-state-of';
-import { CommandButton } from './command-button';
-import { EditText } from './edit-text';
+import { GroupRow } from './group-row';
+import { PartBox } from './part-box';
 import { PartProperties } from './part-properties';
-import { PartThumbnail } from './part-thumbnail';
+import { PartRow } from './part-row';
+import { partsBetween, rowsOf } from './part-rows';
+import { SelectionTools } from './selection-tools';
 import { useDocument, useServices, useSession } from './services-context';
+import { useRowDrag } from './use-row-drag';
 
 /** All parts, the nearest on top, and what can be set of the selected ones. */
 export function PartsPanel() {
@@ -25,75 +28,96 @@ export function PartsPanel() {
         <h2>{strings.parts}</h2>
         {parts.length > 1 ? <span>{strings.frontFirst}</span> : null}
       </div>
-      <ul className="rows">
-        {parts.toReversed().map((part) => (
-          <PartRow key={part.id} part={part} selected={selected.includes(part.id)} faulty={faulty.includes(part.id)} />
-        ))}
-      </ul>
+      <PartRows faulty={faulty} />
       {failed ? (
         <div className="side-warning" role="alert">
           {strings.buildFailed(culprit)}
         </div>
       ) : null}
-      {selected.length > 0 ? <PartProperties /> : null}
+      {selected.length > 0 ? (
+        <>
+          <SelectionTools />
+          <PartBox />
+          <PartProperties />
+        </>
+      ) : null}
     </section>
   );
 }
 
-/** What became of a part: what is wrong with it, what it grew out of, what it rides on, or none of these. */
-function useKind({ id, twinOf, closed }: Part): string {
-  const { strings } = useServices();
-  const built = useSession(({ builtParts }) => builtParts.find((each) => each.part === id));
-  const on = (closed ? built?.ridesOn : built?.attachedTo[0]?.part) ?? null;
-  const name = useDocument((document) => document.parts.find((each) => each.id === on)?.name ?? null);
-  const wrong = useSession(({ warnings }) => warnings.find(({ part }) => part === id)?.reason);
-  if (wrong && wrong !== 'closed-alone') return strings.partWarning[wrong];
-  if (twinOf) return strings.partTwin;
-  if (closed) return name === null ? strings.partFree : strings.partRides(name);
-  return name === null ? strings.partLimb : strings.partGrown(name);
-}
+function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
+  const { editor, platform } = useServices();
+  const parts = useDocument((document) => document.parts);
+  const selected = useSession((session) => session.selectedParts);
+  const folded = useSession((session) => session.foldedGroups);
+  const startDrag = useRowDrag(editor);
+  const rows = rowsOf(parts, folded);
 
-interface PartRowProps {
-  readonly part: Part;
-  readonly selected: boolean;
-  readonly faulty: boolean;
-}
+  const onPress = (event: PointerEvent, part: Part) => {
+    const modified = event.shiftKey || event.ctrlKey || event.metaKey;
+    // A click with a modifier selects, wherever in the row it lands.
+    if (modified && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      onPick(event, part.id);
+    } else if (!modified) startDrag(event, () => draggedWith(part.id));
+  };
+  const draggedWith = (id: PartId) => {
+    const { selectedParts } = editor.session.getState();
+    if (!selectedParts.includes(id)) selectPart(editor, id, false);
+    return editor.session.getState().selectedParts;
+  };
+  const onPick = (event: MouseEvent, id: PartId) => {
+    const toggles = platform.system === 'mac' ? event.metaKey : event.ctrlKey;
+    if (event.shiftKey) selectParts(editor, partsBetween(rows, selected.at(-1), id), toggles);
+    else selectPart(editor, id, toggles);
+  };
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const { currentTarget } = event;
+    if (event.altKey || event.key.startsWith('Page')) {
+      reorderSelectedParts(editor, step);
+      requestAnimationFrame(() => currentTarget.focus());
+    } else focusRow(currentTarget, -step);
+  };
 
-function PartRow({ part, selected, faulty }: PartRowProps) {
-  const { editor, strings } = useServices();
-  const kind = useKind(part);
   return (
-    <li
-      className="row"
-      data-selected={selected || undefined}
-      data-faulty={faulty || undefined}
-      onPointerEnter={() => setHover(editor, { part: part.id, pin: null })}
-      onPointerLeave={() => setHover(editor, { part: null, pin: null })}
-    >
-      <button
-        type="button"
-        className="row-hit"
-        aria-label={strings.selectPart(part.name)}
-        aria-pressed={selected}
-        onClick={(event) => selectPart(editor, part.id, event.shiftKey)}
-      />
-      <PartThumbnail part={part} />
-      <div className="row-text">
-        <EditText
-          label={strings.partName(part.name)}
-          value={part.name}
-          onFocus={() => selectPart(editor, part.id, false)}
-          onCommit={(name) => setPartName(editor, part.id, name)}
-        />
-        <small>{kind}</small>
-      </div>
-      {selected ? (
-        <div className="row-actions">
-          <CommandButton id="order.forward" icon={ArrowUp} className="small" />
-          <CommandButton id="order.backward" icon={ArrowDown} className="small" />
-          <CommandButton id="delete" icon={Trash2} className="small danger" />
-        </div>
-      ) : null}
-    </li>
+    <ul className="rows">
+      {rows.map((row) =>
+        row.kind === 'part' ? (
+          <PartRow
+            key={row.part.id}
+            part={row.part}
+            selected={selected.includes(row.part.id)}
+            faulty={faulty.includes(row.part.id)}
+            onPress={onPress}
+            onPick={onPick}
+            onKey={onKey}
+          />
+        ) : (
+          <GroupRow
+            key={row.key}
+            row={row}
+            onKey={onKey}
+            onPress={(event) => {
+              const ids = row.members.map((part) => part.id);
+              startDrag(event, () => {
+                selectParts(editor, ids);
+                return ids;
+              });
+            }}
+          />
+        ),
+      )}
+    </ul>
   );
+}
+
+/** Towards the viewer is up in the list. */
+const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 };
+
+function focusRow(from: HTMLElement, by: number): void {
+  const all = [...(from.closest('.rows')?.querySelectorAll<HTMLElement>('.row-hit') ?? [])];
+  all[all.indexOf(from) + by]?.focus();
 }

@@ -10,11 +10,11 @@ interface PropertySliderProps {
   readonly step: number;
   readonly show: (value: number) => string;
   /** Called when a drag begins; told every move, and when it is let go. */
-  readonly slide: () => Sliding;
+  readonly slide: () => Pick<Sliding, 'to' | 'done'>;
 }
 
 export function PropertySlider({ label, value, min, max, step, show, slide }: PropertySliderProps) {
-  const sliding = useRef<Sliding | null>(null);
+  const sliding = useRef<Pick<Sliding, 'to' | 'done'> | null>(null);
   useEffect(() => () => sliding.current?.done(), []);
   return (
     <div className="property">

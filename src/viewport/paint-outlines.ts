@@ -35,7 +35,8 @@ export function paintOutlines(
   context.lineJoin = 'round';
   context.lineCap = 'round';
   context.fillStyle = '#000';
-  for (const part of view.document.parts) {
+  const seen = view.document.parts.filter((part) => !part.hidden);
+  for (const part of seen) {
     const paths = pathsOf(part);
     const line = transformed(paths.line, matrix);
     if (view.preview?.replaces === part.id) {
@@ -53,7 +54,7 @@ export function paintOutlines(
       stroke(context, line, palette.outline, 2.1);
     }
   }
-  for (const part of view.document.parts) {
+  for (const part of seen) {
     if (view.preview?.replaces === part.id) continue;
     if (!selected.has(part.id) && view.hoveredPart !== part.id) continue;
     const paths = pathsOf(part);

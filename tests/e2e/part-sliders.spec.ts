@@ -64,7 +64,7 @@ test('smoothing evens out a shaky line while the slider moves', async ({ page },
   await artist.stroke(shaky);
   await artist.settled();
   await select(page);
-  const thumb = page.getByRole('slider', { name: 'Smoothing' });
+  const thumb = page.getByRole('region', { name: 'Parts' }).getByRole('slider', { name: 'Smoothing' });
   await thumb.focus();
   await page.keyboard.press('Home');
   await artist.settled();

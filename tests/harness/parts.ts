@@ -16,6 +16,9 @@ export function closedPart(name: string, outline: readonly number[], wishes: Par
     fill: null,
     thickness: 1,
     smoothing: 0.5,
+    hidden: false,
+    locked: false,
+    group: null,
     ...wishes,
   };
 }

@@ -255,6 +255,9 @@ function partOf(
     fill: null,
     thickness: temper === 'tame' || random.chance(0.8) ? 1 : random.pick([0, 0.1, 0.5, 2, 3]),
     smoothing: [0.5, 0.5, 1, 0.5, 0.75, 0][index % 6] as number,
+    hidden: false,
+    locked: false,
+    group: null,
   };
 }
 

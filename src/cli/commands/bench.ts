@@ -1,6 +1,7 @@
 /** `bench INPUT`: how long everything takes, with depth solved on every frame. */
 
 import { STEPS_PER_SECOND } from '../../animation/plan-motion';
+import { shownDocument } from '../../document/shown-parts';
 import type { Body } from '../../engine/body';
 import { DepthMeter } from '../../mesh/measure-depth';
 import { buildBody, timingsOf } from '../build-body';
@@ -12,14 +13,15 @@ import type { Surroundings } from '../surroundings';
 
 export async function bench(options: BenchOptions, around: Surroundings): Promise<void> {
   const input = await readInput(options.input);
+  const document = shownDocument(input.document);
   // The drag is scripted; a motion file is only checked.
-  if (options.motion !== null) await readMotion(options.motion, input.document, false);
+  if (options.motion !== null) await readMotion(options.motion, document, false);
   const engine = await around.loadEngine();
   const began = performance.now();
-  const body = buildBody(engine, input.document, options);
+  const body = buildBody(engine, document, options);
   const buildMs = performance.now() - began;
   try {
-    const script = dragScript(input.document, body.mesh);
+    const script = dragScript(document, body.mesh);
     const addPinMs = timePins(body, script);
     const drag = timeDrag(body, script, options);
     const facts = {

@@ -1,6 +1,7 @@
 /** `build INPUT -o OUTPUT`. */
 
 import { saveProject } from '../../document/project-file';
+import { shownDocument } from '../../document/shown-parts';
 import type { Clip, SketchDocument } from '../../document/sketch-document';
 import type { Body, SampledFrame } from '../../engine/body';
 import { ExportError } from '../../export/export-error';
@@ -30,11 +31,12 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   if (kind === 'svg') return writeOutput(output, new TextEncoder().encode(exportSvg(document)));
   if (kind === 'plumpkin') return writeOutput(output, saveProject(document, { attachments: input.attachments }));
 
+  const shown = shownDocument(document);
   const engine = await around.loadEngine();
-  const body = buildBody(engine, document, options);
+  const body = buildBody(engine, shown, options);
   try {
     for (const { message } of body.mesh.warnings) around.say(`${options.input}: warning: ${message}`);
-    await writeOutput(output, await bytesOf(body, document, options, around));
+    await writeOutput(output, await bytesOf(body, shown, options, around));
   } catch (error) {
     throw error instanceof ExportError ? new CommandError(`${output}: ${error.message}`) : error;
   } finally {

@@ -1,6 +1,7 @@
 /** `report INPUT`: what the body is made of, measured by code that didn't make it. */
 
 import { planMotion } from '../../animation/plan-motion';
+import { shownDocument } from '../../document/shown-parts';
 import type { Body, BodyMesh } from '../../engine/body';
 import { DepthMeter } from '../../mesh/measure-depth';
 import { measureSurface } from '../../mesh/measure-surface';
@@ -13,10 +14,11 @@ import type { Surroundings } from '../surroundings';
 
 export async function report(options: ReportOptions, around: Surroundings): Promise<void> {
   const input = await readInput(options.input);
-  const moving = options.motion === null ? null : await readMotion(options.motion, input.document, false);
+  const shown = shownDocument(input.document);
+  const moving = options.motion === null ? null : await readMotion(options.motion, shown, false);
   const engine = await around.loadEngine();
   const began = performance.now();
-  const body = buildBody(engine, moving?.document ?? input.document, options);
+  const body = buildBody(engine, moving?.document ?? shown, options);
   const buildMs = performance.now() - began;
   try {
     const { mesh } = body;

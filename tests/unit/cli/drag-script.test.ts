@@ -17,6 +17,9 @@ function part(name: string, closed: boolean, outline: readonly number[]): Part {
     fill: null,
     thickness: 1,
     smoothing: 0.5,
+    hidden: false,
+    locked: false,
+    group: null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Drives a real editor without a page: gestures as pointer inputs on a clock of its own. */
 
+import { partAt } from '../../../src/document/part-holds';
 import { unproject } from '../../../src/editor/camera';
-import { partAt } from '../../../src/editor/document-edits';
 import { Editor } from '../../../src/editor/editor';
 import type { Modifiers, PointerInput } from '../../../src/editor/input';
 import type { SurfaceHit, SurfacePicker } from '../../../src/editor/surface-picker';

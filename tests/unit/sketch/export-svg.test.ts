@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPart } from '../../../src/document/create-part';
-import { renamePart, setFill } from '../../../src/document/edit-part';
+import { renamePart, setLocked } from '../../../src/document/edit-part';
 import { addPart, reorderParts } from '../../../src/document/edit-parts';
 import { EMPTY_DOCUMENT, type Part, type PartId, type SketchDocument } from '../../../src/document/sketch-document';
 import { exportSvg } from '../../../src/sketch/export-svg';
@@ -40,7 +40,8 @@ describe('exportSvg', () => {
     for (const changed of [
       reorderParts(document, [wing.id], 3),
       renamePart(document, wing.id, 'other wing'),
-      setFill(document, [wing.id], '#112233'),
+      setLocked(document, [wing.id], true),
+      { ...document, parts: document.parts.with(-1, { ...wing, fill: '#112233' }) },
     ]) {
       expect(exportSvg(changed)).toContain('data-twin-of="wing"');
       expect(throughFile(changed)).toEqual(contents(changed));
@@ -80,6 +81,9 @@ describe('exportSvg', () => {
       fill: fc.option(fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)),
       thickness: fc.double({ min: 0, max: 3, noNaN: true }).map((value) => value || 0),
       smoothing: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value || 0),
+      hidden: fc.boolean(),
+      locked: fc.boolean(),
+      group: fc.option(fc.constantFrom('legs', 'a & "b"', 'none')),
     });
     fc.assert(
       fc.property(fc.array(wishes, { minLength: 1, maxLength: 6 }), fc.nat(), (list, place) => {

@@ -1,3 +1,4 @@
+import { isFree } from '../../../document/part-holds';
 import type { PartId, SketchDocument } from '../../../document/sketch-document';
 import type { Rubbing } from '../../../sketch/erase';
 import { unproject } from '../../camera';
@@ -71,7 +72,7 @@ export class Erasing extends GestureState {
 
   private met(rubbing: Rubbing): ReadonlySet<PartId> | null {
     const { selectedParts } = this.editor.session.getState();
-    const rubbed = this.before.parts.filter((part) => isRubbed(part, rubbing));
+    const rubbed = this.before.parts.filter((part) => isFree(part) && isRubbed(part, rubbing));
     if (rubbed.some((part) => selectedParts.includes(part.id))) return new Set(selectedParts);
     const nearest = rubbed.at(-1);
     if (!nearest) return null;

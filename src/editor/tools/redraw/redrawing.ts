@@ -1,3 +1,4 @@
+import { isFree } from '../../../document/part-holds';
 import type { Part } from '../../../document/sketch-document';
 import { distanceToLine } from '../../../math/segment';
 import { ringOf, shapeHolds } from '../../../sketch/part-shape';
@@ -41,7 +42,7 @@ export class Redrawing extends Inking {
 
   /** The one selected; else the nearest in front whose line the stroke begins at, or which it begins in. */
   private partMeant(): Part | null {
-    const { parts } = this.editor.document;
+    const parts = this.editor.document.parts.filter(isFree);
     const { selectedParts, camera } = this.editor.session.getState();
     const selected = parts.find((part) => part.id === selectedParts.at(-1));
     const start = this.points[0];

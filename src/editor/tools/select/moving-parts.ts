@@ -1,6 +1,7 @@
+import { transformParts } from '../../../document/transform-parts';
+import { translation } from '../../../math/matrix';
 import type { ScreenPoint } from '../../../math/point';
 import { screenMoveToSketch } from '../../camera';
-import { moveParts } from '../../document-edits';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
 import { GestureState, type Idle } from '../gesture-state';
@@ -27,7 +28,7 @@ export class MovingParts extends GestureState {
     const { point } = lastSample(input);
     const { camera } = this.editor.session.getState();
     const by = screenMoveToSketch(camera, point.x - this.start.x, point.y - this.start.y);
-    this.editor.change(moveParts(this.before, this.parts, by.x, by.y));
+    this.editor.change(transformParts(this.before, this.parts, translation(by.x, by.y)));
     return this;
   }
 

@@ -1,13 +1,16 @@
 import type { PartId } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
-import { selectPart } from '../../selection';
+import { selectPart, selectUnit } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
 import { MovingParts } from './moving-parts';
 
-/** Pressed on a part: a click selects it, a drag moves it with the rest of the selection. */
+/**
+ * Pressed on a part: a click selects it with its group, or with Ctrl or Cmd
+ * alone; a drag moves it with the rest of the selection.
+ */
 export class PointingPart extends GestureState {
   readonly name = 'select.pointing-part';
   private readonly start;
@@ -22,12 +25,17 @@ export class PointingPart extends GestureState {
   protected move(input: PointerInput): ToolState {
     if (distance(this.start, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
     const { selectedParts } = this.editor.session.getState();
-    if (!selectedParts.includes(this.part)) selectPart(this.editor, this.part, input.modifiers.shift);
+    if (!selectedParts.includes(this.part)) this.select(input);
     return new MovingParts(this.editor, input, this.idle, this.start);
   }
 
   protected up(input: PointerInput): ToolState {
-    selectPart(this.editor, this.part, input.modifiers.shift);
+    this.select(input);
     return this.idle();
+  }
+
+  private select({ modifiers }: PointerInput): void {
+    if (modifiers.command) selectPart(this.editor, this.part, modifiers.shift);
+    else selectUnit(this.editor, this.part, modifiers.shift);
   }
 }

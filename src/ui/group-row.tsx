@@ -1,0 +1,63 @@
+import { ChevronDown } from 'lucide-react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { setGroupName } from '../editor/part-list-actions';
+import { selectParts } from '../editor/selection';
+import { EditText } from './edit-text';
+import { RowGrip, RowSwitches } from './part-row';
+import type { ListRow } from './part-rows';
+import { useServices, useSession } from './services-context';
+
+interface GroupRowProps {
+  readonly row: ListRow & { readonly kind: 'group' };
+  readonly onPress: (event: PointerEvent) => void;
+  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** The name of a group over its parts: selects, moves, hides and locks them together, and folds them away. */
+export function GroupRow({ row: { group, members, first, folded }, onPress, onKey }: GroupRowProps) {
+  const { editor, strings } = useServices();
+  const ids = members.map((part) => part.id);
+  const selected = useSession(({ selectedParts }) => ids.every((id) => selectedParts.includes(id)));
+  const fold = () => {
+    const { foldedGroups } = editor.session.getState();
+    editor.patch({ foldedGroups: folded ? foldedGroups.filter((each) => each !== group) : [...foldedGroups, group] });
+  };
+  return (
+    <li
+      className="row group-row"
+      data-drop={folded ? first.id : undefined}
+      data-selected={selected || undefined}
+      onPointerDown={onPress}
+    >
+      <button
+        type="button"
+        className="row-hit"
+        aria-label={strings.selectGroup(group)}
+        aria-pressed={selected}
+        onClick={(event) => selectParts(editor, ids, event.shiftKey || event.ctrlKey || event.metaKey)}
+        onKeyDown={onKey}
+      />
+      <RowGrip />
+      <button
+        type="button"
+        className="icon-button small fold"
+        aria-expanded={!folded}
+        aria-label={strings.groupParts(group)}
+        onClick={fold}
+      >
+        <ChevronDown size={16} aria-hidden />
+      </button>
+      <div className="row-text">
+        <EditText
+          label={strings.groupName(group)}
+          value={group}
+          onCommit={(name) => {
+            setGroupName(editor, group, name);
+          }}
+        />
+      </div>
+      <small className="group-count">{strings.groupCount(members.length)}</small>
+      <RowSwitches name={group} parts={members} />
+    </li>
+  );
+}

@@ -1,0 +1,119 @@
+import { Eye, EyeOff, GripVertical, Lock, LockOpen } from 'lucide-react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import type { Part, PartId } from '../document/sketch-document';
+import { setPartName } from '../editor/part-actions';
+import { hideParts, lockParts } from '../editor/part-list-actions';
+import { selectPart, setHover } from '../editor/selection';
+import { EditText } from './edit-text';
+import { PartThumbnail } from './part-thumbnail';
+import { useDocument, useServices, useSession } from './services-context';
+
+/** How a row answers to presses and keys. */
+export interface RowHandlers {
+  readonly onPress: (event: PointerEvent, part: Part) => void;
+  readonly onPick: (event: MouseEvent, part: PartId) => void;
+  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+interface PartRowProps extends RowHandlers {
+  readonly part: Part;
+  readonly selected: boolean;
+  readonly faulty: boolean;
+}
+
+export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: PartRowProps) {
+  const { editor, strings } = useServices();
+  const kind = useKind(part);
+  return (
+    <li
+      className="row"
+      data-drop={part.id}
+      data-selected={selected || undefined}
+      data-faulty={faulty || undefined}
+      data-hidden={part.hidden || undefined}
+      data-grouped={part.group !== null || undefined}
+      onPointerDown={(event) => onPress(event, part)}
+      onPointerEnter={() => setHover(editor, { part: part.id, pin: null })}
+      onPointerLeave={() => setHover(editor, { part: null, pin: null })}
+    >
+      <button
+        type="button"
+        className="row-hit"
+        aria-label={strings.selectPart(part.name)}
+        aria-pressed={selected}
+        onClick={(event) => onPick(event, part.id)}
+        onKeyDown={onKey}
+      />
+      <RowGrip />
+      <PartThumbnail part={part} />
+      <div className="row-text">
+        <EditText
+          label={strings.partName(part.name)}
+          value={part.name}
+          onFocus={() => {
+            if (!selected) selectPart(editor, part.id, false);
+          }}
+          onCommit={(name) => setPartName(editor, part.id, name)}
+        />
+        <small>{kind}</small>
+      </div>
+      <RowSwitches name={part.name} parts={[part]} />
+    </li>
+  );
+}
+
+/** What a finger drags a row by. Arrow keys with Alt do the same. */
+export function RowGrip() {
+  return (
+    <span className="row-grip" aria-hidden>
+      <GripVertical size={14} />
+    </span>
+  );
+}
+
+/** Hides and locks the parts of a row; off again only when all of them are. */
+export function RowSwitches({ name, parts }: { readonly name: string; readonly parts: readonly Part[] }) {
+  const { editor, strings } = useServices();
+  const ids = parts.map((part) => part.id);
+  const hidden = parts.every((part) => part.hidden);
+  const locked = parts.every((part) => part.locked);
+  const EyeIcon = hidden ? EyeOff : Eye;
+  const LockIcon = locked ? Lock : LockOpen;
+  return (
+    <div className="row-actions">
+      <button
+        type="button"
+        className="icon-button small"
+        data-on={locked || undefined}
+        aria-label={locked ? strings.unlockPart(name) : strings.lockPart(name)}
+        onClick={() => lockParts(editor, ids, !locked)}
+      >
+        <LockIcon size={15} strokeWidth={1.9} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button small"
+        data-on={hidden || undefined}
+        aria-label={hidden ? strings.showPart(name) : strings.hidePart(name)}
+        onClick={() => hideParts(editor, ids, !hidden)}
+      >
+        <EyeIcon size={16} strokeWidth={1.9} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+/** What became of a part: what is wrong with it, what it grew out of, what it rides on, or none of these. */
+function useKind({ id, twinOf, closed, hidden }: Part): string {
+  const { strings } = useServices();
+  const built = useSession(({ builtParts }) => builtParts.find((each) => each.part === id));
+  const on = (closed ? built?.ridesOn : built?.attachedTo[0]?.part) ?? null;
+  const name = useDocument((document) => document.parts.find((each) => each.id === on)?.name ?? null);
+  const original = useDocument((document) => document.parts.find((each) => each.id === twinOf)?.name ?? null);
+  const wrong = useSession(({ warnings }) => warnings.find(({ part }) => part === id)?.reason);
+  if (hidden) return strings.partHidden;
+  if (wrong && wrong !== 'closed-alone') return strings.partWarning[wrong];
+  if (original !== null) return strings.partTwin(original);
+  if (closed) return name === null ? strings.partFree : strings.partRides(name);
+  return name === null ? strings.partLimb : strings.partGrown(name);
+}

@@ -1,0 +1,82 @@
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
+import type { PartId } from '../document/sketch-document';
+import type { Editor } from '../editor/editor';
+import { Reordering } from '../editor/part-list-actions';
+import { dropIndex } from './part-rows';
+
+/** A press that moves less is a click. */
+const THRESHOLD_PX = 4;
+
+/**
+ * Rows of the list dragged to another place in depth, the body following at
+ * every row they pass. Each row says with `data-drop` which part it stands for.
+ * @param draggedWith the parts that go along when this row is dragged.
+ * @returns what a row does with a press: a finger only drags by the grip, elsewhere it scrolls.
+ */
+export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWith: () => readonly PartId[]) => void {
+  const end = useRef<AbortController | null>(null);
+  useEffect(() => () => end.current?.abort(), []);
+
+  return (event, draggedWith) => {
+    const pressed = event.target instanceof Element ? event.target : null;
+    const list = pressed?.closest('.rows');
+    if (!list || event.button !== 0 || pressed?.closest('input, .icon-button')) return;
+    if (event.pointerType === 'touch' && !pressed?.closest('.row-grip')) return;
+    const startY = event.clientY;
+    const { pointerId } = event;
+    let reordering: Reordering | null = null;
+    end.current?.abort();
+    const ends = new AbortController();
+    end.current = ends;
+    // The row itself may be put elsewhere in the page meanwhile: only the window hears it all.
+    const { signal } = ends;
+
+    const onMove = (move: PointerEvent) => {
+      if (move.pointerId !== pointerId) return;
+      if (!reordering && Math.abs(move.clientY - startY) < THRESHOLD_PX) return;
+      reordering ??= begin();
+      const dragged = new Set(reordering.ids);
+      const below = rowUnder(list, move.clientY, dragged);
+      reordering.to(dropIndex(editor.document.parts, dragged, below));
+    };
+    const onUp = (up: PointerEvent) => {
+      if (up.pointerId !== pointerId) return;
+      if (reordering) swallowClick(signal);
+      finish();
+      if (up.type === 'pointercancel') reordering?.bail();
+    };
+    const onKey = (key: KeyboardEvent) => {
+      if (key.key !== 'Escape' || !reordering) return;
+      key.stopPropagation();
+      reordering.bail();
+      finish();
+    };
+    const begin = () => {
+      list.toggleAttribute('data-dragging', true);
+      return new Reordering(editor, draggedWith());
+    };
+    const finish = () => {
+      list.removeAttribute('data-dragging');
+      setTimeout(() => ends.abort());
+    };
+    window.addEventListener('pointermove', onMove, { signal });
+    window.addEventListener('pointerup', onUp, { signal });
+    window.addEventListener('pointercancel', onUp, { signal });
+    window.addEventListener('keydown', onKey, { signal, capture: true });
+  };
+}
+
+/** The part of the first row that stays and whose middle is under the pointer. */
+function rowUnder(list: Element, y: number, dragged: ReadonlySet<PartId>): PartId | null {
+  for (const row of list.querySelectorAll<HTMLElement>('[data-drop]')) {
+    const id = row.dataset.drop as PartId;
+    const { top, height } = row.getBoundingClientRect();
+    if (!dragged.has(id) && top + height / 2 > y) return id;
+  }
+  return null;
+}
+
+/** The click that ends a drag selects nothing. */
+function swallowClick(signal: AbortSignal): void {
+  window.addEventListener('click', (event) => event.stopPropagation(), { signal, capture: true });
+}

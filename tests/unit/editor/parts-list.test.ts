@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { PartId } from '../../../src/document/sketch-document';
+import {
+  addTwin,
+  colourSelectedParts,
+  deleteSelectedParts,
+  reorderSelectedParts,
+} from '../../../src/editor/part-actions';
+import {
+  groupSelectedParts,
+  hideParts,
+  lockParts,
+  Reordering,
+  setGroupName,
+  ungroupSelectedParts,
+  unlinkSelectedTwins,
+} from '../../../src/editor/part-list-actions';
+import { selectAll, selectNext, selectParts } from '../../../src/editor/selection';
+import { circle, Driver, limb } from './drive';
+
+/** Three discs beside each other, drawn left to right, the arrow in hand. */
+function discs(): { driver: Driver; ids: PartId[] } {
+  const driver = new Driver();
+  for (const x of [200, 500, 800]) driver.drag(circle(x, 400, 100));
+  driver.editor.takeTool('select');
+  driver.editor.patch({ selectedParts: [] });
+  return { driver, ids: driver.editor.document.parts.map((part) => part.id) };
+}
+
+const undo = (driver: Driver) => driver.editor.documents.getState().undo;
+const order = (driver: Driver) => driver.editor.document.parts.map((part) => part.id);
+
+describe('the canvas selects', () => {
+  it('one part, more with Shift, all in a band, everything, nothing', () => {
+    const { driver, ids } = discs();
+    driver.click([200, 400]);
+    expect(driver.session.selectedParts).toEqual([ids[0]]);
+    driver.click([500, 400], { modifiers: { shift: true } });
+    expect(driver.session.selectedParts).toEqual([ids[0], ids[1]]);
+    driver.click([200, 400], { modifiers: { shift: true } });
+    expect(driver.session.selectedParts).toEqual([ids[1]]);
+    driver.drag([
+      [380, 280],
+      [500, 500],
+      [920, 520],
+    ]);
+    expect(driver.session.selectedParts).toEqual([ids[1], ids[2]]);
+    selectAll(driver.editor);
+    expect(driver.session.selectedParts).toEqual(ids);
+    driver.click([20, 20]);
+    expect(driver.session.selectedParts).toEqual([]);
+  });
+
+  it('part by part, the nearest first, and stops at the last', () => {
+    const { driver, ids } = discs();
+    const [rear, middle, front] = ids as [PartId, PartId, PartId];
+    const seen = [front, middle, rear].map(() => {
+      selectNext(driver.editor, 1);
+      return driver.session.selectedParts[0];
+    });
+    expect(seen).toEqual([front, middle, rear]);
+    expect(selectNext(driver.editor, 1)).toBe(false);
+    selectNext(driver.editor, -1);
+    expect(driver.session.selectedParts).toEqual([middle]);
+  });
+
+  it('nothing that is hidden or locked, but what lies under it', () => {
+    const { driver, ids } = discs();
+    driver.editor.takeTool('draw');
+    driver.drag(circle(200, 400, 60));
+    driver.editor.takeTool('select');
+    const top = order(driver).at(-1) as PartId;
+    hideParts(driver.editor, [top], true);
+    driver.click([200, 400]);
+    expect(driver.session.selectedParts).toEqual([ids[0]]);
+    driver.editor.undo();
+    lockParts(driver.editor, [top], true);
+    driver.click([200, 400]);
+    expect(driver.session.selectedParts).toEqual([ids[0]]);
+    selectAll(driver.editor);
+    expect(driver.session.selectedParts).toEqual(ids);
+  });
+});
+
+describe('groups', () => {
+  it('are selected together on the canvas, one of them with Ctrl', () => {
+    const { driver, ids } = discs();
+    selectParts(driver.editor, [ids[0] as PartId, ids[2] as PartId]);
+    groupSelectedParts(driver.editor);
+    expect(undo(driver)).toBe('group-parts');
+    driver.click([20, 20]);
+    driver.click([800, 400]);
+    expect(driver.session.selectedParts).toEqual([ids[0], ids[2]]);
+    driver.click([800, 400], { modifiers: { command: true } });
+    expect(driver.session.selectedParts).toEqual([ids[2]]);
+    driver.click([200, 400]);
+    driver.drag([
+      [200, 400],
+      [210, 400],
+      [230, 450],
+    ]);
+    expect(driver.editor.document.parts.map((part) => Math.round(part.outline[0] ?? 0))).toEqual([230, 500, 830]);
+  });
+
+  it('have names of their own, and dissolve', () => {
+    const { driver, ids } = discs();
+    selectParts(driver.editor, ids.slice(0, 2));
+    groupSelectedParts(driver.editor);
+    setGroupName(driver.editor, 'Group', 'Pair');
+    selectParts(driver.editor, ids.slice(1));
+    groupSelectedParts(driver.editor);
+    expect(driver.editor.document.parts.map((part) => part.group)).toEqual(['Pair', 'Group', 'Group']);
+    setGroupName(driver.editor, 'Group', 'Pair');
+    expect(driver.editor.document.parts[2]?.group).toBe('Pair 2');
+    ungroupSelectedParts(driver.editor);
+    expect(driver.editor.document.parts.map((part) => part.group)).toEqual(['Pair', null, null]);
+    expect(undo(driver)).toBe('ungroup-parts');
+  });
+});
+
+it('keeps what is locked from being deleted or moved', () => {
+  const { driver, ids } = discs();
+  lockParts(driver.editor, [ids[1] as PartId], true);
+  selectParts(driver.editor, ids);
+  const outline = driver.editor.document.parts[1]?.outline;
+  driver.drag([
+    [200, 400],
+    [210, 400],
+    [260, 400],
+  ]);
+  expect(driver.editor.document.parts[1]?.outline).toBe(outline);
+  expect(driver.editor.document.parts[0]?.outline[0]).toBeCloseTo(260, 0);
+  selectParts(driver.editor, ids);
+  deleteSelectedParts(driver.editor);
+  expect(order(driver)).toEqual([ids[1]]);
+});
+
+it('drags rows through the depth order in one step', () => {
+  const { driver, ids } = discs();
+  const [a, b, c] = ids as [PartId, PartId, PartId];
+  const before = driver.editor.document;
+  const reordering = new Reordering(driver.editor, [a]);
+  reordering.to(1);
+  expect(order(driver)).toEqual([b, a, c]);
+  reordering.to(2);
+  expect(order(driver)).toEqual([b, c, a]);
+  expect(undo(driver)).toBe('reorder-parts');
+  driver.editor.undo();
+  expect(driver.editor.document).toBe(before);
+  const given = new Reordering(driver.editor, [b]);
+  given.to(0);
+  given.bail();
+  expect(driver.editor.document).toBe(before);
+});
+
+it('moves several parts past their neighbours together', () => {
+  const { driver, ids } = discs();
+  const [a, b, c] = ids as [PartId, PartId, PartId];
+  selectParts(driver.editor, [a, b]);
+  reorderSelectedParts(driver.editor, 1);
+  expect(order(driver)).toEqual([c, a, b]);
+  const there = driver.editor.document;
+  reorderSelectedParts(driver.editor, 1);
+  expect(driver.editor.document).toBe(there);
+  reorderSelectedParts(driver.editor, Number.NEGATIVE_INFINITY);
+  expect(order(driver)).toEqual([a, b, c]);
+});
+
+describe('twins', () => {
+  it('stay alike until they are unlinked', () => {
+    const { driver } = discs();
+    driver.editor.takeTool('draw');
+    driver.drag(limb(500, 420, 60, 200));
+    const original = order(driver).at(-1) as PartId;
+    addTwin(driver.editor, original);
+    const both = () => driver.editor.document.parts.filter(({ id, twinOf }) => id === original || twinOf === original);
+    selectParts(driver.editor, [original]);
+    colourSelectedParts(driver.editor, '#3355aa');
+    expect(both().map((part) => part.fill)).toEqual(['#3355aa', '#3355aa']);
+    unlinkSelectedTwins(driver.editor);
+    expect(undo(driver)).toBe('unlink-twin');
+    colourSelectedParts(driver.editor, '#aa5533');
+    expect(driver.editor.document.parts[0]?.fill).toBe('#3355aa');
+    expect(driver.editor.document.parts.at(-1)?.fill).toBe('#aa5533');
+  });
+});
+
+describe('a new limb', () => {
+  it('takes the colour of what it grows on, behind it or before it', () => {
+    const { driver, ids } = discs();
+    selectParts(driver.editor, [ids[1] as PartId]);
+    colourSelectedParts(driver.editor, '#117744');
+    selectParts(driver.editor, [ids[2] as PartId]);
+    colourSelectedParts(driver.editor, '#dd2211');
+    driver.editor.takeTool('draw');
+    const limbs = () => driver.editor.document.parts.filter((part) => !part.closed).map((part) => part.fill);
+    driver.drag(limb(500, 420, 60, 200));
+    expect(limbs()).toEqual(['#117744']);
+    driver.drag(limb(800, 420, 60, 200), { button: 2 });
+    expect(limbs().sort()).toEqual(['#117744', '#dd2211']);
+    driver.drag(limb(200, 420, 60, 200));
+    expect(limbs()).toContain(null);
+  });
+});
