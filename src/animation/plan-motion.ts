@@ -1,48 +1,39 @@
 /**
- * A clip as the steps a body has to take, and the frames to keep of them.
+ * A clip as the steps a body has to take, and the frames to take of them.
  * The types repeat the shape of the engine's `MotionPlan` without depending on it.
  */
 
-import type { Clip, PartId, SketchDocument, Surface } from '../document/sketch-document';
+import type { Clip, Pin, SketchDocument } from '../document/sketch-document';
+import { type StepOrder, settleOrders, stepsOf, timeOfStep } from './clip-steps';
 import { NUMBERS_PER_TARGET, targetsAt } from './targets-at';
 
-/** The engine's fixed internal rate. */
-export const STEPS_PER_SECOND = 60;
+/** A pin as the solver takes it: what it holds and how, not where. */
+export type PlacedPin = Pick<Pin, 'name' | 'at' | 'surface' | 'part' | 'stiffness' | 'inFront'>;
 
-/**
- * Unseen time in which the body settles on the first targets, so that a clip
- * whose first keys lie away from the drawing doesn't start with a lurch.
- */
-export const SETTLE_SECONDS = 1;
-
-export interface PlannedPin {
-  readonly name: string;
-  readonly at: readonly [x: number, y: number];
-  readonly surface: Surface;
-  readonly part: PartId | null;
-  readonly stiffness: number;
-  readonly inFront: number;
+export interface PlannedFrame {
+  readonly order: number;
+  readonly share: number;
 }
 
-/** `targets[s]` are the targets of step s; after step s the frame is kept where `keep[s]`. */
+/** A frame lies `share` of the way from the pose after order `order` to the one after the next. */
 export interface PlannedSteps {
-  readonly pins: readonly PlannedPin[];
-  readonly targets: readonly Float64Array[];
-  readonly keep: readonly boolean[];
+  readonly pins: readonly PlacedPin[];
+  readonly orders: readonly StepOrder[];
+  readonly frames: readonly PlannedFrame[];
 }
 
 export interface PlannedMotion {
   readonly plan: PlannedSteps;
   /**
    * Seconds of every frame: 0, 1/fps, …, and the clip's duration. A looped
-   * clip's plan keeps one frame fewer: the last one is the first again.
+   * clip's plan has one frame fewer: the last one is the first again.
    */
   readonly times: readonly number[];
 }
 
 /** A document's pins as the solver takes them, in document order. */
-export function placePins(document: SketchDocument): PlannedPin[] {
-  return document.pins.map(({ name, at, surface, part, stiffness, inFront }) => ({
+export function placePins(pins: readonly Pin[]): PlacedPin[] {
+  return pins.map(({ name, at, surface, part, stiffness, inFront }) => ({
     name,
     at,
     surface,
@@ -59,40 +50,46 @@ export function frameTimes(duration: number, fps: number): number[] {
   return [...Array.from({ length: count }, (_, frame) => frame / fps), duration];
 }
 
+/** Nearer to a step than this, in steps, a frame is that step's pose. */
+const SAME_STEP = 1e-6;
+
 /**
- * Steps and frames of a clip. The body first settles on the first targets
- * (SETTLE_SECONDS, unseen); a looped clip then runs one whole round unseen, so
- * that the soft body's state at its end flows into its start.
- *
- * A frame takes round(60 / fps) internal steps, at least one; the steps inside
- * it get the targets of the times in between.
+ * Steps and frames of a clip. The body first settles on the first targets,
+ * unseen; a looped clip then runs one whole round unseen, so that the soft
+ * body's state at its end flows into its start, and what follows its last step
+ * is its first frame again. Steps are the editor's own; frames that lie between
+ * two of them are blended.
  *
  * @param fps frames a second, > 0.
  */
 export function planMotion(document: SketchDocument, clip: Clip, fps: number): PlannedMotion {
   const times = frameTimes(clip.duration, fps);
-  const targets: Float64Array[] = [];
-  const keep: boolean[] = [];
-  const take = (time: number, kept: boolean): void => {
+  const steps = stepsOf(clip);
+  const targets = (step: number): Float64Array => {
     const out = new Float64Array(document.pins.length * NUMBERS_PER_TARGET);
-    targetsAt(document, clip, time, out);
-    targets.push(out);
-    keep.push(kept);
+    targetsAt(document, clip, timeOfStep(clip, step), out);
+    return out;
   };
-  /** Steps from frame `to - 1` to frame `to`; the last of them may be kept. */
-  const advance = (to: number, kept: boolean): void => {
-    const from = times[to - 1] as number;
-    const span = (times[to] as number) - from;
-    const steps = Math.max(1, Math.round(span * STEPS_PER_SECOND));
-    for (let step = 1; step <= steps; step++) take(from + (span * step) / steps, kept && step === steps);
-  };
-
-  const last = times.length - 1;
-  const settleSteps = SETTLE_SECONDS * STEPS_PER_SECOND;
-  for (let step = 1; step <= settleSteps; step++) take(0, !clip.loop && step === settleSteps);
-  if (clip.loop) for (let frame = 1; frame <= last; frame++) advance(frame, frame === last);
-  for (let frame = 1; frame <= (clip.loop ? last - 1 : last); frame++) advance(frame, true);
-  return { plan: { pins: placePins(document), targets, keep }, times };
+  const orders: StepOrder[] = settleOrders(targets(0), false);
+  if (clip.loop) {
+    for (let step = 1; step < steps; step++) orders.push({ cue: 'step', targets: targets(step) });
+    orders.push({ cue: 'keep', targets: targets(0) });
+  }
+  /** The order whose pose is the clip's first frame. */
+  const start = orders.length - 1;
+  const shown = clip.loop ? times.slice(0, -1) : times;
+  const frames = shown.map((time): PlannedFrame => {
+    const place = (time / clip.duration) * steps;
+    const nearest = Math.round(place);
+    if (Math.abs(place - nearest) < SAME_STEP) return { order: start + nearest, share: 0 };
+    return { order: start + Math.floor(place), share: place - Math.floor(place) };
+  });
+  const last = frames.at(-1) ?? { order: start, share: 0 };
+  for (let step = 1; start + step <= last.order + (last.share > 0 ? 1 : 0); step++) {
+    const wraps = clip.loop && step === steps;
+    orders.push({ cue: wraps ? 'recall' : 'step', targets: targets(step) });
+  }
+  return { plan: { pins: placePins(document.pins), orders, frames }, times };
 }
 
 /** Adds the closing frame of a loop: the first one itself, so that both are equal bit for bit. */

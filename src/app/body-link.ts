@@ -1,26 +1,25 @@
 /**
  * Keeps the body in step with the document: has it made anew when an outline
- * changes, hands pins to the engine, takes the steps that time asks for, and
- * gives each frame to the viewport. Only one request to the engine is under way
- * at a time.
+ * changes, hands pins to the engine and the steps that the editor takes, and
+ * gives poses to the viewport. Only one request to the engine is under way at a
+ * time.
  */
 
-import type { Pin } from '../document/sketch-document';
+import { settleOrders } from '../animation/clip-steps';
+import type { PlacedPin } from '../animation/plan-motion';
 import type { Editor } from '../editor/editor';
-import { type BodyMesh, STEP_SECONDS, TARGET_STRIDE } from '../engine/body';
+import { type LiveStep, targetNumbers } from '../editor/stepping';
+import { type BodyMesh, STEP_SECONDS } from '../engine/body';
 import type { EngineClient, Frame } from '../engine/client';
 import type { Viewport } from '../viewport/viewport';
 import { BodyMaker, failureOf } from './body-maker';
+import { type LiveOrder, LoopKeeper } from './loop-keeper';
+import { ShownPose } from './shown-pose';
 
-/**
- * Steps owed by a slow page are caught up as far as the worker gets through them in this time;
- * beyond it motion slows down instead of stalling.
- */
+/** Steps sent at once, and so waited for at most, as far as the worker gets through them in this time. */
 const CATCH_UP_MS = 50;
 const MOST_STEPS = 20;
-/** Sketch units a step: slower than this is at rest. */
-const REST_MOTION = 2e-3;
-/** Slower than this nobody sees it move, though steps are still taken until it rests. */
+/** Sketch units a step: slower than this nobody sees it move, though steps are still taken until it rests. */
 const STILL_MOTION = 0.02;
 
 export interface BodyLinkOptions {
@@ -29,23 +28,35 @@ export interface BodyLinkOptions {
   readonly client: EngineClient;
 }
 
+/** An order on its way to the engine. */
+interface Waiting extends LiveOrder {
+  readonly timeSec: number;
+  readonly pins: readonly PlacedPin[];
+}
+
 export class BodyLink {
   readonly #options: BodyLinkOptions;
   readonly #maker: BodyMaker;
-  #pins: readonly Pin[] | null = null;
+  readonly #loop = new LoopKeeper();
+  readonly #shown: ShownPose;
+  #orders: Waiting[] = [];
+  #pins: readonly PlacedPin[] | null = null;
   #working = false;
-  #lastSec: number | null = null;
-  #owedSteps = 0;
   #stepMs = 10;
-  #shownFrame: Frame | null = null;
   #lastTargets: Float64Array = new Float64Array();
   #motion = 0;
+  #resting = false;
+  /** The newest step was not shown. */
+  #hidden = false;
+  /** A new worker's body is brought unseen to where the one before stood. */
+  #reviving = false;
   /** Rises when the worker is replaced; what belongs to the one before no longer counts. */
   #life = 0;
 
   constructor(options: BodyLinkOptions) {
     this.#options = options;
     this.#maker = new BodyMaker(options);
+    this.#shown = new ShownPose((pose) => options.viewport.applyFrame(pose));
   }
 
   /** The body as it is now; null while there is none. */
@@ -55,7 +66,7 @@ export class BodyLink {
 
   /** How it stands in the newest frame; null while it is only drawn. */
   get pose(): Frame | null {
-    return this.#shownFrame;
+    return this.#shown.newest;
   }
 
   /** Farthest any vertex moved in the newest step, sketch units. */
@@ -69,92 +80,141 @@ export class BodyLink {
     if (editor.session.getState().build.kind === 'building' || this.#maker.next()) return false;
     if (editor.session.getState().mode === 'draw' || !this.#maker.prepared) return true;
     return (
-      this.#pins === editor.livePins() && this.#motion < STILL_MOTION && sameNumbers(this.#targets(), this.#lastTargets)
+      this.#pins === editor.livePlacements() &&
+      this.#orders.every(({ unseen }) => !unseen) &&
+      this.#motion < STILL_MOTION &&
+      sameNumbers(targetNumbers(editor.liveTargets()), this.#lastTargets)
     );
   }
 
-  /** The worker died and a new one stands ready: everything it knew has to be told again. */
+  /** The worker died and a new one stands ready: everything it knew has to be told again. What is shown stays. */
   forget(): void {
     this.#life += 1;
     this.#maker.forget();
+    this.#reviving ||= this.#pins !== null;
     this.#pins = null;
     this.#working = false;
     this.#motion = 0;
-    this.#releaseFrame();
+    this.#drop();
   }
 
   /** Once per displayed frame. */
   frame(nowSec: number): void {
-    this.#countSteps(nowSec);
-    if (this.#working) return;
     const { editor } = this.#options;
-    const making = this.#maker.next();
-    if (making) this.#run(() => this.#make(making));
-    else if (!this.#maker.prepared || editor.session.getState().mode === 'draw') this.#owedSteps = 0;
-    else if (this.#pins !== editor.livePins()) this.#run(() => this.#setPins(editor.livePins()));
-    else if (this.#owedSteps >= 1) this.#advance();
+    this.#takeIn(editor.stepping.take());
+    this.#shown.picture(nowSec);
+    if (!this.#working) this.#work();
+    editor.stepping.limit = Math.max(0, this.#most - this.#orders.length);
   }
 
-  #countSteps(nowSec: number): void {
-    const passed = this.#lastSec === null ? 0 : nowSec - this.#lastSec;
-    this.#lastSec = nowSec;
-    const most = Math.min(MOST_STEPS, Math.max(2, CATCH_UP_MS / this.#stepMs));
-    this.#owedSteps = Math.min(most, this.#owedSteps + Math.max(0, passed) / STEP_SECONDS);
+  get #most(): number {
+    return Math.floor(Math.min(MOST_STEPS, Math.max(2, CATCH_UP_MS / this.#stepMs)));
+  }
+
+  #work(): void {
+    const making = this.#maker.next();
+    if (making) {
+      this.#run(() => this.#make(making));
+      return;
+    }
+    const [first] = this.#orders;
+    if (!first) return;
+    if (first.pins !== this.#pins) this.#run(() => this.#setPins(first.pins));
+    else this.#advance();
+  }
+
+  /** Steps of a body that can't take them are lost; a body in Draw is shown as it is drawn. */
+  #takeIn(steps: readonly LiveStep[]): void {
+    if (!this.#maker.prepared || this.#options.editor.session.getState().mode === 'draw') {
+      this.#drop();
+      return;
+    }
+    for (const { timeSec, pins, targets, moment } of steps) {
+      if (pins !== (this.#orders.at(-1)?.pins ?? this.#pins)) this.#loop.forget();
+      for (const order of this.#loop.ordersOf(moment, targets)) this.#orders.push({ ...order, timeSec, pins });
+    }
+  }
+
+  #drop(): void {
+    this.#orders = [];
+    this.#loop.forget();
   }
 
   async #make(work: () => Promise<void>): Promise<void> {
     const before = this.#maker.mesh?.triangles;
     await work();
-    const after = this.#maker.mesh?.triangles;
-    if (after === before) {
-      // the same body in another shape: a step shows it, posed as it is
-      this.#motion = Number.POSITIVE_INFINITY;
-      return;
-    }
+    this.#drop();
+    this.#resting = false;
+    this.#motion = Number.POSITIVE_INFINITY;
+    if (this.#maker.mesh?.triangles === before && !this.#reviving) return;
     this.#pins = null;
     this.#motion = 0;
-    this.#releaseFrame();
+    if (!this.#reviving) this.#shown.forget();
   }
 
-  async #setPins(pins: readonly Pin[]): Promise<void> {
+  async #setPins(pins: readonly PlacedPin[]): Promise<void> {
     const { editor, client } = this.#options;
     this.#pins = pins;
+    this.#resting = false;
     this.#motion = Number.POSITIVE_INFINITY;
     const onBody = await client.setPins(pins);
     // Nothing holds it any more: it is what was drawn.
     if (pins.length === 0) await client.reset();
-    const off = pins.filter((_, index) => onBody[index] === false).map((pin) => pin.id);
+    const off = editor.document.pins.filter((_, index) => onBody[index] === false).map((pin) => pin.id);
     if (off.join() !== editor.session.getState().pinsOffBody.join()) editor.patch({ pinsOffBody: off });
-    // One step at once, so that a new pin is seen where it sits before anything moves.
-    this.#owedSteps = Math.max(1, this.#owedSteps);
+    if (this.#reviving) {
+      this.#revive();
+      return;
+    }
+    // A new pin is seen where it sits before anything moves.
+    const frame = await client.advance(new Float64Array(), []);
+    if (frame) this.#shown.add(frame, (this.#orders[0]?.timeSec ?? 0) - STEP_SECONDS);
+  }
+
+  /** Ahead of what waits: from rest to where the next step has the pins. */
+  #revive(): void {
+    this.#reviving = false;
+    const [first] = this.#orders;
+    if (!first) return;
+    const { timeSec, pins } = first;
+    const moment = { timeSec, pins, unseen: true };
+    this.#orders.unshift(...settleOrders(first.targets, false).map((order) => ({ ...order, ...moment })));
   }
 
   #advance(): void {
-    const targets = this.#targets();
-    const steps = Math.floor(this.#owedSteps);
-    this.#owedSteps -= steps;
-    if (this.#motion < REST_MOTION && sameNumbers(targets, this.#lastTargets)) return;
-    if (!sameNumbers(targets, this.#lastTargets)) this.#motion = Number.POSITIVE_INFINITY;
-    this.#lastTargets = targets.slice();
+    const batch = this.#batch();
+    const last = batch.at(-1) as Waiting;
+    this.#orders.splice(0, batch.length);
+    const idle = batch.every((order) => order.cue === 'step' && sameNumbers(order.targets, this.#lastTargets));
+    if (this.#resting && !this.#hidden && idle) return;
+    this.#resting = false;
+    this.#hidden = last.unseen;
+    this.#motion = Number.POSITIVE_INFINITY;
+    this.#lastTargets = last.targets;
     this.#run(async () => {
-      const frame = await this.#options.client.advance(targets, steps);
-      if (!frame) return;
+      const { client, editor } = this.#options;
+      const frame = await client.advance(
+        joined(batch),
+        batch.map(({ cue }) => cue),
+      );
+      if (!frame) {
+        this.#loop.forget();
+        return;
+      }
       this.#motion = frame.motion;
-      this.#options.editor.poke.noteBodyMotion(frame.motion);
-      this.#stepMs = 0.8 * this.#stepMs + (0.2 * frame.milliseconds) / steps;
-      this.#options.viewport.applyFrame(frame);
-      this.#shownFrame?.release();
-      this.#shownFrame = frame;
+      this.#resting = frame.resting;
+      editor.poke.noteBodyMotion(frame.motion);
+      this.#stepMs = 0.8 * this.#stepMs + (0.2 * frame.milliseconds) / batch.length;
+      if (last.unseen) frame.release();
+      else this.#shown.add(frame, last.timeSec);
     });
   }
 
-  #targets(): Float64Array {
-    const targets = this.#options.editor.liveTargets();
-    const numbers = new Float64Array(targets.length * TARGET_STRIDE);
-    for (const [index, target] of targets.entries()) {
-      numbers.set([target.x, target.y, target.degrees ?? Number.NaN], index * TARGET_STRIDE);
-    }
-    return numbers;
+  /** The orders that can go together: of the same pins, seen or unseen, and no more than are waited for. */
+  #batch(): Waiting[] {
+    const [first] = this.#orders as [Waiting];
+    const end = this.#orders.findIndex((order) => order.pins !== first.pins || order.unseen !== first.unseen);
+    return this.#orders.slice(0, Math.min(this.#most, end < 0 ? this.#orders.length : end));
   }
 
   #run(work: () => Promise<void>): void {
@@ -163,6 +223,7 @@ export class BodyLink {
     work()
       .catch((error: unknown) => {
         if (life !== this.#life) return;
+        this.#loop.forget();
         const { message } = failureOf(error);
         this.#options.editor.patch({ build: { kind: 'failed', part: null, message } });
       })
@@ -170,11 +231,13 @@ export class BodyLink {
         if (life === this.#life) this.#working = false;
       });
   }
+}
 
-  #releaseFrame(): void {
-    this.#shownFrame?.release();
-    this.#shownFrame = null;
-  }
+function joined(orders: readonly LiveOrder[]): Float64Array {
+  const size = orders[0]?.targets.length ?? 0;
+  const all = new Float64Array(size * orders.length);
+  for (const [index, { targets }] of orders.entries()) all.set(targets, index * size);
+  return all;
 }
 
 function sameNumbers(a: Float64Array, b: Float64Array): boolean {

@@ -28,6 +28,8 @@ export class BodyMaker {
   #prepared = false;
   /** The parts the body was last built or thickened from, or tried to be. */
   #parts: readonly Part[] = [];
+  /** The parts that the body shown was meshed from. */
+  #shownParts: readonly Part[] = [];
   /** It was thickened since it was meshed, and is due to be meshed for that. */
   #stretched = false;
   /** Rises when the worker is replaced; what belongs to the one before no longer counts. */
@@ -79,6 +81,7 @@ export class BodyMaker {
     this.#stretched = false;
     if (document.parts.length === 0) {
       this.#mesh = null;
+      this.#shownParts = [];
       viewport.setBody(null, []);
       editor.patch({ build: { kind: 'empty' }, builtParts: [], warnings: [], pinsOffBody: [] });
       return;
@@ -89,8 +92,11 @@ export class BodyMaker {
       this.#prepared = false;
       // under way before the page is busy showing what stands already
       const preparing = sameShapes(document.parts, shownDocument(editor.document).parts) ? client.prepare() : null;
+      // a new worker's body, the same as the one that is shown, which stays as it is posed
+      const again = sameShapes(this.#shownParts, document.parts) && this.#mesh?.vertexCount === mesh.vertexCount;
       this.#mesh = mesh;
-      viewport.setBody(mesh, this.#fills(), editor.busy || !hasNewLines(before, document.parts));
+      this.#shownParts = document.parts;
+      if (!again) viewport.setBody(mesh, this.#fills(), editor.busy || !hasNewLines(before, document.parts));
       editor.patch({ builtParts: mesh.parts, warnings: mesh.warnings });
       // drawn on meanwhile: this one will never move
       if (!preparing) return;
@@ -105,6 +111,7 @@ export class BodyMaker {
     this.#parts = parts;
     this.#stretched = true;
     await this.#orSayWhy(async () => {
+      this.#shownParts = [];
       const rest = await this.#options.client.thicken(Float64Array.from(parts, (part) => part.thickness));
       if (this.#mesh) this.#show({ ...this.#mesh, ...rest });
     });

@@ -7,11 +7,12 @@ import type { PlannedSteps } from '../animation/plan-motion';
 import type { SketchDocument } from '../document/sketch-document';
 import type { BodyMesh, SampledFrame } from '../engine/body';
 import { EngineClient, type EngineWorker } from '../engine/client';
+import { FramePicker } from '../engine/frame-picker';
 import { bodyDetail } from './body-detail';
 
 export interface Sampled {
   readonly mesh: BodyMesh;
-  /** One for each step of the plan that is kept. */
+  /** Those of the plan. */
   readonly frames: readonly SampledFrame[];
 }
 
@@ -37,14 +38,14 @@ export async function sampleApart(
     const { rest } = await client.prepare();
     const mesh = { ...drafted, ...rest };
     await client.setPins(plan.pins);
-    await client.reset();
+    const picker = new FramePicker(plan.frames);
     const frames: SampledFrame[] = [];
-    for (const [step, targets] of plan.targets.entries()) {
-      const frame = await client.advance(targets, 1);
+    for (const [order, { cue, targets }] of plan.orders.entries()) {
+      const frame = await client.advance(targets, [cue]);
       if (!frame) throw new Error('The body was lost on the way.');
-      if (plan.keep[step]) frames.push({ positions: frame.positions.slice(), normals: frame.normals.slice() });
+      if (picker.wants(order)) frames.push(...picker.take(order, frame));
       frame.release();
-      progress((step + 1) / plan.targets.length);
+      progress((order + 1) / plan.orders.length);
     }
     return { mesh, frames };
   } finally {

@@ -2,11 +2,12 @@
 
 import type { Body, MotionPlan, SampledFrame } from '../engine/body';
 import { TARGET_STRIDE } from '../engine/body';
+import { FramePicker } from '../engine/frame-picker';
+import { Mover } from '../engine/mover';
 import { CommandError } from './command-error';
 
 export interface MotionFrame {
   readonly index: number;
-  /** Valid until the next frame: copy what must last. */
   readonly frame: SampledFrame;
   /** From its first step to its finished normals; null for the first frame, whose steps were unseen. */
   readonly milliseconds: number | null;
@@ -15,31 +16,36 @@ export interface MotionFrame {
 }
 
 /**
- * The body is reset before, and after.
+ * The body is reset after.
  * @param source the file that the pins come from, for errors.
  * @throws CommandError naming a pin that is off the model.
  */
 export function runMotion(body: Body, plan: MotionPlan, source: string, visit: (frame: MotionFrame) => void): void {
-  const positions = new Float32Array(3 * body.mesh.vertexCount);
-  const normals = new Float32Array(3 * body.mesh.vertexCount);
+  const mover = new Mover(body);
+  const picker = new FramePicker(plan.frames);
+  const pose = {
+    positions: new Float32Array(3 * body.mesh.vertexCount),
+    normals: new Float32Array(3 * body.mesh.vertexCount),
+  };
   const pins = new Float32Array(3 * plan.pins.length);
-  body.reset();
   try {
-    requireOnBody(body.setPins(plan.pins), plan, source);
+    requireOnBody(mover.setPins(plan.pins), plan, source);
     let index = 0;
     let spent = 0;
-    for (const [step, targets] of plan.targets.entries()) {
+    for (const [order, step] of plan.orders.entries()) {
       const began = performance.now();
-      body.step(targets);
-      const kept = plan.keep[step] === true;
-      if (kept) body.readFrame(positions, normals);
+      mover.take(step);
+      const wanted = picker.wants(order);
+      if (wanted) body.readFrame(pose.positions, pose.normals);
       spent += performance.now() - began;
-      if (!kept) continue;
+      if (!wanted) continue;
       body.pinPositions(pins);
-      const pinError = farthestPin(pins, targets, body.mesh.centre);
-      visit({ index, frame: { positions, normals }, milliseconds: index === 0 ? null : spent, pinError });
-      index++;
-      spent = 0;
+      const pinError = farthestPin(pins, step.targets, body.mesh.centre);
+      for (const frame of picker.take(order, pose)) {
+        visit({ index, frame, milliseconds: index === 0 ? null : spent, pinError });
+        index++;
+        spent = 0;
+      }
     }
   } finally {
     body.setPins([]);

@@ -4,6 +4,7 @@ import { closeLoop, planMotion } from '../animation/plan-motion';
 import { wrapTime } from '../animation/sample-track';
 import type { Clip, SketchDocument } from '../document/sketch-document';
 import type { Body, SampledFrame } from '../engine/body';
+import { blendPoses } from '../engine/frame-picker';
 import { type ExportClip, refuseTooManyFrames } from '../export/morph-targets';
 import { runMotion } from './run-motion';
 
@@ -24,7 +25,7 @@ export function sampleClips(
   return clips.map((clip) => {
     const { plan, times } = planMotion(document, clip, fps);
     const kept: SampledFrame[] = [];
-    runMotion(body, plan, source, ({ frame }) => kept.push(copyOf(frame)));
+    runMotion(body, plan, source, ({ frame }) => kept.push(frame));
     return { name: clip.name, times, frames: closeLoop(clip, kept) };
   });
 }
@@ -53,7 +54,7 @@ export function samplePose(
   const last = times.length - 1;
   const numberOf = (frame: number): number => (shown.loop && frame === last ? 0 : frame);
   runMotion(body, plan, source, ({ index, frame }) => {
-    if (index === numberOf(after) || index === after - 1) wanted.set(index, copyOf(frame));
+    if (index === numberOf(after) || index === after - 1) wanted.set(index, frame);
   });
   const left = wanted.get(after - 1) as SampledFrame;
   const right = wanted.get(numberOf(after)) as SampledFrame;
@@ -64,12 +65,9 @@ export function samplePose(
 /** Long enough for two frames; the body has settled on its pins before the first. */
 const STILL = { id: 'still' as Clip['id'], name: 'still', duration: 1 / 60, loop: false };
 
-function copyOf(frame: SampledFrame): SampledFrame {
-  return { positions: frame.positions.slice(), normals: frame.normals.slice() };
-}
-
 function between(left: SampledFrame, right: SampledFrame, share: number): SampledFrame {
-  const mix = (a: Float32Array, b: Float32Array): Float32Array =>
-    a.map((value, index) => value + ((b[index] as number) - value) * share);
-  return { positions: mix(left.positions, right.positions), normals: mix(left.normals, right.normals) };
+  const size = left.positions.length;
+  const pose = { positions: new Float32Array(size), normals: new Float32Array(size) };
+  blendPoses(left, right, share, pose);
+  return pose;
 }

@@ -5,6 +5,7 @@
  */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type PlacedPin, placePins } from '../animation/plan-motion';
 import { addPin, createPin } from '../document/edit-pins';
 import { isFree, partAt } from '../document/part-holds';
 import {
@@ -21,11 +22,14 @@ import { type ScreenPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf } from './document-edits';
+import type { Hand } from './hand';
 import type { EditorInput, PointerInput } from './input';
+import { lastSample } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { Poke } from './poke';
 import { dropLostSelection } from './selection';
 import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
+import { Stepping } from './stepping';
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
 import { DrawIdle } from './tools/draw-part/idle';
 import { EraseIdle } from './tools/erase/idle';
@@ -68,6 +72,9 @@ export class Editor {
   readonly documents: StoreApi<DocumentState>;
   readonly names: Names;
   readonly poke = new Poke();
+  readonly stepping = new Stepping(this);
+  /** What the pointer drags now, with its path; null while it drags nothing. */
+  hand: Hand | null = null;
   picker: SurfacePicker;
 
   private readonly reducedMotion: () => boolean;
@@ -76,6 +83,7 @@ export class Editor {
   private state: ToolState;
   private nowSec = 0;
   private live: Record<'pins' | 'poke' | 'all', readonly Pin[]> = { pins: [], poke: [], all: [] };
+  private placed: { pins: readonly Pin[]; placements: readonly PlacedPin[] } = { pins: [], placements: [] };
 
   constructor(options: EditorOptions = {}) {
     this.picker = options.picker ?? NO_PICKER;
@@ -120,19 +128,33 @@ export class Editor {
       pinchView(this, input);
     } else if (input.kind === 'pan-hold') {
       this.patch({ panHeld: input.held, ...(this.busy ? {} : { cursor: input.held ? 'grab' : this.idleCursor() }) });
-    } else this.state = this.state.pointer(input);
+    } else this.point(input);
+  }
+
+  /** Tools meet each sample after the steps before it, so that what they do does not depend on how often they are told. */
+  private point(input: PointerInput): void {
+    if (this.session.getState().mode === 'draw' || this.nowSec === 0) {
+      this.state = this.state.pointer(input);
+      return;
+    }
+    for (const part of this.stepping.cut(input)) {
+      this.stepping.to(lastSample(part).timeSec);
+      this.state = this.state.pointer(part);
+    }
   }
 
   /** Once per displayed frame. @param nowSec the clock of the inputs. */
   tick(nowSec: number): void {
-    const passed = this.nowSec > 0 ? Math.max(0, nowSec - this.nowSec) : 0;
     this.nowSec = nowSec;
     this.glideOn();
-    this.poke.advance(passed);
-    this.play(passed);
-    this.state = this.state.tick(nowSec);
+    this.stepping.to(nowSec);
     const { message } = this.session.getState();
     if (message && nowSec > message.untilSec) this.patch({ message: null });
+  }
+
+  /** A step of time for the tool in hand. */
+  tickTool(timeSec: number): void {
+    this.state = this.state.tick(timeSec);
   }
 
   /** Escape. @returns whether there was anything to give up. */
@@ -308,6 +330,18 @@ export class Editor {
     return this.live.all;
   }
 
+  /** How each of `livePins` holds what it holds. The same array until one of them holds otherwise. */
+  livePlacements(): readonly PlacedPin[] {
+    const pins = this.livePins();
+    if (this.placed.pins !== pins) {
+      const { placements: before } = this.placed;
+      const now = placePins(pins);
+      const same = now.length === before.length && now.every((each, i) => samePlacement(each, before[i] as PlacedPin));
+      this.placed = { pins, placements: same ? before : now };
+    }
+    return this.placed.placements;
+  }
+
   /** Where each of `livePins` is pulled to at this moment. */
   liveTargets(): readonly PinTarget[] {
     const targets = liveTargets(this.document, this.session.getState());
@@ -333,16 +367,6 @@ export class Editor {
     const share = Math.min(1, (this.nowSec - startSec) / GLIDE_SECONDS);
     this.showFrom(mixCameras(from, to, 1 - (1 - share) ** 3));
     if (share >= 1) this.glide = null;
-  }
-
-  private play(passed: number): void {
-    const { playback, mode } = this.session.getState();
-    if (!playback.playing || mode !== 'animate') return;
-    const clip = this.currentClip();
-    const time = playback.time + passed;
-    if (!clip) this.patch({ playback: { playing: true, time } });
-    else if (clip.loop) this.patch({ playback: { playing: true, time: time % clip.duration } });
-    else this.patch({ playback: { playing: time < clip.duration, time: Math.min(time, clip.duration) } });
   }
 
   private idleOf(tool: Tool): ToolState {
@@ -382,4 +406,16 @@ export class Editor {
     }
     if (before.document.parts !== document.parts || !bounds) this.patch({ bounds: boundsOf(document) });
   }
+}
+
+/** Names don't count. */
+function samePlacement(a: PlacedPin, b: PlacedPin): boolean {
+  return (
+    a.at[0] === b.at[0] &&
+    a.at[1] === b.at[1] &&
+    a.surface === b.surface &&
+    a.part === b.part &&
+    a.stiffness === b.stiffness &&
+    a.inFront === b.inFront
+  );
 }

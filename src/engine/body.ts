@@ -147,13 +147,29 @@ export interface Body extends Built {
 }
 
 /**
- * A motion to run through from rest: `targets[s]` are the targets of step s,
- * and after step s the frame is kept where `keep[s]` is true.
+ * What a step does beyond stepping: 'reset' goes back to the undeformed body first, 'keep' saves the moving state
+ * after it, and 'recall' takes no step but goes back to what was kept last.
  */
+export type StepCue = 'step' | 'reset' | 'keep' | 'recall';
+
+export interface StepOrder {
+  readonly cue: StepCue;
+  /** TARGET_STRIDE numbers a pin. */
+  readonly targets: Float64Array;
+}
+
+/** A frame lies this share of the way from the pose after order `order` to the one after the next. */
+export interface PlannedFrame {
+  readonly order: number;
+  /** 0 … 1, without 1. */
+  readonly share: number;
+}
+
+/** A motion to run through from its first order, with the frames to take of it, in rising time. */
 export interface MotionPlan {
   readonly pins: readonly PinPlacement[];
-  readonly targets: readonly Float64Array[];
-  readonly keep: readonly boolean[];
+  readonly orders: readonly StepOrder[];
+  readonly frames: readonly PlannedFrame[];
 }
 
 export interface SampledFrame {

@@ -4,7 +4,7 @@
  */
 
 import type { SketchDocument } from '../document/sketch-document';
-import type { BodyMesh, BuildOptions, PinPlacement } from './body';
+import type { BodyMesh, BuildOptions, PinPlacement, StepCue } from './body';
 import { EngineError } from './engine';
 import type { EngineFailure, FrameBuffers, Reply, Request, RestSurface } from './protocol';
 
@@ -25,6 +25,8 @@ export interface Frame {
   readonly pins: Float32Array;
   /** Farthest any vertex moved in the last step; 0 at rest. */
   readonly motion: number;
+  /** It moves no more until it is pulled elsewhere: further steps to the same targets change nothing. */
+  readonly resting: boolean;
   /** Time the worker took. */
   readonly milliseconds: number;
   release(): void;
@@ -106,21 +108,25 @@ export class EngineClient {
     return reply.onBody;
   }
 
-  /** `steps` internal steps towards the targets. @returns null when the body has been rebuilt meanwhile. */
-  async advance(targets: Float64Array, steps: number): Promise<Frame | null> {
+  /**
+   * Internal steps, one a cue; without any the body is shown as it stands.
+   * @param targets those of every step, one after the other.
+   * @returns null when the body has been rebuilt meanwhile.
+   */
+  async advance(targets: Float64Array, cues: readonly StepCue[]): Promise<Frame | null> {
     const generation = this.generation;
     const buffers = this.ring.pop() ?? null;
     const transfer = buffers ? [buffers.positions, buffers.normals, buffers.pins].map((array) => array.buffer) : [];
     let reply: Reply;
     try {
-      reply = await this.send({ kind: 'advance', targets, steps, buffers }, transfer as ArrayBuffer[]);
+      reply = await this.send({ kind: 'advance', targets, cues, buffers }, transfer as ArrayBuffer[]);
     } catch (error) {
       if (error instanceof EngineError && error.failure.stage === 'motion') return null;
       throw error;
     }
     if (reply.kind !== 'frame') throw unexpected(reply);
     if (generation !== this.generation) return null;
-    const { buffers: filled, motion, milliseconds } = reply;
+    const { buffers: filled, motion, resting, milliseconds } = reply;
     let held = true;
     return {
       generation,
@@ -128,6 +134,7 @@ export class EngineClient {
       normals: filled.normals,
       pins: filled.pins,
       motion,
+      resting,
       milliseconds,
       release: () => {
         if (held && this.ring.length < RING) this.ring.push(filled);

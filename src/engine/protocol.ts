@@ -5,7 +5,7 @@
  */
 
 import type { SketchDocument } from '../document/sketch-document';
-import type { BodyMesh, BuildOptions, PinPlacement } from './body';
+import type { BodyMesh, BuildOptions, PinPlacement, StepCue } from './body';
 
 export type Request =
   | {
@@ -25,13 +25,14 @@ export type Request =
       readonly generation: number;
       readonly pins: readonly PinPlacement[];
     }
-  /** Take `steps` internal steps towards `targets`, then hand the frame over. Buffers are transferred back and forth. */
+  /** Take one internal step a cue, then hand the frame over. Buffers are transferred back and forth. */
   | {
       readonly kind: 'advance';
       readonly id: number;
       readonly generation: number;
+      readonly cues: readonly StepCue[];
+      /** Those of every step, one after the other. */
       readonly targets: Float64Array;
-      readonly steps: number;
       readonly buffers: FrameBuffers | null;
     }
   | { readonly kind: 'reset'; readonly id: number; readonly generation: number };
@@ -61,6 +62,7 @@ export type Reply =
       readonly generation: number;
       readonly buffers: FrameBuffers;
       readonly motion: number;
+      readonly resting: boolean;
       readonly milliseconds: number;
     }
   | { readonly kind: 'was-reset'; readonly id: number; readonly generation: number }

@@ -3,8 +3,9 @@
  * replies out. One place maps a throw to a reply.
  */
 
-import { type Body, type BodyMesh, type Draft, TARGET_STRIDE } from './body';
+import { type Body, type BodyMesh, type Draft, type StepCue, TARGET_STRIDE } from './body';
 import { type Engine, EngineError } from './engine';
+import { Mover } from './mover';
 import type { EngineFailure, FrameBuffers, Reply, Request, RestSurface } from './protocol';
 
 export interface Answer {
@@ -16,7 +17,7 @@ export interface Answer {
 /** Holds the one body that is being posed: drafted by a build, then prepared. */
 export class WorkerCore {
   private draft: Draft | null = null;
-  private body: Body | null = null;
+  private mover: Mover | null = null;
   private generation = 0;
   private pinCount = 0;
 
@@ -45,7 +46,7 @@ export class WorkerCore {
       this.pinCount = 0;
       return { reply: { kind: 'built', id, generation, mesh: draft.mesh }, transfer: [] };
     }
-    const shown = this.body ?? this.draft;
+    const shown = this.mover?.body ?? this.draft;
     if (!shown || generation !== this.generation) throw new EngineError(OUT_OF_DATE);
     if (request.kind === 'prepare') {
       const start = this.now();
@@ -58,49 +59,57 @@ export class WorkerCore {
     }
     if (request.kind === 'thicken') {
       shown.thicken(request.thickness);
+      this.mover?.stir();
       const rest = restOf(shown.mesh);
       return { reply: { kind: 'thickened', id, generation, rest }, transfer: buffersOf(rest) };
     }
-    const { body } = this;
-    if (!body) throw new EngineError(UNPREPARED);
+    const { mover } = this;
+    if (!mover) throw new EngineError(UNPREPARED);
     switch (request.kind) {
       case 'set-pins': {
-        const onBody = body.setPins(request.pins);
+        const onBody = mover.setPins(request.pins);
         this.pinCount = request.pins.length;
         return { reply: { kind: 'pins-set', id, generation, onBody }, transfer: [] };
       }
       case 'advance': {
         const start = this.now();
-        let motion = 0;
-        if (request.targets.length !== TARGET_STRIDE * this.pinCount) throw new EngineError(OUT_OF_DATE);
-        for (let step = 0; step < request.steps; step++) motion = Math.max(motion, body.step(request.targets).motion);
-        const buffers = this.fill(body, request.buffers);
+        this.advance(mover, request.targets, request.cues);
+        const buffers = this.fill(mover.body, request.buffers);
+        const { motion, resting } = mover;
         const milliseconds = this.now() - start;
         return {
-          reply: { kind: 'frame', id, generation, buffers, motion, milliseconds },
+          reply: { kind: 'frame', id, generation, buffers, motion, resting, milliseconds },
           transfer: [buffers.positions, buffers.normals, buffers.pins].map((array) => array.buffer as ArrayBuffer),
         };
       }
       case 'reset':
-        body.reset();
+        mover.reset();
         return { reply: { kind: 'was-reset', id, generation }, transfer: [] };
     }
   }
 
+  private advance(mover: Mover, targets: Float64Array, cues: readonly StepCue[]): void {
+    const stride = TARGET_STRIDE * this.pinCount;
+    if (targets.length !== stride * cues.length) throw new EngineError(OUT_OF_DATE);
+    cues.forEach((cue, step) => {
+      mover.take({ cue, targets: targets.subarray(step * stride, (step + 1) * stride) });
+    });
+  }
+
   private prepared(): Body {
-    if (this.body) return this.body;
+    if (this.mover) return this.mover.body;
     const { draft } = this;
     if (!draft) throw new EngineError(OUT_OF_DATE);
-    this.body = draft.prepare();
+    this.mover = new Mover(draft.prepare());
     this.draft = null;
-    return this.body;
+    return this.mover.body;
   }
 
   private dispose(): void {
     this.draft?.dispose();
-    this.body?.dispose();
+    this.mover?.body.dispose();
     this.draft = null;
-    this.body = null;
+    this.mover = null;
   }
 
   private fill(body: Body, given: FrameBuffers | null): FrameBuffers {

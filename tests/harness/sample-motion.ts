@@ -1,19 +1,20 @@
-/** Runs a motion through from rest, for export and reports: what is seen live, frame by frame. */
+/** Runs a motion through from rest: what is exported, frame by frame. */
 
 import type { Body, MotionPlan, SampledFrame } from '../../src/engine/body';
+import { FramePicker } from '../../src/engine/frame-picker';
+import { Mover } from '../../src/engine/mover';
 
-/** The body is reset before, and its own state is not kept. */
+/** The body is left as the last order leaves it. */
 export function sampleMotion(body: Body, plan: MotionPlan): SampledFrame[] {
-  const frames: SampledFrame[] = [];
-  body.setPins(plan.pins);
-  body.reset();
-  plan.targets.forEach((targets, step) => {
-    body.step(targets);
-    if (plan.keep[step] !== true) return;
+  const mover = new Mover(body);
+  const picker = new FramePicker(plan.frames);
+  mover.setPins(plan.pins);
+  return plan.orders.flatMap((order, at) => {
+    mover.take(order);
+    if (!picker.wants(at)) return [];
     const positions = new Float32Array(3 * body.mesh.vertexCount);
     const normals = new Float32Array(3 * body.mesh.vertexCount);
     body.readFrame(positions, normals);
-    frames.push({ positions, normals });
+    return picker.take(at, { positions, normals });
   });
-  return frames;
 }

@@ -1,6 +1,6 @@
 /** `bench INPUT`: how long everything takes, with depth solved on every frame. */
 
-import { STEPS_PER_SECOND } from '../../animation/plan-motion';
+import { STEPS_PER_SECOND } from '../../animation/clip-steps';
 import { shownDocument } from '../../document/shown-parts';
 import type { Body } from '../../engine/body';
 import { DepthMeter } from '../../mesh/measure-depth';

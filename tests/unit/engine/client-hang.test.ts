@@ -33,14 +33,14 @@ afterEach(() => {
 it('frames that wait behind a long build are no hang', async () => {
   const { client, workers } = await built();
   void client.build(EMPTY_DOCUMENT, {}).catch(() => {});
-  void client.advance(new Float64Array(3), 1).catch(() => {});
+  void client.advance(new Float64Array(3), ['step']).catch(() => {});
   vi.advanceTimersByTime(11_000);
   expect(workers).toHaveLength(1);
 });
 
 it('a frame that is not answered is', async () => {
   const { client, workers } = await built();
-  void client.advance(new Float64Array(3), 1).catch(() => {});
+  void client.advance(new Float64Array(3), ['step']).catch(() => {});
   vi.advanceTimersByTime(11_000);
   expect(workers).toHaveLength(2);
 });
@@ -50,7 +50,7 @@ it('a message that can’t be sent is no hang', async () => {
   first.postMessage = () => {
     throw new DOMException('detached', 'DataCloneError');
   };
-  await expect(client.advance(new Float64Array(3), 1)).rejects.toThrow('detached');
+  await expect(client.advance(new Float64Array(3), ['step'])).rejects.toThrow('detached');
   vi.advanceTimersByTime(11_000);
   expect(workers).toHaveLength(1);
 });

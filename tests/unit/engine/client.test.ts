@@ -58,8 +58,8 @@ describe('a client', () => {
     const { id, generation } = newest().last;
     newest().reply({ kind: 'pins-set', id, generation, onBody: [true, false] });
     expect(await pins).toEqual([true, false]);
-    const frame = client.advance(TARGETS, 2);
-    expect(newest().last).toMatchObject({ kind: 'advance', steps: 2, generation });
+    const frame = client.advance(TARGETS, ['step', 'step']);
+    expect(newest().last).toMatchObject({ kind: 'advance', cues: ['step', 'step'], generation });
     const buffers = newest().replyFrame(undefined, 0.5);
     expect(await frame).toMatchObject({ motion: 0.5, generation, positions: buffers.positions });
   });
@@ -99,7 +99,7 @@ describe('a build', () => {
     newest().reply({ kind: 'failed', id, generation, error: NO_WAY });
     expect(await failureOf(failing)).toEqual(NO_WAY);
     expect(workers).toHaveLength(1);
-    const frame = client.advance(TARGETS, 1);
+    const frame = client.advance(TARGETS, ['step']);
     expect(newest().last.generation).toBe(good);
     newest().replyFrame();
     expect(await frame).not.toBeNull();
@@ -115,7 +115,7 @@ describe('a build', () => {
     const reason = await older.catch((error: unknown) => error);
     expect(isSuperseded(reason)).toBe(true);
     expect(await newer).toBe(MESH);
-    void client.advance(TARGETS, 1);
+    void client.advance(TARGETS, ['step']);
     expect(newest().last.generation).toBe(two.generation);
   });
 
@@ -140,7 +140,7 @@ describe('a frame', () => {
   it('of a body rebuilt since is none', async () => {
     const { client, newest, build } = start();
     await build();
-    const frame = client.advance(TARGETS, 1);
+    const frame = client.advance(TARGETS, ['step']);
     const asked = newest().last;
     await build();
     newest().replyFrame(asked);
@@ -150,7 +150,7 @@ describe('a frame', () => {
   it('that the worker calls out of date is none', async () => {
     const { client, newest, build } = start();
     await build();
-    const frame = client.advance(TARGETS, 1);
+    const frame = client.advance(TARGETS, ['step']);
     const { id, generation } = newest().last;
     newest().reply({ kind: 'failed', id, generation, error: { stage: 'motion', part: null, message: 'rebuilt' } });
     expect(await frame).toBeNull();
@@ -160,7 +160,7 @@ describe('a frame', () => {
     const { client, newest, build } = start();
     await build();
     const next = async () => {
-      const frame = client.advance(TARGETS, 1);
+      const frame = client.advance(TARGETS, ['step']);
       const request = newest().last as FakeWorker['last'] & { kind: 'advance' };
       const transfer = newest().transfers.at(-1);
       const filled = newest().replyFrame();
@@ -187,14 +187,14 @@ describe('a frame', () => {
     await build();
     const frames = [];
     for (let at = 0; at < 6; at++) {
-      const frame = client.advance(TARGETS, 1);
+      const frame = client.advance(TARGETS, ['step']);
       newest().replyFrame();
       frames.push((await frame)!);
     }
     for (const frame of frames) frame.release();
     let reused = 0;
     for (let at = 0; at < 6; at++) {
-      void client.advance(TARGETS, 1);
+      void client.advance(TARGETS, ['step']);
       const request = newest().last as FakeWorker['last'] & { kind: 'advance' };
       if (request.buffers !== null) reused++;
     }
@@ -222,7 +222,7 @@ describe('a worker that', () => {
     expect(workers).toHaveLength(2);
     expect(await build()).toBe(MESH);
     expect(newest()).toBe(workers[1]);
-    const frame = client.advance(TARGETS, 1);
+    const frame = client.advance(TARGETS, ['step']);
     newest().replyFrame();
     expect(await frame).not.toBeNull();
   });
@@ -230,7 +230,7 @@ describe('a worker that', () => {
   it('reports a fault of its own is replaced', async () => {
     const { client, workers, restarts, newest, build } = start();
     await build();
-    const frame = client.advance(TARGETS, 1);
+    const frame = client.advance(TARGETS, ['step']);
     const { id, generation } = newest().last;
     const error: EngineFailure = { stage: 'worker', part: null, message: 'unreachable' };
     newest().reply({ kind: 'failed', id, generation, error });
@@ -242,19 +242,19 @@ describe('a worker that', () => {
   it('dies keeps no buffers of the old body', async () => {
     const { client, newest, build } = start();
     await build();
-    const frame = client.advance(TARGETS, 1);
+    const frame = client.advance(TARGETS, ['step']);
     newest().replyFrame();
     (await frame)?.release();
     newest().die('gone');
     await build();
-    void client.advance(TARGETS, 1);
+    void client.advance(TARGETS, ['step']);
     expect(newest().last).toMatchObject({ kind: 'advance', buffers: null });
   });
 
   it('hangs in a frame is replaced after ten seconds', async () => {
     const { client, workers, restarts, build } = start();
     await build();
-    const frame = failureOf(client.advance(TARGETS, 1));
+    const frame = failureOf(client.advance(TARGETS, ['step']));
     vi.advanceTimersByTime(9_900);
     expect(restarts).toEqual([]);
     vi.advanceTimersByTime(200);
@@ -267,7 +267,7 @@ describe('a worker that', () => {
     const { client, workers, newest, build } = start();
     await build();
     for (let at = 0; at < 5; at++) {
-      const frame = client.advance(TARGETS, 1);
+      const frame = client.advance(TARGETS, ['step']);
       vi.advanceTimersByTime(9_000);
       newest().replyFrame();
       expect(await frame).not.toBeNull();

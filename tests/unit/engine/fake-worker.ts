@@ -34,7 +34,7 @@ export class FakeWorker implements EngineWorker {
     if (request.kind !== 'advance') throw new Error(`${request.kind} was asked, not a frame`);
     const { id, generation } = request;
     const buffers = request.buffers ?? freshBuffers();
-    this.reply({ kind: 'frame', id, generation, buffers, motion, milliseconds: 1 });
+    this.reply({ kind: 'frame', id, generation, buffers, motion, resting: motion === 0, milliseconds: 1 });
     return buffers;
   }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { planMotion } from '../../../src/animation/plan-motion';
 import { dragScript } from '../../../src/cli/drag-script';
 import type { Body, PinPlacement } from '../../../src/engine/body';
+import { Mover } from '../../../src/engine/mover';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
 import { expectClosedManifold, expectUnitNormals } from '../../harness/laws';
 import { sampleMotion } from '../../harness/sample-motion';
@@ -190,17 +191,30 @@ describe('sampling a motion', () => {
     const document = applyMotion(drawing('elephant'), importMotion(text, 'walk.json'));
     const clip = document.clips[0];
     if (clip === undefined) throw new Error('no clip');
-    const { plan } = planMotion(document, clip, 10);
-    const short = { ...plan, targets: plan.targets.slice(0, 90), keep: plan.keep.slice(0, 90) };
-    short.keep[89] = true;
+    const { plan } = planMotion(document, clip, 24);
+    const frames = plan.frames.slice(0, 6);
+    expect(frames.some(({ share }) => share > 0)).toBe(true);
+    const short = { ...plan, frames, orders: plan.orders.slice(0, (frames.at(-1)?.order ?? 0) + 2) };
     const body = engine.build(document, { vertices: 2000 });
-    const frames = sampleMotion(body, short);
-    expect(frames).toHaveLength(short.keep.filter(Boolean).length);
-    body.setPins(short.pins);
-    body.reset();
-    for (const targets of short.targets) body.step(targets);
-    expect(frames.at(-1)?.positions).toEqual(frameOf(body).positions);
-    expect(sampleMotion(body, short)).toEqual(frames);
+    const sampled = sampleMotion(body, short);
+    expect(sampled).toHaveLength(6);
+    const mover = new Mover(body);
+    mover.setPins(short.pins);
+    const poses = short.orders.map((order) => {
+      mover.take(order);
+      return frameOf(body).positions;
+    });
+    for (const [index, { order, share }] of frames.entries()) {
+      const [before, after] = [poses[order], poses[order + 1]] as [Float32Array, Float32Array];
+      if (share === 0) expect(sampled[index]?.positions).toEqual(before);
+      else
+        expect(sampled[index]?.positions[7]).toBeCloseTo(
+          (before[7] as number) * (1 - share) + (after[7] as number) * share,
+          3,
+        );
+      expectUnitNormals(sampled[index]?.normals as Float32Array);
+    }
+    expect(sampleMotion(body, short)).toEqual(sampled);
     body.dispose();
   });
 });

@@ -45,15 +45,19 @@ describe('a worker', () => {
     const { rest } = expectKind(ask({ kind: 'prepare' }, generation).reply, 'prepared');
     return { ...mesh, ...rest };
   };
-  const advance = (targets: readonly number[], steps = 1, generation = 1) =>
-    ask({ kind: 'advance', targets: Float64Array.from(targets), steps, buffers: null }, generation);
+  const advance = (targets: readonly number[], steps = 1, generation = 1) => {
+    const cues = Array.from({ length: steps }, () => 'step' as const);
+    const all = Float64Array.from(cues.flatMap(() => targets));
+    return ask({ kind: 'advance', targets: all, cues, buffers: null }, generation);
+  };
 
   it('builds, takes pins, and hands out frames that travel', () => {
     const mesh = build();
     expect(expectKind(ask({ kind: 'set-pins', pins: [PIN] }).reply, 'pins-set').onBody).toEqual([true]);
     const { reply, transfer } = advance([230, 200, Number.NaN], 3);
     const frame = expectKind(reply, 'frame');
-    expect(frame.motion).toBeGreaterThan(1);
+    expect(frame.motion).toBeGreaterThan(0);
+    expect(frame.resting).toBe(false);
     expect(frame.milliseconds).toBe(1);
     expect(frame.buffers.positions).toHaveLength(3 * mesh.vertexCount);
     expect(frame.buffers.pins[0]).toBeCloseTo(30, 3);
@@ -64,11 +68,11 @@ describe('a worker', () => {
     build();
     ask({ kind: 'set-pins', pins: [PIN] });
     const { buffers } = expectKind(advance([230, 200, Number.NaN]).reply, 'frame');
-    const again = ask({ kind: 'advance', targets: new Float64Array([230, 200, Number.NaN]), steps: 1, buffers });
+    const again = ask({ kind: 'advance', targets: new Float64Array([230, 200, Number.NaN]), cues: ['step'], buffers });
     expect(expectKind(again.reply, 'frame').buffers).toBe(buffers);
     ask({ kind: 'set-pins', pins: [PIN, PIN] });
     const two = new Float64Array([230, 200, Number.NaN, 230, 200, Number.NaN]);
-    const other = ask({ kind: 'advance', targets: two, steps: 1, buffers });
+    const other = ask({ kind: 'advance', targets: two, cues: ['step'], buffers });
     expect(expectKind(other.reply, 'frame').buffers.pins).toHaveLength(6);
   });
 

@@ -2,7 +2,8 @@ import type { PinId } from '../../../document/sketch-document';
 import { screenMoveToSketch } from '../../camera';
 import { shiftPins } from '../../document-edits';
 import type { Editor } from '../../editor';
-import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { Hand } from '../../hand';
+import type { PointerInput, PointerSample } from '../../input';
 import { GestureState, type Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 
@@ -31,13 +32,19 @@ export class DraggingPins extends GestureState {
     this.clip = editor.session.getState().mode === 'animate' ? editor.currentClip() : null;
     this.step = editor.begin('move-pins');
     editor.patch({ cursor: 'grabbing' });
+    const begins = editor.drags(this.pins);
+    editor.hand = new Hand(new Map(begins.map(({ pin, x, y }) => [pin, { x, y }])), info.start.timeSec);
     this.showDrags();
   }
 
   protected move(input: PointerInput): ToolState {
-    const { point } = lastSample(input);
     const { camera } = this.editor.session.getState();
-    const by = screenMoveToSketch(camera, point.x - this.start.point.x, point.y - this.start.point.y);
+    const { x, y } = this.start.point;
+    let by = { x: 0, y: 0 };
+    for (const { point, timeSec } of input.samples) {
+      by = screenMoveToSketch(camera, point.x - x, point.y - y);
+      this.editor.hand?.move(timeSec, by.x, by.y);
+    }
     this.editor.change(shiftPins(this.before, this.clip, this.pins, by.x, by.y));
     this.showDrags();
     return this;
@@ -49,11 +56,13 @@ export class DraggingPins extends GestureState {
   }
 
   override complete(): ToolState {
+    this.editor.hand = null;
     this.editor.patch({ drags: [] });
     return this.idle();
   }
 
   override cancel(): ToolState {
+    this.editor.hand = null;
     this.editor.patch({ drags: [] });
     this.editor.bail(this.step);
     return this.idle();

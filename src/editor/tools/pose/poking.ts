@@ -1,6 +1,8 @@
 import { screenMoveToSketch } from '../../camera';
 import type { Editor } from '../../editor';
-import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { Hand } from '../../hand';
+import type { PointerInput, PointerSample } from '../../input';
+import { POKE_PIN } from '../../poke';
 import { anchorsOf, pokedPart } from '../../poke-anchors';
 import type { SurfaceHit } from '../../surface-picker';
 import { GestureState, type Idle } from '../gesture-state';
@@ -29,15 +31,19 @@ export class Poking extends GestureState {
       anchorsOf(editor.document, builtParts, part, info.hit.at),
       FINGERTIP_PX / camera.zoom,
     );
+    const { x, y } = info.hit.posed;
+    editor.hand = new Hand(new Map([[POKE_PIN, { x, y }]]), info.start.timeSec);
     editor.patch({ cursor: 'grabbing' });
   }
 
   protected move(input: PointerInput): ToolState {
-    const { point } = lastSample(input);
     const { start, hit } = this.info;
     const { camera } = this.editor.session.getState();
-    const by = screenMoveToSketch(camera, point.x - start.point.x, point.y - start.point.y);
-    this.editor.poke.pull(hit.posed.x + by.x, hit.posed.y + by.y);
+    for (const { point, timeSec } of input.samples) {
+      const by = screenMoveToSketch(camera, point.x - start.point.x, point.y - start.point.y);
+      this.editor.hand?.move(timeSec, by.x, by.y);
+      this.editor.poke.pull(hit.posed.x + by.x, hit.posed.y + by.y);
+    }
     return this;
   }
 
@@ -46,6 +52,7 @@ export class Poking extends GestureState {
   }
 
   override cancel(): ToolState {
+    this.editor.hand = null;
     this.editor.poke.release();
     return this.idle();
   }

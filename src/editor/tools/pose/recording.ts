@@ -4,6 +4,7 @@ import type { PinTarget } from '../../../document/sketch-document';
 import { screenMoveToSketch } from '../../camera';
 import { putClip } from '../../document-edits';
 import type { Editor, Step } from '../../editor';
+import { Hand } from '../../hand';
 import type { PointerInput, PointerSample } from '../../input';
 import type { PinDrag } from '../../session';
 import { GestureState, type Idle } from '../gesture-state';
@@ -51,6 +52,8 @@ export class Recording extends GestureState {
       samples: [{ time: 0, x: begin.x, y: begin.y }],
       trail: [begin.x, begin.y],
     }));
+    const begins = this.recorded.map(({ begin: { pin, x, y } }) => [pin, { x, y }] as const);
+    editor.hand = new Hand(new Map(begins), info.start.timeSec);
     editor.patch({ cursor: 'grabbing', playback: { playing: true, time: this.clipTime } });
     this.show(this.recorded.map((each) => each.begin));
   }
@@ -73,6 +76,7 @@ export class Recording extends GestureState {
   }
 
   override complete(): ToolState {
+    this.editor.hand = null;
     const clip = this.makeClip();
     this.editor.patch({ drags: [], recording: { kind: 'armed' } });
     if (!clip) {
@@ -86,6 +90,7 @@ export class Recording extends GestureState {
   }
 
   override cancel(): ToolState {
+    this.editor.hand = null;
     this.editor.patch({
       drags: [],
       recording: { kind: 'armed' },
@@ -115,6 +120,7 @@ export class Recording extends GestureState {
     const { point } = sample;
     const by = screenMoveToSketch(camera, point.x - this.start.point.x, point.y - this.start.point.y);
     const time = sample.timeSec - this.start.timeSec;
+    this.editor.hand?.move(sample.timeSec, by.x, by.y);
     this.lastMoveSec = Math.max(this.lastMoveSec, sample.timeSec);
     return this.recorded.map(({ begin, samples, trail }) => {
       const place = { x: begin.x + by.x, y: begin.y + by.y };
