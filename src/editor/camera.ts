@@ -1,5 +1,6 @@
 /**
- * The camera: orthographic, turned about the model by yaw and pitch. Pure
+ * The camera: turned about the model by yaw and pitch, orthographic or in
+ * perspective. Pure
  * functions between the screen and the sketch; the viewport draws with them and
  * the editor picks with them, so that both agree to the last bit.
  *
@@ -32,6 +33,12 @@ export interface Camera {
   readonly yaw: number;
   /** Radians above the horizon, -PITCH_LIMIT … PITCH_LIMIT. */
   readonly pitch: number;
+  /**
+   * How far the viewer stands from the plane through `centre`, sketch units; absent: orthographic.
+   * Things in that plane have the size that `zoom` says either way. Zooming moves no nearer, it magnifies:
+   * the perspective stays the same, and the viewer never gets inside the body.
+   */
+  readonly eyeDistance?: number;
 }
 
 /** Unit axes of the screen in sketch axes (y down): `right`, `down`, and `near`, towards the viewer. */
@@ -43,6 +50,9 @@ export interface CameraAxes {
 
 export const ZOOM_MIN = 0.02;
 export const ZOOM_MAX = 40;
+/** What comes nearer to the viewer than this share of its distance is shown as if it did not. */
+export const NEAREST_SHARE = 0.05;
+const FARTHEST_SPREAD = 1 / NEAREST_SHARE;
 export const PITCH_LIMIT = (85 / 180) * Math.PI;
 
 export const DEFAULT_CAMERA: Camera = { centre: { x: 0, y: 0, z: 0 }, zoom: 1, yaw: 0, pitch: 0 };
@@ -64,12 +74,14 @@ export function cameraAxes(camera: Camera): CameraAxes {
 export function project(camera: Camera, size: ViewSize, point: SpacePoint): { screen: ScreenPoint; depth: number } {
   const axes = cameraAxes(camera);
   const fromCentre = subtract(point, camera.centre);
+  const depth = dot(fromCentre, axes.near);
+  const scale = camera.zoom * spread(camera, depth);
   return {
     screen: screenPoint(
-      size.width / 2 + camera.zoom * dot(fromCentre, axes.right),
-      size.height / 2 + camera.zoom * dot(fromCentre, axes.down),
+      size.width / 2 + scale * dot(fromCentre, axes.right),
+      size.height / 2 + scale * dot(fromCentre, axes.down),
     ),
-    depth: dot(fromCentre, axes.near),
+    depth,
   };
 }
 
@@ -79,8 +91,26 @@ export function unproject(camera: Camera, size: ViewSize, point: ScreenPoint, z 
   const y = (point.y - size.height / 2) / camera.zoom;
   const lift = z - camera.centre.z;
   const axes = cameraAxes(camera);
+  const { eyeDistance } = camera;
+  if (eyeDistance !== undefined) {
+    // Along the ray the point at spread s lies at depth eyeDistance (1 - s), beside the axis by s x and s y.
+    const { right, down, near } = axes;
+    const towards = right.z * x + down.z * y - near.z * eyeDistance;
+    const s = (lift - near.z * eyeDistance) / towards;
+    const held = s > 0 && s < FARTHEST_SPREAD ? s : FARTHEST_SPREAD;
+    const depth = eyeDistance * (1 - held);
+    const way = add(add(scale(right, held * x), scale(down, held * y)), scale(near, depth));
+    return sketchPoint(camera.centre.x + way.x, camera.centre.y + way.y);
+  }
   const plane = planeMove(camera, x - lift * axes.right.z, y - lift * axes.down.z);
   return sketchPoint(camera.centre.x + plane.x, camera.centre.y + plane.y);
+}
+
+/** How much larger than in the plane through the centre things at a depth are shown; 1 where there is no perspective. */
+export function spread(camera: Camera, depth: number): number {
+  const { eyeDistance } = camera;
+  if (eyeDistance === undefined) return 1;
+  return eyeDistance / Math.max(eyeDistance - depth, NEAREST_SHARE * eyeDistance);
 }
 
 /** A move on the screen, as a move in a plane of constant z. */
@@ -114,10 +144,31 @@ export function turnTo(camera: Camera, yaw: number, pitch: number, pivot: SpaceP
   const before = cameraAxes(camera);
   const fromCentre = subtract(pivot, camera.centre);
   const onScreen = { x: dot(fromCentre, before.right), y: dot(fromCentre, before.down) };
+  // Without perspective the depth of the centre shows nowhere, and is kept that of the pivot.
+  const depth = camera.eyeDistance === undefined ? 0 : dot(fromCentre, before.near);
   const turned = { ...camera, yaw: wrapAngle(yaw), pitch: clamp(pitch, -PITCH_LIMIT, PITCH_LIMIT) };
   const after = cameraAxes(turned);
-  const centre = subtract(pivot, add(scale(after.right, onScreen.x), scale(after.down, onScreen.y)));
-  return { ...turned, centre };
+  const beside = add(scale(after.right, onScreen.x), scale(after.down, onScreen.y));
+  return { ...turned, centre: subtract(pivot, add(beside, scale(after.near, depth))) };
+}
+
+/** With perspective from a distance, or without (null); what lies as deep as `pivot` keeps place and size. */
+export function withEye(camera: Camera, eyeDistance: number | null, pivot: SpacePoint): Camera {
+  const { eyeDistance: _before, ...plain } = camera;
+  const { near } = cameraAxes(camera);
+  const depth = dot(subtract(pivot, camera.centre), near);
+  const magnified = { ...plain, zoom: camera.zoom * spread(camera, depth) };
+  const centre = add(camera.centre, scale(near, depth));
+  return eyeDistance === null ? { ...magnified, centre } : { ...magnified, centre, eyeDistance };
+}
+
+/** The turn that looks from a direction; straight from above and below, that of the camera is kept. */
+export function turnFrom(camera: Camera, from: SpacePoint): { yaw: number; pitch: number } {
+  const level = Math.hypot(from.x, from.z);
+  return {
+    yaw: level > 1e-6 ? Math.atan2(from.x, from.z) : camera.yaw,
+    pitch: clamp(Math.atan2(-from.y, level), -PITCH_LIMIT, PITCH_LIMIT),
+  };
 }
 
 /** Shows a box whole, seen from the front, with room about it. */
@@ -147,6 +198,7 @@ export function mixCameras(from: Camera, to: Camera, share: number): Camera {
     zoom: Math.exp(mix(Math.log(from.zoom), Math.log(to.zoom))),
     yaw: turn(from.yaw, to.yaw),
     pitch: mix(from.pitch, to.pitch),
+    ...(to.eyeDistance === undefined ? {} : { eyeDistance: to.eyeDistance }),
   };
 }
 

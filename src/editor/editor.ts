@@ -78,7 +78,12 @@ export class Editor {
   picker: SurfacePicker;
 
   private readonly reducedMotion: () => boolean;
-  private glide: { readonly from: Camera; readonly to: Camera; readonly startSec: number } | null = null;
+  private glide: {
+    readonly from: Camera;
+    readonly to: Camera;
+    readonly startSec: number;
+    readonly whose: 'own' | 'shared';
+  } | null = null;
   private readonly history: History<SketchDocument>;
   private state: ToolState;
   private nowSec = 0;
@@ -294,6 +299,19 @@ export class Editor {
     return project(camera, viewSize, { x, y, z: 0 }).screen;
   }
 
+  /** A move of the pointer, as a move in the plane of constant depth `z` of the model. */
+  movedInPlane(from: ScreenPoint, to: ScreenPoint, z: number): { readonly x: number; readonly y: number } {
+    const { camera, viewSize } = this.session.getState();
+    const start = unproject(camera, viewSize, from, z);
+    const end = unproject(camera, viewSize, to, z);
+    return { x: end.x - start.x, y: end.y - start.y };
+  }
+
+  /** How deep a pin sits on the body as shown; 0 while that isn't known. */
+  pinDepth(id: PinId | undefined): number {
+    return this.picker.pinPlace(this.document.pins.findIndex((pin) => pin.id === id))?.posed.z ?? 0;
+  }
+
   /** The middle of the drawing: what orbiting turns about. */
   orbitPivot(): SpacePoint {
     const { bounds, camera } = this.session.getState();
@@ -303,19 +321,23 @@ export class Editor {
 
   setCamera(camera: Camera): void {
     this.glide = null;
-    this.showFrom(camera);
+    this.showFrom(camera, 'own');
   }
 
-  /** Moves the view there, softly where motion is wanted; anything else that moves it wins. */
-  glideTo(camera: Camera): void {
-    if (this.nowSec === 0 || this.reducedMotion()) this.setCamera(camera);
-    else this.glide = { from: this.session.getState().camera, to: camera, startSec: this.nowSec };
+  /**
+   * Moves the view there, softly where motion is wanted; anything else that moves it wins.
+   * @param whose 'own': the mode will come back to it; 'shared': the mode forgets its own and follows the others.
+   */
+  glideTo(camera: Camera, whose: 'own' | 'shared' = 'own'): void {
+    this.glide = null;
+    if (this.nowSec === 0 || this.reducedMotion()) this.showFrom(camera, whose);
+    else this.glide = { from: this.session.getState().camera, to: camera, startSec: this.nowSec, whose };
   }
 
-  private showFrom(camera: Camera): void {
-    const { mode, turns } = this.session.getState();
-    const { yaw, pitch } = camera;
-    this.patch({ camera, ...(mode === 'draw' ? {} : { turns: { ...turns, [mode]: { yaw, pitch } } }) });
+  private showFrom(camera: Camera, whose: 'own' | 'shared'): void {
+    const { mode, cameras } = this.session.getState();
+    const { [mode]: _own, ...others } = cameras;
+    this.patch({ camera, cameras: whose === 'own' ? { ...others, [mode]: camera } : others });
   }
 
   // ---- for the engine
@@ -363,9 +385,9 @@ export class Editor {
 
   private glideOn(): void {
     if (!this.glide) return;
-    const { from, to, startSec } = this.glide;
+    const { from, to, startSec, whose } = this.glide;
     const share = Math.min(1, (this.nowSec - startSec) / GLIDE_SECONDS);
-    this.showFrom(mixCameras(from, to, 1 - (1 - share) ** 3));
+    this.showFrom(mixCameras(from, to, 1 - (1 - share) ** 3), whose);
     if (share >= 1) this.glide = null;
   }
 

@@ -21,11 +21,6 @@ export type Mode = 'draw' | 'pose' | 'animate';
 /** `draw`, `redraw`, `erase`, `select` and `eyedropper` belong to Draw; `pose` to Pose and Animate; the others to all. */
 export type Tool = 'draw' | 'redraw' | 'erase' | 'select' | 'pose' | 'orbit' | 'pan' | 'eyedropper';
 
-export interface Turn {
-  readonly yaw: number;
-  readonly pitch: number;
-}
-
 /** A sample of the line being drawn. `pressure` 0 … 1, 0.5 where the device has none. */
 export interface InkPoint {
   readonly x: number;
@@ -117,8 +112,11 @@ export interface Session {
   readonly mode: Mode;
   readonly tool: Tool;
   readonly camera: Camera;
-  /** The turn each mode comes back to. Draw always looks from the front. */
-  readonly turns: Readonly<Record<Mode, Turn>>;
+  /**
+   * The view each mode comes back to, once the artist has moved it there. A mode without one follows:
+   * it shows what the mode before showed. Draw always looks from the front, without perspective.
+   */
+  readonly cameras: Readonly<Partial<Record<Mode, Camera>>>;
   readonly viewSize: ViewSize;
   /** What the panels take of the canvas at each edge. */
   readonly insets: Insets;
@@ -185,7 +183,7 @@ export const INITIAL_SESSION: Session = {
   mode: 'draw',
   tool: 'draw',
   camera: DEFAULT_CAMERA,
-  turns: { draw: { yaw: 0, pitch: 0 }, pose: { yaw: 0, pitch: 0 }, animate: { yaw: 0, pitch: 0 } },
+  cameras: {},
   viewSize: { width: 1, height: 1 },
   insets: { top: 0, right: 0, bottom: 0, left: 0 },
   bounds: null,

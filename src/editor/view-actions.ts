@@ -2,7 +2,18 @@
 
 import type { Box } from '../math/box';
 import { type ScreenPoint, screenPoint } from '../math/point';
-import { fitBox, panBy, turnTo, zoomAbout } from './camera';
+import {
+  type Camera,
+  fitBox,
+  orbitBy,
+  panBy,
+  project,
+  type SpacePoint,
+  turnFrom,
+  turnTo,
+  withEye,
+  zoomAbout,
+} from './camera';
 import type { Editor } from './editor';
 import type { PinchInput, WheelInput } from './input';
 import type { Mode } from './session';
@@ -12,21 +23,66 @@ const PINCH_ZOOM = 0.01;
 /** Air about a drawing shown whole. */
 const FIT_MARGIN_PX = 48;
 
-/** Changes mode. The drawing stays where it is; the turn is the one the mode was left with. */
+/** How far away a viewer stands for perspective: this many diagonals of the drawing. */
+const EYE_DIAGONALS = 1.6;
+const LEAST_EYE = 300;
+
+/**
+ * Changes mode. A mode in which the artist has moved the view comes back to
+ * where it was left, as long as the drawing can be seen from there; one in
+ * which they have not goes on from what is seen now.
+ */
 export function setMode(editor: Editor, mode: Mode): void {
   const session = editor.session.getState();
   if (session.mode === mode) return;
   editor.takeTool(mode === 'draw' ? 'draw' : 'pose');
   editor.poke.drop();
-  const { yaw, pitch } = session.turns[mode];
-  const turned = turnTo(session.camera, yaw, pitch, editor.orbitPivot());
+  const own = session.cameras[mode];
   editor.patch({
     mode,
-    camera: mode === 'draw' ? { ...turned, centre: { ...turned.centre, z: 0 } } : turned,
+    camera: own && seesDrawing(editor, own) ? own : mode === 'draw' ? fromTheFront(editor) : session.camera,
     message: null,
     recording: { kind: 'off' },
     playback: { ...session.playback, playing: false },
   });
+}
+
+function seesDrawing(editor: Editor, camera: Camera): boolean {
+  const { bounds, viewSize } = editor.session.getState();
+  if (!bounds) return true;
+  const { screen: a } = project(camera, viewSize, { x: bounds.minX, y: bounds.minY, z: 0 });
+  const { screen: b } = project(camera, viewSize, { x: bounds.maxX, y: bounds.maxY, z: 0 });
+  const overlap = (from: number, to: number, length: number) => Math.min(from, to) < length && Math.max(from, to) > 0;
+  return overlap(a.x, b.x, viewSize.width) && overlap(a.y, b.y, viewSize.height);
+}
+
+/** The view of now as Draw has it: level, without perspective. */
+function fromTheFront(editor: Editor): Camera {
+  const pivot = editor.orbitPivot();
+  const front = withEye(turnTo(editor.session.getState().camera, 0, 0, pivot), null, pivot);
+  return { ...front, centre: { ...front.centre, z: 0 } };
+}
+
+/** Whether there is perspective. Draw has none. */
+export function setPerspective(editor: Editor, on: boolean): void {
+  const { camera, bounds, mode } = editor.session.getState();
+  if (mode === 'draw') return;
+  const diagonal = bounds ? Math.hypot(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) : 0;
+  editor.setCamera(withEye(camera, on ? Math.max(LEAST_EYE, EYE_DIAGONALS * diagonal) : null, editor.orbitPivot()));
+}
+
+/** Turns the view about the drawing. Draw always looks from the front. */
+export function turnBy(editor: Editor, dYaw: number, dPitch: number): void {
+  const { camera, mode } = editor.session.getState();
+  if (mode !== 'draw') editor.setCamera(orbitBy(camera, dYaw, dPitch, editor.orbitPivot()));
+}
+
+/** @param from direction from the middle of the drawing to the viewer: sketch x, y (down), and z to the front. */
+export function lookFrom(editor: Editor, from: SpacePoint): void {
+  const { camera, mode } = editor.session.getState();
+  if (mode === 'draw') return;
+  const { yaw, pitch } = turnFrom(camera, from);
+  editor.glideTo(turnTo(camera, yaw, pitch, editor.orbitPivot()));
 }
 
 export function wheelView(editor: Editor, input: WheelInput): void {
@@ -51,9 +107,9 @@ export function zoomBy(editor: Editor, factor: number, about?: ScreenPoint): voi
   editor.setCamera(zoomAbout(camera, viewSize, middle, factor));
 }
 
-/** Shows the drawing whole, from the front, between the panels. */
+/** Resets the view: the drawing whole, from the front, between the panels. The mode forgets the view it had. */
 export function fitView(editor: Editor): void {
-  const { bounds, viewSize } = editor.session.getState();
+  const { bounds, viewSize, camera } = editor.session.getState();
   const box = bounds ?? { minX: 0, minY: 0, maxX: 800, maxY: 600 };
   const clear = clearArea(editor);
   const room = { width: clear.maxX - clear.minX, height: clear.maxY - clear.minY };
@@ -61,12 +117,14 @@ export function fitView(editor: Editor): void {
   // The middle of what the panels leave is not the middle of the canvas.
   const dx = (clear.minX + clear.maxX - viewSize.width) / 2;
   const dy = (clear.minY + clear.maxY - viewSize.height) / 2;
-  editor.glideTo(panBy(fitted, dx, dy));
+  const { eyeDistance } = camera;
+  const eyed = eyeDistance === undefined ? fitted : { ...fitted, eyeDistance };
+  editor.glideTo(panBy(eyed, dx, dy), 'shared');
 }
 
 /** A drawing that was in full view and is now under a panel comes out from under it. */
 export function keepInView(editor: Editor): void {
-  const { bounds, viewSize, camera } = editor.session.getState();
+  const { bounds, viewSize, camera, cameras, mode } = editor.session.getState();
   if (!bounds || editor.busy) return;
   const corners = [
     editor.screenOf(bounds.minX, bounds.minY),
@@ -83,7 +141,7 @@ export function keepInView(editor: Editor): void {
   const middle = screenPoint(viewSize.width / 2, (top + bottom) / 2);
   const scaled = zoomAbout(camera, viewSize, middle, scale);
   const newBottom = middle.y + ((bottom - top) / 2) * scale;
-  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom));
+  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), cameras[mode] ? 'own' : 'shared');
 }
 
 function clearArea(editor: Editor): Box {
@@ -100,5 +158,5 @@ function clearArea(editor: Editor): Box {
 export function turnToFront(editor: Editor): void {
   const { camera } = editor.session.getState();
   const front = turnTo(camera, 0, 0, editor.orbitPivot());
-  editor.glideTo({ ...front, centre: { ...front.centre, z: 0 } });
+  editor.glideTo(front.eyeDistance === undefined ? { ...front, centre: { ...front.centre, z: 0 } } : front);
 }

@@ -9,11 +9,12 @@ import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-action
 import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
 import type { Mode, Tool } from '../editor/session';
 import { nudgeParts } from '../editor/transform-actions';
-import { fitView, setMode, zoomBy } from '../editor/view-actions';
+import { fitView, lookFrom, setMode, setPerspective, zoomBy } from '../editor/view-actions';
 import type { CommandSpec } from './command-spec';
 import { type PartCommandId, partCommands } from './part-commands';
 import type { Services } from './shell';
 import type { Shortcut } from './shortcuts';
+import { CUBE_FACES, type CubeFace, FACE_DIRECTIONS } from './view-cube-cells';
 
 export type CommandId =
   | `mode.${Mode}`
@@ -45,6 +46,8 @@ export type CommandId =
   | 'file.export'
   | `theme.${'system' | 'light' | 'dark'}`
   | 'look'
+  | 'perspective'
+  | `view.${CubeFace}`
   | 'help';
 
 export interface Command {
@@ -174,6 +177,19 @@ export function commandTable(services: Services): CommandTable {
     { id: 'zoom.in', label: s.zoomIn, shortcuts: [{ key: '+' }, { key: '=' }], run: () => zoomBy(editor, ZOOM_STEP) },
     { id: 'zoom.out', label: s.zoomOut, shortcuts: [{ key: '-' }], run: () => zoomBy(editor, 1 / ZOOM_STEP) },
     { id: 'zoom.fit', label: s.zoomFit, shortcuts: [{ key: '0' }], run: () => fitView(editor) },
+    {
+      id: 'perspective',
+      label: s.perspective,
+      enabled: () => !drawing(),
+      checked: () => session().camera.eyeDistance !== undefined,
+      run: () => setPerspective(editor, session().camera.eyeDistance === undefined),
+    },
+    ...CUBE_FACES.map((face) => ({
+      id: `view.${face}` as const,
+      label: s.lookFrom([s.cubeFaces[face]]),
+      enabled: () => !drawing(),
+      run: () => lookFrom(editor, FACE_DIRECTIONS[face]),
+    })),
     { id: 'zoom.actual', label: s.zoomActual, run: () => zoomBy(editor, 1 / session().camera.zoom) },
     { id: 'file.new', label: s.newDocument, run: () => project.create() },
     { id: 'file.open', label: s.open, shortcuts: [{ key: 'o', command: true }], run: () => project.open() },

@@ -17,6 +17,7 @@ import { Timeline } from './timeline';
 import { ToolBar } from './tool-bar';
 import { ToolOptions } from './tool-options';
 import { ViewBar } from './view-bar';
+import { ViewCube } from './view-cube';
 import { Welcome } from './welcome';
 
 /** Everything that floats over the canvas. */
@@ -46,6 +47,7 @@ function Overlay() {
       <ModeBar />
       <ViewBar />
       <ToolBar />
+      {mode === 'draw' ? null : <ViewCube aboveTimeline={mode === 'animate'} />}
       <ToolOptions />
       <aside className="side" data-above-timeline={animating}>
         {look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}

@@ -97,10 +97,14 @@ export const ENGLISH = {
 
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  zoomFit: 'Show all',
+  zoomFit: 'Show all from the front',
   zoomActual: 'Actual size',
   zoomLabel: (percent: number) => `Zoom, ${percent} %`,
   frontView: 'Look from the front',
+  perspective: 'Perspective',
+  viewCube: 'View cube: arrow keys turn the view',
+  cubeFaces: { front: 'Front', back: 'Back', left: 'Left', right: 'Right', top: 'Top', bottom: 'Below' },
+  lookFrom: (faces: readonly string[]) => `View: ${faces.join(', ').toLowerCase()}`,
 
   parts: 'Parts',
   frontFirst: 'front ↑',

@@ -6,6 +6,7 @@ import { focusCanvas } from './focus-canvas';
 import { MenuCommand } from './main-menu';
 import { useCommand, useServices, useSession } from './services-context';
 import { Tip } from './tip';
+import { CUBE_FACES } from './view-cube-cells';
 
 /** Zoom, the way back to the front, and export. */
 export function ViewBar() {
@@ -49,6 +50,11 @@ export function ViewBar() {
             <MenuCommand id="zoom.out" />
             <MenuCommand id="zoom.fit" />
             <MenuCommand id="zoom.actual" />
+            <div className="menu-line" />
+            <MenuCommand id="perspective" />
+            {CUBE_FACES.map((face) => (
+              <MenuCommand key={face} id={`view.${face}`} />
+            ))}
           </Menu.Content>
         </Menu.Portal>
       </Menu.Root>

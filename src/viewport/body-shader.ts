@@ -32,14 +32,17 @@ ${PUFF_VERTEX}
 uniform float depthCentre;
 uniform float depthScale;
 uniform vec4 drawingMap;
+uniform float perspective;
 attribute vec2 drawn;
 varying vec3 viewNormal;
+varying vec3 toViewer;
 varying vec2 drawingAt;
 varying float layerDepth;
 
 void main() {
   vec4 view = modelViewMatrix * vec4(puffedPosition(position), 1.0);
   viewNormal = normalMatrix * puffedNormal(normal);
+  toViewer = mix(vec3(0.0, 0.0, 1.0), -view.xyz, perspective);
   drawingAt = drawn * drawingMap.xy + drawingMap.zw;
   layerDepth = (view.z - depthCentre) * depthScale;
   gl_Position = projectionMatrix * view;
@@ -82,6 +85,7 @@ uniform float layerAmount;
 uniform sampler2D drawing;
 uniform float drawingAmount;
 varying vec3 viewNormal;
+varying vec3 toViewer;
 varying vec2 drawingAt;
 varying float layerDepth;
 ${DISPLAY}
@@ -96,6 +100,14 @@ struct Layers {
   float crease;
   float shade;
 };
+
+/** The normal as seen along the line of sight: z = 0 is an edge, with perspective too. */
+vec3 seenNormal() {
+  vec3 n = normalize(viewNormal);
+  vec3 sight = normalize(toViewer);
+  vec3 across = normalize(vec3(sight.z, 0.0, -sight.x));
+  return vec3(dot(n, across), dot(n, cross(sight, across)), dot(n, sight));
+}
 
 float nearerShare(vec3 moments, float depth, float bias, float floorVariance) {
   float cover = max(moments.z, 1e-3);

@@ -28,6 +28,8 @@ import type { Palette } from './palette';
 export interface BodyUniforms {
   readonly [name: string]: IUniform;
   readonly puffAmount: IUniform<number>;
+  /** 1: seen in perspective. */
+  readonly perspective: IUniform<number>;
   readonly depthCentre: IUniform<number>;
   readonly depthScale: IUniform<number>;
   readonly highlight: IUniform<Color>;
@@ -49,6 +51,7 @@ export interface BodyUniforms {
 export function createBodyUniforms(): BodyUniforms {
   return {
     puffAmount: { value: 1 },
+    perspective: { value: 0 },
     depthCentre: { value: 0 },
     depthScale: { value: 1 },
     highlight: { value: new Color() },

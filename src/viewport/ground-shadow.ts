@@ -40,6 +40,13 @@ const LEAST_TIP = 0.17;
 const MARGIN = 0.25;
 const BLUR = 0.05;
 
+const CORNERS = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
 const HEIGHT_VERTEX = /* glsl */ `
 ${PUFF_VERTEX}
 uniform float ground;
@@ -210,21 +217,17 @@ export class GroundShadow {
     };
     const middleX = middle.x * axes.right.x + middle.y * axes.right.y + middle.z * axes.right.z;
     const middleY = -(middle.x * axes.down.x + middle.y * axes.down.y + middle.z * axes.down.z);
+    const middleNear = middle.x * axes.near.x + middle.y * axes.near.y + middle.z * axes.near.z;
+    const deep = camera.eyeDistance === undefined ? 0 : 1;
     const position = this.object.geometry.getAttribute('position') as BufferAttribute;
-    const corners = [
-      [-1, -1],
-      [1, -1],
-      [1, 1],
-      [-1, 1],
-    ] as const;
-    corners.forEach(([sideX, sideZ], index) => {
+    CORNERS.forEach(([sideX, sideZ], index) => {
       const x = sideX * this.#halfX;
       const z = sideZ * this.#halfZ;
       position.setXYZ(
         index,
         middleX + x * floor.right.x + z * floor.right.z,
         middleY - (x * floor.down.x + z * floor.down.z),
-        -distance,
+        deep * (middleNear + x * floor.near.x + z * floor.near.z) - distance,
       );
     });
     position.needsUpdate = true;

@@ -9,7 +9,7 @@ import { BODY_FRAGMENT_HEAD } from './body-shader';
 
 const CLAY = /* glsl */ `
 vec3 shaded() {
-  vec3 n = normalize(viewNormal);
+  vec3 n = seenNormal();
   float facing = clamp(n.z, 0.0, 1.0);
   vec3 own = ownColour();
   Layers here = layersHere();
@@ -47,7 +47,7 @@ float panel(vec2 at, vec2 half_, float soft) {
 }
 
 vec3 shaded() {
-  vec3 n = normalize(viewNormal);
+  vec3 n = seenNormal();
   float facing = clamp(n.z, 0.0, 1.0);
   vec3 own = ownColour();
   Layers here = layersHere();
@@ -82,7 +82,7 @@ float tone(float value, float at) {
 }
 
 vec3 shaded() {
-  vec3 n = normalize(viewNormal);
+  vec3 n = seenNormal();
   vec3 own = ownColour();
   Layers here = layersHere();
   float light = dot(n, KEY) * 0.5 + 0.5 - 0.34 * smoothstep(0.35, 0.6, here.shade) - 0.3 * smoothstep(0.45, 0.6, here.crease);
@@ -103,7 +103,7 @@ const FLAT = /* glsl */ `
 vec3 shaded() {
   vec3 own = ownColour();
   Layers here = layersHere();
-  vec3 n = normalize(viewNormal);
+  vec3 n = seenNormal();
   float edge = 1.0 - clamp(n.z, 0.0, 1.0);
   vec3 colour = own * (1.0 - 0.42 * here.crease - 0.16 * here.shade);
   return srgb(marked(colour, edge * edge * edge));
@@ -116,7 +116,7 @@ uniform sampler2D matcap;
 uniform float matcapTint;
 
 vec3 shaded() {
-  vec3 n = normalize(viewNormal);
+  vec3 n = seenNormal();
   vec3 own = ownColour();
   Layers here = layersHere();
   vec4 cap = texture2D(matcap, n.xy * 0.492 + 0.5);

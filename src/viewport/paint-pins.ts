@@ -1,7 +1,6 @@
 import { project } from '../editor/camera';
 import { type PinView, TRACK_COLOURS, type Trajectory, type ViewState } from '../editor/view-state';
 import type { Palette } from './palette';
-import { applyAffine, planeToScreen } from './plane-transform';
 import { type Centre, spaceFromModel } from './view-projection';
 
 /** What pins need beyond the view: where the newest frame has them. */
@@ -140,12 +139,12 @@ function paintTrajectory(
   z: number,
   palette: Palette,
 ): void {
-  const plane = planeToScreen(view.camera, view.size, z);
   const { points } = trajectory;
   if (points.length < 4) return;
   const path = new Path2D();
   for (let at = 0; at + 1 < points.length; at += 2) {
-    path.lineTo(...applyAffine(plane, points[at] as number, points[at + 1] as number));
+    const { screen } = project(view.camera, view.size, { x: points[at] as number, y: points[at + 1] as number, z });
+    path.lineTo(screen.x, screen.y);
   }
   const colour = trajectory.live ? palette.recording : trackColour(trajectory.track, palette);
   context.save();
@@ -162,7 +161,7 @@ function paintTrajectory(
   context.stroke(path);
   context.restore();
   if (trajectory.now !== null && !trajectory.live) {
-    const [x, y] = applyAffine(plane, trajectory.now.x, trajectory.now.y);
+    const { x, y } = project(view.camera, view.size, { ...trajectory.now, z }).screen;
     disc(context, x, y, 5.5, palette.casing);
     disc(context, x, y, 4, colour);
   }

@@ -6,6 +6,7 @@
 
 import type { PartId, Surface } from '../document/sketch-document';
 import type { BodyMesh, PartMesh } from '../engine/body';
+import { perspectiveOf } from './view-projection';
 
 export interface PickHit {
   /** Sketch point of the undeformed drawing. */
@@ -35,7 +36,7 @@ export function pickTriangle(
   const triangle = closestTriangle(mesh.triangles, projected, x, y, surface === 'front' ? 1 : -1);
   if (triangle < 0) return null;
   const [a, b, c] = corners(mesh.triangles, triangle);
-  const weights = barycentric(projected, a, b, c, x, y);
+  const weights = surfaceWeights(positions, toScreen, [a, b, c], barycentric(projected, a, b, c, x, y));
   const part = partOfTriangle(mesh.parts, triangle);
   if (part === null) return null;
   const mix = (of: Float32Array, axis: number) =>
@@ -48,7 +49,7 @@ export function pickTriangle(
   };
 }
 
-/** Screen x, y and depth of each vertex. */
+/** Screen x, y of each vertex, and a measure of depth that grows towards the viewer and is even on the screen. */
 function projectVertices(positions: Float32Array, m: Float64Array): Float32Array {
   const [m0 = 0, m1 = 0, m2 = 0, m3 = 0, m4 = 0, m5 = 0, m6 = 0, m7 = 0, m8 = 0, m9 = 0, m10 = 0, m11 = 0] = m;
   const out = new Float32Array(positions.length);
@@ -56,11 +57,29 @@ function projectVertices(positions: Float32Array, m: Float64Array): Float32Array
     const x = positions[at] as number;
     const y = positions[at + 1] as number;
     const z = positions[at + 2] as number;
-    out[at] = m0 * x + m1 * y + m2 * z + m3;
-    out[at + 1] = m4 * x + m5 * y + m6 * z + m7;
-    out[at + 2] = m8 * x + m9 * y + m10 * z + m11;
+    const w = perspectiveOf(m, x, y, z);
+    out[at] = (m0 * x + m1 * y + m2 * z + m3) / w;
+    out[at + 1] = (m4 * x + m5 * y + m6 * z + m7) / w;
+    out[at + 2] = (m8 * x + m9 * y + m10 * z + m11) / w;
   }
   return out;
+}
+
+/** Shares of a triangle's corners at a point of the surface, from those on the screen: what is nearer counts for less. */
+function surfaceWeights(
+  positions: Float32Array,
+  m: Float64Array,
+  triangle: readonly [number, number, number],
+  onScreen: readonly [number, number, number],
+): readonly [number, number, number] {
+  const [a, b, c] = triangle.map((vertex, corner) => {
+    const at = vertex * 3;
+    return (
+      (onScreen[corner] ?? 0) / perspectiveOf(m, positions[at] ?? 0, positions[at + 1] ?? 0, positions[at + 2] ?? 0)
+    );
+  }) as [number, number, number];
+  const sum = a + b + c;
+  return [a / sum, b / sum, c / sum];
 }
 
 function closestTriangle(triangles: Uint32Array, projected: Float32Array, x: number, y: number, sign: 1 | -1): number {

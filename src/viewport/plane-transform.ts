@@ -10,7 +10,7 @@ export interface Affine {
   readonly f: number;
 }
 
-/** Takes sketch points of the plane at depth `z` to CSS pixels, as `project` does one by one. */
+/** Takes sketch points of the plane at depth `z` to CSS pixels, as `project` does one by one; without perspective. */
 export function planeToScreen(camera: Camera, size: ViewSize, z = 0): Affine {
   const { right, down } = cameraAxes(camera);
   const { zoom, centre } = camera;

@@ -3,7 +3,7 @@
  * Knows no DOM beyond its canvas, so that thumbnails use it too.
  */
 
-import { LinearFilter, OrthographicCamera, Scene, Vector4, WebGLRenderer, WebGLRenderTarget } from 'three';
+import { LinearFilter, Scene, Camera as StageCamera, Vector4, WebGLRenderer, WebGLRenderTarget } from 'three';
 import { DEFAULT_LOOK } from '../document/look';
 import type { Look, PartId } from '../document/sketch-document';
 import type { Camera, ViewSize } from '../editor/camera';
@@ -17,7 +17,7 @@ import { InkPass } from './ink-pass';
 import { LayerPass } from './layer-pass';
 import { PALETTES, type Palette, stagePalette, type ThemeName } from './palette';
 import { QUALITY_LEVELS, type QualityLevel } from './quality';
-import { screenFromModel, setViewMatrix } from './view-projection';
+import { perspectiveOf, screenFromModel, setProjection, setViewMatrix } from './view-projection';
 
 /** The key light's shadow falls this far from a layer's edge, share of the body's size. */
 const SHADOW_REACH = 0.03;
@@ -40,7 +40,7 @@ export class Studio {
   readonly renderer: WebGLRenderer;
   readonly #transparent: boolean;
   readonly #scene = new Scene();
-  readonly #camera = new OrthographicCamera();
+  readonly #camera = new StageCamera();
   readonly #uniforms = createBodyUniforms();
   readonly #body = new BodyView(this.#uniforms);
   readonly #backdrop = new Backdrop();
@@ -217,20 +217,27 @@ export class Studio {
   #screenShare(camera: Camera, size: ViewSize, mesh: BodyMesh): Vector4 {
     const m = screenFromModel(camera, size, mesh.centre);
     const { minX, minY, minZ, maxX, maxY, maxZ } = this.#bounds;
-    const middle = [(minX + maxX) / 2, (minY + maxY) / 2, (minZ + maxZ) / 2] as const;
-    const half = [(maxX - minX) / 2, (maxY - minY) / 2, (maxZ - minZ) / 2] as const;
-    const along = (row: number, of: readonly [number, number, number], size: (value: number) => number) =>
-      size(m[row] as number) * of[0] + size(m[row + 1] as number) * of[1] + size(m[row + 2] as number) * of[2];
-    const x = along(0, middle, (value) => value) + (m[3] as number);
-    const y = along(4, middle, (value) => value) + (m[7] as number);
-    const reachX = along(0, half, Math.abs) + 2;
-    const reachY = along(4, half, Math.abs) + 2;
-    const hold = (value: number) => Math.min(1, Math.max(0, value));
-    const left = hold((x - reachX) / size.width);
-    const right = hold((x + reachX) / size.width);
-    const bottom = hold(1 - (y + reachY) / size.height);
-    const top = hold(1 - (y - reachY) / size.height);
-    return this.#share.set(left, bottom, Math.max(0, right - left), Math.max(0, top - bottom));
+    let left = size.width;
+    let right = 0;
+    let top = size.height;
+    let bottom = 0;
+    for (let corner = 0; corner < 8; corner++) {
+      const x = corner & 1 ? maxX : minX;
+      const y = corner & 2 ? maxY : minY;
+      const z = corner & 4 ? maxZ : minZ;
+      const w = perspectiveOf(m, x, y, z);
+      const across = ((m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z + (m[3] as number)) / w;
+      const along = ((m[4] as number) * x + (m[5] as number) * y + (m[6] as number) * z + (m[7] as number)) / w;
+      left = Math.min(left, across - 2);
+      right = Math.max(right, across + 2);
+      top = Math.min(top, along - 2);
+      bottom = Math.max(bottom, along + 2);
+    }
+    left = Math.max(0, left) / size.width;
+    right = Math.min(size.width, right) / size.width;
+    const low = 1 - Math.min(size.height, bottom) / size.height;
+    const high = 1 - Math.max(0, top) / size.height;
+    return this.#share.set(left, low, Math.max(0, right - left), Math.max(0, high - low));
   }
 
   /** @returns how far away from the camera's centre the viewer stands. */
@@ -242,15 +249,10 @@ export class Studio {
       (minZ + maxZ) / 2 - camera.centre.z,
     );
     const radius = Math.hypot(maxX - minX, maxY - minY, maxZ - minZ) / 2 + 1;
-    const distance = 1.5 * (middle + radius);
+    const reach = 1.5 * (middle + radius);
+    const distance = camera.eyeDistance ?? reach;
     const three = this.#camera;
-    three.left = -size.width / 2 / camera.zoom;
-    three.right = size.width / 2 / camera.zoom;
-    three.top = size.height / 2 / camera.zoom;
-    three.bottom = -size.height / 2 / camera.zoom;
-    three.near = 0;
-    three.far = 2 * distance;
-    three.updateProjectionMatrix();
+    setProjection(three.projectionMatrix, camera, size, distance, reach);
     setViewMatrix(three.matrixWorldInverse, camera, mesh.centre, distance);
     three.matrixWorld.copy(three.matrixWorldInverse).invert();
     const e = three.matrixWorldInverse.elements;
@@ -261,6 +263,7 @@ export class Studio {
       (e[14] as number);
     this.#uniforms.depthCentre.value = middleView;
     this.#uniforms.depthScale.value = 1 / this.#bodySize;
+    this.#uniforms.perspective.value = camera.eyeDistance === undefined ? 0 : 1;
     return distance;
   }
 }

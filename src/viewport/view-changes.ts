@@ -35,7 +35,14 @@ function sameEraser(a: ViewState['eraser'], b: ViewState['eraser']): boolean {
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {
-  return a === b || (a.zoom === b.zoom && a.yaw === b.yaw && a.pitch === b.pitch && sameFields(a.centre, b.centre));
+  return (
+    a === b ||
+    (a.zoom === b.zoom &&
+      a.yaw === b.yaw &&
+      a.pitch === b.pitch &&
+      a.eyeDistance === b.eyeDistance &&
+      sameFields(a.centre, b.centre))
+  );
 }
 
 function sameSize(a: ViewSize, b: ViewSize): boolean {

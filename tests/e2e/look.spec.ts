@@ -118,3 +118,35 @@ test('the eyedropper takes a colour from one part to another', async ({ page }, 
   expect(await fills()).toEqual(['#5b9bd1', '#d9534a']);
   await expectAlive(artist);
 });
+
+test('the view cube turns the view, and what is clicked in perspective is what gets the pin', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  await drawBall(artist);
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: /^Zoom/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Perspective' }).click();
+  const cube = page.getByRole('group', { name: /^View cube/ });
+  await cube.getByRole('button', { name: 'View: front', exact: true }).hover();
+  const box = await cube.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 20, y + 10, { steps: 4 });
+  await page.mouse.up();
+  await expect(cube.getByRole('button', { name: 'View: right', exact: true })).toBeVisible();
+  await rested(page);
+  await artist.look('perspective');
+  await page.mouse.click(505, 340);
+  await artist.settled();
+  const [pin] = await artist.pins();
+  expect(Math.hypot((pin?.x ?? 0) - 505, (pin?.y ?? 0) - 340)).toBeLessThan(2);
+  const front = await page.evaluate(() => window.plumpkin?.screenOf(0, 0));
+  await cube.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await page.evaluate(() => window.plumpkin?.screenOf(0, 0))).not.toEqual(front);
+  await page.keyboard.press('1');
+  await expect(cube).toBeHidden();
+  await expectAlive(artist);
+});

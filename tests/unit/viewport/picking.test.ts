@@ -52,11 +52,11 @@ describe('picking', () => {
     expect(hit?.posed[0]).toBeCloseTo(37, 3);
   });
 
-  test('from any side, what is picked projects back under the pointer', () => {
+  test.each([{}, { eyeDistance: 700 }])('from any side, what is picked projects back under the pointer: %j', (eye) => {
     const angle = fc.integer({ min: -1400, max: 1400 }).map((value) => value / 1000);
     fc.assert(
       fc.property(angle, angle, fc.integer({ min: 0, max: mesh.vertexCount - 1 }), (yaw, pitch, vertex) => {
-        const camera: Camera = { centre: { x: 410, y: 280, z: 20 }, zoom: 1.7, yaw, pitch };
+        const camera: Camera = { centre: { x: 410, y: 280, z: 20 }, zoom: 1.7, yaw, pitch, ...eye };
         const [x = 0, y = 0, z = 0] = mesh.positions.subarray(vertex * 3, vertex * 3 + 3);
         const seen = project(camera, SIZE, spaceFromModel(x * 0.98, y * 0.98, z * 0.98, mesh.centre));
         const front = pick(camera, seen.screen.x, seen.screen.y, 'front');

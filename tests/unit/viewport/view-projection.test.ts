@@ -3,7 +3,13 @@ import { Matrix4, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { type Camera, PITCH_LIMIT, project } from '../../../src/editor/camera';
 import { applyAffine, planeToScreen } from '../../../src/viewport/plane-transform';
-import { screenFromModel, setViewMatrix, spaceFromModel } from '../../../src/viewport/view-projection';
+import {
+  perspectiveOf,
+  screenFromModel,
+  setProjection,
+  setViewMatrix,
+  spaceFromModel,
+} from '../../../src/viewport/view-projection';
 
 const SIZE = { width: 900, height: 640 };
 /** Evenly spread; fc.double would mostly give numbers next to zero. */
@@ -24,9 +30,31 @@ describe('the viewport sees what the editor sees', () => {
         const m = screenFromModel(camera, SIZE, centre);
         const row = (i: number) => (m[i] ?? 0) * x + (m[i + 1] ?? 0) * y + (m[i + 2] ?? 0) * z + (m[i + 3] ?? 0);
         const { screen, depth } = project(camera, SIZE, spaceFromModel(x, y, z, centre));
-        expect(row(0)).toBeCloseTo(screen.x, 6);
-        expect(row(4)).toBeCloseTo(screen.y, 6);
+        expect(row(0) / row(12)).toBeCloseTo(screen.x, 6);
+        expect(row(4) / row(12)).toBeCloseTo(screen.y, 6);
         expect(row(8)).toBeCloseTo(depth, 6);
+      }),
+    );
+  });
+
+  test('so do they in perspective, and three’s own projection', () => {
+    const eyed = fc.tuple(cameras, fc.integer({ min: 2000, max: 5000 }));
+    fc.assert(
+      fc.property(eyed, points, ([camera, eyeDistance], { x, y, z }) => {
+        const view = { ...camera, zoom: 1.5, eyeDistance };
+        const { screen } = project(view, SIZE, spaceFromModel(x, y, z, centre));
+        const m = screenFromModel(view, SIZE, centre);
+        const row = (i: number) => (m[i] ?? 0) * x + (m[i + 1] ?? 0) * y + (m[i + 2] ?? 0) * z + (m[i + 3] ?? 0);
+        const w = perspectiveOf(m, x, y, z);
+        expect(row(0) / w).toBeCloseTo(screen.x, 5);
+        expect(row(4) / w).toBeCloseTo(screen.y, 5);
+        const toView = new Matrix4();
+        setViewMatrix(toView, view, centre, eyeDistance);
+        const toClip = new Matrix4();
+        setProjection(toClip, view, SIZE, eyeDistance, 3000);
+        const clip = new Vector3(x, y, z).applyMatrix4(toView).applyMatrix4(toClip);
+        expect(((clip.x + 1) / 2) * SIZE.width).toBeCloseTo(screen.x, 4);
+        expect(((1 - clip.y) / 2) * SIZE.height).toBeCloseTo(screen.y, 4);
       }),
     );
   });

@@ -1,6 +1,6 @@
-import { orbitBy } from '../../camera';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
+import { turnBy } from '../../view-actions';
 import { GestureState, type Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 
@@ -19,10 +19,9 @@ export class Orbiting extends GestureState {
 
   protected move(input: PointerInput): ToolState {
     const { point } = lastSample(input);
-    const { camera } = this.editor.session.getState();
     const dYaw = -(point.x - this.last.x) * RADIANS_PER_PX;
     const dPitch = (point.y - this.last.y) * RADIANS_PER_PX;
-    this.editor.setCamera(orbitBy(camera, dYaw, dPitch, this.editor.orbitPivot()));
+    turnBy(this.editor, dYaw, dPitch);
     this.last = point;
     return this;
   }

@@ -1,5 +1,4 @@
 import type { PinId } from '../../../document/sketch-document';
-import { screenMoveToSketch } from '../../camera';
 import { shiftPins } from '../../document-edits';
 import type { Editor } from '../../editor';
 import { Hand } from '../../hand';
@@ -19,6 +18,7 @@ export interface DragInfo {
 export class DraggingPins extends GestureState {
   readonly name = 'pose.dragging-pins';
   private readonly start: PointerSample;
+  private readonly depth: number;
   private readonly pins: ReadonlySet<PinId>;
   private readonly before;
   private readonly clip;
@@ -27,6 +27,7 @@ export class DraggingPins extends GestureState {
   constructor(editor: Editor, pointerId: number, idle: Idle, info: DragInfo) {
     super(editor, pointerId, idle);
     this.start = info.start;
+    this.depth = editor.pinDepth(info.pins[0]);
     this.pins = new Set(info.pins);
     this.before = editor.document;
     this.clip = editor.session.getState().mode === 'animate' ? editor.currentClip() : null;
@@ -38,11 +39,9 @@ export class DraggingPins extends GestureState {
   }
 
   protected move(input: PointerInput): ToolState {
-    const { camera } = this.editor.session.getState();
-    const { x, y } = this.start.point;
     let by = { x: 0, y: 0 };
     for (const { point, timeSec } of input.samples) {
-      by = screenMoveToSketch(camera, point.x - x, point.y - y);
+      by = this.editor.movedInPlane(this.start.point, point, this.depth);
       this.editor.hand?.move(timeSec, by.x, by.y);
     }
     this.editor.change(shiftPins(this.before, this.clip, this.pins, by.x, by.y));

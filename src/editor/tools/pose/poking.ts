@@ -1,4 +1,3 @@
-import { screenMoveToSketch } from '../../camera';
 import type { Editor } from '../../editor';
 import { Hand } from '../../hand';
 import type { PointerInput, PointerSample } from '../../input';
@@ -38,9 +37,8 @@ export class Poking extends GestureState {
 
   protected move(input: PointerInput): ToolState {
     const { start, hit } = this.info;
-    const { camera } = this.editor.session.getState();
     for (const { point, timeSec } of input.samples) {
-      const by = screenMoveToSketch(camera, point.x - start.point.x, point.y - start.point.y);
+      const by = this.editor.movedInPlane(start.point, point, hit.posed.z);
       this.editor.hand?.move(timeSec, by.x, by.y);
       this.editor.poke.pull(hit.posed.x + by.x, hit.posed.y + by.y);
     }

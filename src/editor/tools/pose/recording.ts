@@ -1,7 +1,6 @@
 import { clipFromTake, overwriteClip, type RecordedSample, type Take } from '../../../animation/record-take';
 import { newClipId } from '../../../document/ids';
 import type { PinTarget } from '../../../document/sketch-document';
-import { screenMoveToSketch } from '../../camera';
 import { putClip } from '../../document-edits';
 import type { Editor, Step } from '../../editor';
 import { Hand } from '../../hand';
@@ -33,6 +32,7 @@ interface Recorded {
 export class Recording extends GestureState {
   readonly name = 'pose.recording';
   private readonly start: PointerSample;
+  private readonly depth: number;
   private readonly step: Step;
   private readonly recorded: readonly Recorded[];
   private readonly clip;
@@ -42,6 +42,7 @@ export class Recording extends GestureState {
   constructor(editor: Editor, pointerId: number, idle: Idle, info: RecordingInfo) {
     super(editor, pointerId, idle);
     this.start = info.start;
+    this.depth = editor.pinDepth(info.pins[0]);
     this.step = info.step;
     this.lastMoveSec = info.start.timeSec;
     this.clip = editor.currentClip();
@@ -116,9 +117,8 @@ export class Recording extends GestureState {
   }
 
   private add(sample: PointerSample): readonly PinDrag[] {
-    const { camera } = this.editor.session.getState();
     const { point } = sample;
-    const by = screenMoveToSketch(camera, point.x - this.start.point.x, point.y - this.start.point.y);
+    const by = this.editor.movedInPlane(this.start.point, point, this.depth);
     const time = sample.timeSec - this.start.timeSec;
     this.editor.hand?.move(sample.timeSec, by.x, by.y);
     this.lastMoveSec = Math.max(this.lastMoveSec, sample.timeSec);
