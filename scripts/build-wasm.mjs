@@ -19,6 +19,7 @@ const SOURCES = [
   'contacts',
   'dense',
   'depth',
+  'descent',
   'factor',
   'inflate',
   'mesh',

@@ -58,7 +58,7 @@ export function readDrawing(
   const size = Math.max(maxX - minX, maxY - minY);
   const centre = { x: (minX + maxX) / 2, y: (minY + maxY) / 2 };
   const origin = latticePoint(centre, size);
-  const centred = regions.map((region) => (region ? shifted(region, origin) : null));
+  const centred = regions.map((region) => (region ? cache.centred(region, origin) : null));
   return { document, regions, centred, attachments, rides, size, centre, troubles: new Map(troubles), origin };
 }
 
@@ -89,9 +89,18 @@ interface Known {
   readonly region: Region | null;
 }
 
-/** Regions of the last drawing, by part and what it is made of. */
+/** Regions of the last drawing, by part and what it is made of; the same objects, so that others can know them again. */
 export class RegionCache {
   #known = new Map<string, Known>();
+  readonly #centred = new WeakMap<Region, { readonly about: Point; readonly region: Region }>();
+
+  centred(region: Region, about: Point): Region {
+    const known = this.#centred.get(region);
+    if (known && known.about.x === about.x && known.about.y === about.y) return known.region;
+    const moved = shifted(region, about);
+    this.#centred.set(region, { about, region: moved });
+    return moved;
+  }
 
   regionsOf(parts: readonly Part[]): (Region | null)[] {
     const next = new Map<string, Known>();

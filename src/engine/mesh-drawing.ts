@@ -8,8 +8,8 @@ import type { SketchDocument } from '../document/sketch-document';
 import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
 import { edgeForVertices } from '../mesh/part-edge';
 import type { SheetCache } from '../mesh/sheet-cache';
-import { PotentialError } from '../mesh/sizing';
 import type { BuildOptions } from './body';
+import { CorePotential } from './core-potential';
 import { type Drawing, type RegionCache, readDrawing, type Trouble } from './drawing';
 import { EngineError } from './engine';
 import type { Core } from './wasm';
@@ -77,8 +77,8 @@ function meshed(
   now: () => number,
 ): BuiltSurface {
   const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
-  const solve = (xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array) => potential(core, xy, triangles, fixed);
-  const at = (edge: number): BuiltSurface => buildSurface({ ...input, edge }, { solve, cache, now });
+  const solver = new CorePotential(core);
+  const at = (edge: number): BuiltSurface => buildSurface({ ...input, edge }, { solver, cache, now });
   let edge = options.edge ?? DEFAULT_EDGE * size;
   if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
   let surface = at(edge);
@@ -90,15 +90,4 @@ function meshed(
     surface = at(edge);
   }
   return surface;
-}
-
-function potential(core: Core, xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array): Float64Array {
-  const u = new Float64Array(fixed.length);
-  core.with([xy, triangles, fixed, u], (...p) => {
-    const [xyAt, trianglesAt, fixedAt, uAt] = p as [number, number, number, number];
-    if (core.exports.pk_potential(u.length, xyAt, triangles.length / 3, trianglesAt, fixedAt, uAt) !== 0)
-      throw new PotentialError();
-    core.read(uAt, u);
-  });
-  return u;
 }

@@ -20,7 +20,17 @@ export interface CoreExports {
     triangleCount: number,
     triangles: Pointer,
     fixed: Pointer,
-    u: Pointer,
+    ku: Pointer,
+    k: Pointer,
+  ): number;
+  pk_refine_potential(
+    vertices: number,
+    xy: Pointer,
+    triangleCount: number,
+    triangles: Pointer,
+    fixed: Pointer,
+    k: Pointer,
+    ku: Pointer,
   ): number;
   pk_seams_create(
     vertices: number,

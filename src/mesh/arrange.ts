@@ -9,7 +9,7 @@ import type { Region } from '../sketch/region';
 import { NONE } from './half-edges';
 import { hasEdge, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
 import { planWelds } from './plan-welds';
-import { samplePart } from './sample-part';
+import type { SampleCache } from './sample-cache';
 import { settle } from './settle';
 import { SiteLoops } from './site-loops';
 
@@ -30,6 +30,7 @@ export function arrange(
   regions: readonly (Region | null)[],
   attachments: readonly Attachment[],
   edges: readonly number[],
+  samples: SampleCache,
 ): Arranged {
   const welds: LayoutWeld[] = attachments.flatMap(({ welds }, limb) => welds.map((weld) => ({ limb, ...weld })));
   const loops = new SiteLoops(edges);
@@ -39,7 +40,7 @@ export function arrange(
     const hosts = welds.filter((weld) => weld.limb === part).map((weld) => edges[weld.host] as number);
     const hostEdge = hosts.length > 0 ? Math.min(...hosts) : own;
     const junctionEdge = Math.min(hostEdge, Math.max(own, JUNCTION_EDGE_RANGE * hostEdge));
-    for (const { island, loop } of samplePart(region, own, junctionEdge))
+    for (const { island, loop } of samples.get(region, own, junctionEdge))
       loops.addLoop(part, island, loop.points, loop.junction);
   });
   settle(loops, welds, edges);

@@ -13,7 +13,7 @@ import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from '
 import { partEdge } from './part-edge';
 import { planIsland } from './plan-island';
 import type { SheetCache } from './sheet-cache';
-import { PotentialError, type SolvePotential } from './sizing';
+import { PotentialError, type PotentialSolver } from './sizing';
 import { type Sheet, type StitchedSurface, stitch } from './stitch';
 
 export interface SurfaceInput {
@@ -71,7 +71,7 @@ const SHAPELESS = 'no depth can be found for it';
 export const CARD_DEPTH = 0.5;
 
 export interface SurfaceTools {
-  readonly solve: SolvePotential;
+  readonly solver: PotentialSolver;
   /** Of the drawing's earlier builds. */
   readonly cache: SheetCache;
   /** A clock in milliseconds, for the timings. */
@@ -83,7 +83,7 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
   const { now } = tools;
   const start = now();
   const edges = input.regions.map((region) => (region ? partEdge(region, input.edge) : input.edge));
-  const { layout, loose } = arrange(input.regions, input.attachments, edges);
+  const { layout, loose } = arrange(input.regions, input.attachments, edges, tools.cache.samples);
   const looseParts = new Set(loose);
   const { sheets, points } = meshIslands(layout, input, tools, looseParts);
   const meshed = now();
@@ -162,11 +162,11 @@ function meshedIsland(
   part: number,
   island: number,
   thickness: number,
-  { cache, solve }: SurfaceTools,
+  { cache, solver }: SurfaceTools,
 ): MeshedIsland {
   const { plan, sites, cutBy } = planIsland(layout, part, island, thickness);
   try {
-    return { mesh: cache.get(plan, (wanted) => meshIsland(wanted, solve)), sites };
+    return { mesh: cache.get(plan, (wanted) => meshIsland(wanted, solver)), sites };
   } catch (error) {
     if (error instanceof CutError) throw new JunctionError(cutBy[error.surface][error.edge] as LayoutLoop);
     if (error instanceof BoundaryError) throw new MeshError(part, CROSSES);

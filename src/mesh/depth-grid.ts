@@ -8,7 +8,7 @@
  */
 
 import { boxOf } from '../math/box';
-import type { DepthField } from './sizing';
+import type { PotentialField } from './sizing';
 
 /** Share of a triangle that a place may lie outside of it by rounding. */
 const SLACK = 1e-9;
@@ -22,15 +22,17 @@ export interface PotentialMesh {
   readonly xy: Float64Array;
   /** 3 a triangle, counter-clockwise. */
   readonly triangles: Uint32Array;
-  /** One a vertex. */
-  readonly u: Float64Array;
-  /** One a vertex: 1 where u is held at 0. */
+  /** One a vertex: what is sampled, the square of the half-depth. */
+  readonly square: Float64Array;
+  /** One a vertex: k. */
+  readonly roundness: Float64Array;
+  /** One a vertex: 1 where the square is held at 0. */
   readonly fixed: Uint8Array;
   /** Directed edges a0, b0, … of the region's boundary. */
   readonly boundary: ArrayLike<number>;
 }
 
-export class DepthGrid implements DepthField {
+export class DepthGrid implements PotentialField {
   readonly #mesh: PotentialMesh;
   readonly #scale: number;
   readonly #minX: number;
@@ -40,6 +42,7 @@ export class DepthGrid implements DepthField {
   readonly #rows: number;
   /** One a node, rows of columns + 1; NaN outside. */
   readonly #nodes: Float64Array;
+  readonly #roundness: Float64Array;
   /** One a cell: 1 where the boundary may pass. */
   readonly #mixed: Uint8Array;
   /** Triangles of each mixed cell: items[start[cell]] up to start[cell + 1]. */
@@ -60,6 +63,7 @@ export class DepthGrid implements DepthField {
     this.#columns = Math.floor((maxX - minX) / cell) + 1;
     this.#rows = Math.floor((maxY - minY) / cell) + 1;
     this.#nodes = new Float64Array((this.#columns + 1) * (this.#rows + 1)).fill(Number.NaN);
+    this.#roundness = new Float64Array(this.#nodes.length).fill(Number.NaN);
     this.#mixed = new Uint8Array(this.#columns * this.#rows);
     this.#start = new Int32Array(this.#mixed.length + 1);
     for (let i = 0; i < mesh.boundary.length; i += 2)
@@ -77,6 +81,10 @@ export class DepthGrid implements DepthField {
   }
 
   depth(x: number, y: number): number {
+    return this.#scale * Math.sqrt(this.square(x, y));
+  }
+
+  square(x: number, y: number): number {
     const across = (x - this.#minX) * this.#perUnit;
     const up = (y - this.#minY) * this.#perUnit;
     if (!(across >= 0 && up >= 0 && across < this.#columns && up < this.#rows)) return Number.NaN;
@@ -90,21 +98,78 @@ export class DepthGrid implements DepthField {
     const low = (1 - fx) * (this.#nodes[node] as number) + fx * (this.#nodes[node + 1] as number);
     const high = (1 - fx) * (this.#nodes[above] as number) + fx * (this.#nodes[above + 1] as number);
     const u = (1 - fy) * low + fy * high + this.#bulge * (fx * (1 - fx) + fy * (1 - fy));
-    return this.#scale * Math.sqrt(u < 0 ? 0 : u);
+    return u < 0 ? 0 : u;
+  }
+
+  roundness(x: number, y: number): number {
+    const across = Math.min(this.#columns, Math.max(0, (x - this.#minX) * this.#perUnit));
+    const up = Math.min(this.#rows, Math.max(0, (y - this.#minY) * this.#perUnit));
+    const i = Math.min(this.#columns - 1, Math.floor(across));
+    const j = Math.min(this.#rows - 1, Math.floor(up));
+    if (this.#mixed[j * this.#columns + i] === 1) return this.#nearestRoundness(j * this.#columns + i, x, y);
+    const [fx, fy] = [across - i, up - j];
+    const node = j * (this.#columns + 1) + i;
+    const above = node + this.#columns + 1;
+    const low = (1 - fx) * (this.#roundness[node] as number) + fx * (this.#roundness[node + 1] as number);
+    const high = (1 - fx) * (this.#roundness[above] as number) + fx * (this.#roundness[above + 1] as number);
+    return (1 - fy) * low + fy * high;
   }
 
   #locate(cell: number, x: number, y: number): number {
     const end = this.#start[cell + 1] as number;
     for (let i = this.#start[cell] as number; i < end; i++) {
       const u = this.#within(this.#items[i] as number, x, y);
-      if (u >= 0) return this.#scale * Math.sqrt(u);
+      if (u >= 0) return u;
     }
     return Number.NaN;
   }
 
+  /** By the triangle of a cell that holds a place, or comes nearest to it. */
+  #nearestRoundness(cell: number, x: number, y: number): number {
+    let [deepest, found] = [Number.NEGATIVE_INFINITY, 1];
+    const end = this.#start[cell + 1] as number;
+    for (let i = this.#start[cell] as number; i < end && deepest < 0; i++) {
+      const shares = this.#sharesOf(this.#items[i] as number, x, y);
+      const least = Math.min(...shares);
+      if (!(least > deepest)) continue;
+      deepest = least;
+      found = this.#roundnessIn(this.#items[i] as number, shares);
+    }
+    return found;
+  }
+
+  /** The mean of a triangle's corners by shares, none of them below 0. */
+  #roundnessIn(t: number, shares: readonly [number, number, number]): number {
+    const { triangles, roundness } = this.#mesh;
+    let [sum, whole] = [0, 0];
+    for (let corner = 0; corner < 3; corner++) {
+      const share = Math.max(0, shares[corner] as number);
+      sum += share * (roundness[triangles[t + corner] as number] as number);
+      whole += share;
+    }
+    return sum / whole;
+  }
+
+  /** A place's barycentric coordinates in a triangle. */
+  #sharesOf(t: number, x: number, y: number): [number, number, number] {
+    const { xy, triangles } = this.#mesh;
+    const [p, q, r] = [
+      2 * (triangles[t] as number),
+      2 * (triangles[t + 1] as number),
+      2 * (triangles[t + 2] as number),
+    ];
+    const [px, py] = [xy[p] as number, xy[p + 1] as number];
+    const [ax, ay] = [(xy[q] as number) - px, (xy[q + 1] as number) - py];
+    const [bx, by] = [(xy[r] as number) - px, (xy[r + 1] as number) - py];
+    const area = ax * by - ay * bx;
+    const v = ((x - px) * by - (y - py) * bx) / area;
+    const w = (ax * (y - py) - ay * (x - px)) / area;
+    return [1 - v - w, v, w];
+  }
+
   /** u at a place in a triangle, curved a little as u is; -1 when the place is not in it. */
   #within(t: number, x: number, y: number): number {
-    const { xy, triangles, u, fixed } = this.#mesh;
+    const { xy, triangles, square, fixed } = this.#mesh;
     const p = triangles[t] as number;
     const q = triangles[t + 1] as number;
     const r = triangles[t + 2] as number;
@@ -123,7 +188,8 @@ export class DepthGrid implements DepthField {
     if (fixed[p] === 0 || fixed[q] === 0) bulge += s * v * (ax * ax + ay * ay);
     if (fixed[p] === 0 || fixed[r] === 0) bulge += s * w * (bx * bx + by * by);
     if (fixed[q] === 0 || fixed[r] === 0) bulge += v * w * ((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
-    const value = s * (u[p] as number) + v * (u[q] as number) + w * (u[r] as number) + (BEND / 2) * bulge;
+    const value =
+      s * (square[p] as number) + v * (square[q] as number) + w * (square[r] as number) + (BEND / 2) * bulge;
     return value > 0 ? value : 0;
   }
 
@@ -144,7 +210,10 @@ export class DepthGrid implements DepthField {
     for (let j = Math.ceil((Math.min(ay, by, cy) - this.#minY) * this.#perUnit); j <= top; j++)
       for (let i = left; i <= right; i++) {
         const value = this.#within(t, this.#minX + i * cell, this.#minY + j * cell);
-        if (value >= 0) this.#nodes[j * (this.#columns + 1) + i] = value;
+        if (!(value >= 0)) continue;
+        const [x, y] = [this.#minX + i * cell, this.#minY + j * cell];
+        this.#nodes[j * (this.#columns + 1) + i] = value;
+        this.#roundness[j * (this.#columns + 1) + i] = this.#roundnessIn(t, this.#sharesOf(t, x, y));
       }
   }
 

@@ -11,7 +11,7 @@ import { improveSheet, planarDelaunay } from './improve-sheet';
 import type { Side } from './layout';
 import { sampleSheet } from './sample-sheet';
 import { SegmentGrid } from './segment-grid';
-import { type DepthField, depthField, type SolvePotential } from './sizing';
+import { type DepthField, depthField, type Potential, type PotentialField, type PotentialSolver } from './sizing';
 import { splitFlatChords } from './split-chords';
 import { ConstraintError, triangulate } from './triangulate';
 import { sharpestAngle, widenAngles } from './widen-angles';
@@ -78,43 +78,59 @@ export class CutError extends Error {
 export class BoundaryError extends Error {}
 
 /** @throws CutError, BoundaryError */
-export function meshIsland(plan: IslandPlan, solve: SolvePotential): IslandMesh {
-  let field: DepthField;
+export function meshIsland(plan: IslandPlan, solver: PotentialSolver): IslandMesh {
+  let field: PotentialField;
   try {
     field = depthField(
       { xy: plan.xy, edges: Array.from(plan.boundary), fixed: plan.rim },
       plan.edge,
       Math.max(plan.thickness, 0),
-      solve,
+      solver,
     );
   } catch (error) {
     if (error instanceof ConstraintError) throw new BoundaryError();
     throw error;
   }
-  const front = meshSheet(plan, 'front', field, solve);
+  const line = new SegmentGrid(plan.xy, plan.boundary, ON_BOUNDARY * plan.edge, plan.edge);
+  const front = meshSheet(plan, line, 'front', field, solver);
   const uncut = plan.cuts.front.edges.length + plan.cuts.back.edges.length === 0;
-  return { front, back: uncut ? front : meshSheet(plan, 'back', field, solve) };
+  return { front, back: uncut ? front : meshSheet(plan, line, 'back', field, solver) };
 }
 
-function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: SolvePotential): SheetMesh {
+function meshSheet(
+  plan: IslandPlan,
+  line: SegmentGrid,
+  surface: Side,
+  field: PotentialField,
+  solver: PotentialSolver,
+): SheetMesh {
   const cuts = plan.cuts[surface];
   const seeds = joined(plan.xy, cuts.xy);
   const inner = Array.from(cuts.edges);
   const sampled = sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge);
-  const xy = joined(seeds, awayFrom(plan, sampled));
+  const xy = joined(seeds, awayFrom(line, sampled));
   const flat = triangulated(xy, Array.from(plan.boundary), inner, surface);
   const sheet = workingSheet(xy, depthsAt(xy, field, plan.rim), flat, inner, plan.rim);
   improveSheet(sheet, seeds.length / 2, field);
   if (splitFlatChords(sheet, field) > 0) improveSheet(sheet, seeds.length / 2, field);
   const planar = planarDelaunay(sheet);
-  const u = solve(sheet.xy, planar, sheet.rim);
-  const round = u.map((square) => Math.sqrt(Math.max(0, square)));
+  const coarse = potentialAt(sheet.xy, field);
+  const square = solver.refine(sheet.xy, planar, sheet.rim, coarse);
+  const round = square.map((value) => Math.sqrt(Math.max(0, value)));
   if (plan.thickness > 0) {
     // the depths meshed for were estimates
     sheet.z = round.map((depth) => plan.thickness * depth);
     flipEdges(sheet);
     if (sharpestAngle(sheet) < SHARP_DEGREES) {
-      const solved = { xy: sheet.xy.slice(), triangles: planar, u, fixed: sheet.rim, boundary: plan.boundary };
+      const { roundness } = coarse;
+      const solved = {
+        xy: sheet.xy.slice(),
+        triangles: planar,
+        square,
+        roundness,
+        fixed: sheet.rim,
+        boundary: plan.boundary,
+      };
       const exact = new DepthGrid(solved, plan.thickness, plan.edge);
       widenAngles(sheet, seeds.length / 2, exact, SHARP_DEGREES);
       sheet.z.forEach((depth, i) => {
@@ -126,8 +142,7 @@ function meshSheet(plan: IslandPlan, surface: Side, field: DepthField, solve: So
 }
 
 /** The points that don't lie on the boundary: on a straight side, the surface meets the plane between its points as well. */
-function awayFrom({ xy, boundary, edge }: IslandPlan, points: Float64Array): Float64Array {
-  const line = new SegmentGrid(xy, boundary, ON_BOUNDARY * edge, edge);
+function awayFrom(line: SegmentGrid, points: Float64Array): Float64Array {
   let count = 0;
   const away = new Float64Array(points.length);
   for (let i = 0; i < points.length; i += 2) {
@@ -137,6 +152,18 @@ function awayFrom({ xy, boundary, edge }: IslandPlan, points: Float64Array): Flo
     count += 2;
   }
   return away.subarray(0, count);
+}
+
+/** What the coarse mesh has at points; no depth where rounding puts one outside. */
+function potentialAt(xy: Float64Array, field: PotentialField): Potential {
+  const square = new Float64Array(xy.length / 2);
+  const roundness = new Float64Array(square.length);
+  for (let i = 0; i < square.length; i++) {
+    const [x, y] = [xy[2 * i] as number, xy[2 * i + 1] as number];
+    square[i] = field.square(x, y) || 0;
+    roundness[i] = field.roundness(x, y);
+  }
+  return { square, roundness };
 }
 
 function depthsAt(xy: Float64Array, field: DepthField, rim: Uint8Array): Float64Array {

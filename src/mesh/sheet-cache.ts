@@ -8,6 +8,7 @@
 
 import { sameNumbers } from '../math/same-numbers';
 import type { IslandMesh, IslandPlan } from './island';
+import { SampleCache } from './sample-cache';
 
 /** Builds that a mesh outlives without being used: one, so that undo finds it. */
 const KEPT_BUILDS = 1;
@@ -19,6 +20,7 @@ interface Entry {
 }
 
 export class SheetCache {
+  readonly samples = new SampleCache();
   #entries = new Map<number, Entry[]>();
   #build = 0;
 

@@ -13,12 +13,32 @@ import { ConstraintError, triangulate } from './triangulate';
 /** The potential's system has no solution that numbers can hold. */
 export class PotentialError extends Error {}
 
-/** -Δu = 2, u = 0 at fixed vertices, natural elsewhere. @returns u, one a vertex. @throws PotentialError */
-export type SolvePotential = (xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array) => Float64Array;
+/** Squares of the half-depths of a flat sheet. One entry a vertex each. */
+export interface Potential {
+  /** k u: -Δu = 2, u = 0 at fixed vertices, natural elsewhere. */
+  readonly square: Float64Array;
+  /** k: 1 on strips … 2 on discs. */
+  readonly roundness: Float64Array;
+}
+
+export interface PotentialSolver {
+  /** @throws PotentialError */
+  solve(xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array): Potential;
+  /** On a finer mesh. @param guess what the coarse one has there. @returns k u. @throws PotentialError */
+  refine(xy: Float64Array, triangles: Uint32Array, fixed: Uint8Array, guess: Potential): Float64Array;
+}
 
 export interface DepthField {
-  /** Half-depth of the round body at a point; NaN outside. */
+  /** Half-depth of the body at a point; NaN outside. */
   depth(x: number, y: number): number;
+}
+
+/** A field that says more of the round body. */
+export interface PotentialField extends DepthField {
+  /** Square of the round body's half-depth; NaN outside. */
+  square(x: number, y: number): number;
+  /** k at a point in the region; its nearest value for one that rounding has put outside. */
+  roundness(x: number, y: number): number;
 }
 
 export interface FlatBoundary {
@@ -45,7 +65,12 @@ const CELL = 0.5;
  * @param scale thickness, ≥ 0.
  * @throws ConstraintError when the boundary crosses itself or encloses nothing.
  */
-export function depthField(boundary: FlatBoundary, edge: number, scale: number, solve: SolvePotential): DepthField {
+export function depthField(
+  boundary: FlatBoundary,
+  edge: number,
+  scale: number,
+  solver: PotentialSolver,
+): PotentialField {
   const { xy, edges, fixed } = boundary;
   const { minX, minY, maxX, maxY } = boxOf(xy);
   const spacing = Math.max(COARSENING * edge, Math.max(maxX - minX, maxY - minY) / COARSEST);
@@ -54,8 +79,9 @@ export function depthField(boundary: FlatBoundary, edge: number, scale: number, 
   if (triangles.length === 0) throw new ConstraintError(0, 0);
   const pinned = new Uint8Array(all.length / 2);
   pinned.set(fixed);
-  const u = solve(all, triangles, pinned);
-  return new DepthGrid({ xy: all, triangles, u, fixed: pinned, boundary: edges }, scale, CELL * spacing);
+  const { square, roundness } = solver.solve(all, triangles, pinned);
+  const mesh = { xy: all, triangles, square, roundness, fixed: pinned, boundary: edges };
+  return new DepthGrid(mesh, scale, CELL * spacing);
 }
 
 /** The boundary's points, then a triangular lattice in what the boundary encloses. */

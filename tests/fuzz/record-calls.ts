@@ -37,15 +37,21 @@ for (let seed = 1; seed <= Number(count); seed++) {
 }
 closeSync(file);
 
-/** The exports, with the three that are given a mesh writing it down first. */
+/** The exports, with the four that are given a mesh writing it down first. */
 function recorded(exports: CoreExports): CoreExports {
   const at = (pointer: number, bytes: number): Uint8Array => new Uint8Array(exports.memory.buffer, pointer, bytes);
   return {
     ...exports,
-    pk_potential: (vertices, xy, triangleCount, triangles, fixed, u) => {
+    pk_potential: (vertices, xy, triangleCount, triangles, fixed, ku, k) => {
       write('P', vertices, triangleCount);
       write(at(xy, 16 * vertices), at(triangles, 12 * triangleCount), at(fixed, vertices));
-      return exports.pk_potential(vertices, xy, triangleCount, triangles, fixed, u);
+      return exports.pk_potential(vertices, xy, triangleCount, triangles, fixed, ku, k);
+    },
+    pk_refine_potential: (vertices, xy, triangleCount, triangles, fixed, k, ku) => {
+      write('R', vertices, triangleCount);
+      write(at(xy, 16 * vertices), at(triangles, 12 * triangleCount), at(fixed, vertices));
+      write(at(k, 8 * vertices), at(ku, 8 * vertices));
+      return exports.pk_refine_potential(vertices, xy, triangleCount, triangles, fixed, k, ku);
     },
     pk_seams_create: (vertices, xy, triangleCount, triangles, depths, anchors) => {
       write('S', vertices, triangleCount);

@@ -16,7 +16,7 @@ const { wasm, share, shrinkSec, temper } = workerData as {
   temper: Temper | undefined;
 };
 const bytes = new Uint8Array(readFileSync(wasm));
-const builder = { engine: await createEngine(bytes), solve: await loadSolver(bytes) };
+const builder = { engine: await createEngine(bytes), solver: await loadSolver(bytes) };
 
 parentPort?.on('message', (work: { seed?: number; file?: string }) => {
   const document =

@@ -5,13 +5,14 @@
 
 import type { SketchDocument } from '../../src/document/sketch-document';
 import type { BodyMesh } from '../../src/engine/body';
+import { CorePotential } from '../../src/engine/core-potential';
 import type { Engine } from '../../src/engine/engine';
 import { Core } from '../../src/engine/wasm';
 import { lengthOf } from '../../src/math/polyline';
 import { type BuiltSurface, buildSurface } from '../../src/mesh/build-surface';
 import { measureSurface } from '../../src/mesh/measure-surface';
 import { SheetCache } from '../../src/mesh/sheet-cache';
-import type { SolvePotential } from '../../src/mesh/sizing';
+import type { PotentialSolver } from '../../src/mesh/sizing';
 import { attachParts } from '../../src/sketch/attach';
 import { type Region, type RegionLoop, regionOf } from '../../src/sketch/region';
 import { crossings, distanceToLines, drawnLines, flatSheet, loopArea } from './flat-sheets';
@@ -27,23 +28,15 @@ const SOFTEST = 1 / 12;
 
 export interface Builder {
   readonly engine: Engine;
-  readonly solve: SolvePotential;
+  readonly solver: PotentialSolver;
 }
 
 /** Lines that were drawn in to part touching loops may lie this share of the part's larger side off. */
 const CLEARANCE = 1e-3;
 
 /** The potential by the real core, for surfaces built without the rest of the engine. */
-export async function loadSolver(wasm: Uint8Array): Promise<SolvePotential> {
-  const core = await Core.load(wasm);
-  return (xy, triangles, fixed) => {
-    const u = new Float64Array(fixed.length);
-    core.with([xy, triangles, fixed, u], (a = 0, b = 0, c = 0, d = 0) => {
-      core.check(core.exports.pk_potential(fixed.length, a, triangles.length / 3, b, c, d), 'inflate');
-      core.read(d, u);
-    });
-    return u;
-  };
+export async function loadSolver(wasm: Uint8Array): Promise<PotentialSolver> {
+  return new CorePotential(await Core.load(wasm));
 }
 
 /** @param share edge length to aim for, of the drawing's larger side. @returns the laws broken; none is sound. */
@@ -53,7 +46,7 @@ export function faultsOf(document: SketchDocument, share: number, builder: Build
   const { edge, centre } = sizesOf(regions, share);
   try {
     return [
-      ...flatFaults(document, regions, edge, centre, builder.solve),
+      ...flatFaults(document, regions, edge, centre, builder.solver),
       ...bodyFaults(document, regions, edge, builder),
     ];
   } catch (error) {
@@ -86,7 +79,7 @@ function flatFaults(
   regions: readonly (Region | null)[],
   edge: number,
   centre: { x: number; y: number },
-  solve: SolvePotential,
+  solver: PotentialSolver,
 ): Fault[] {
   const surface = buildSurface(
     {
@@ -95,7 +88,7 @@ function flatFaults(
       thickness: document.parts.map((part) => part.thickness),
       edge,
     },
-    { solve, cache: new SheetCache(), now: () => 0 },
+    { solver, cache: new SheetCache(), now: () => 0 },
   );
   return document.parts.flatMap((part, i) => {
     const region = regions[i];

@@ -45,10 +45,19 @@ void pk_free(void *memory);
  *   xy         2 x vertices
  *   triangles  3 x triangle_count, counter-clockwise; best Delaunay
  *   fixed      vertices; nonzero = held at 0; at least one per connected piece
- *   u          out, vertices; >= 0
+ *   ku         out, vertices; >= 0
+ *   k          out, vertices; null when not wanted
  * PK_SINGULAR when a piece has no fixed vertex. Cost: two factorisations. */
 pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                       const uint8_t *fixed, double *u);
+                       const uint8_t *fixed, double *ku, double *k);
+
+/* The same on a finer mesh, from what a coarser one has given: u is solved to
+ * a thousandth or so (conjugate gradients), k is taken as it is.
+ *   k   vertices; > 0
+ *   ku  in: a guess, as near as the coarse mesh comes; out: as above
+ * Cost: some 10 sweeps over the mesh. */
+pk_status pk_refine_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                              const uint8_t *fixed, const double *k, double *ku);
 
 /* Closes separately inflated sheets over their seams: the depths whose
  * differences along the surface are nearest to those the sheets had (least

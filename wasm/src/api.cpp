@@ -1,5 +1,6 @@
 // The C surface: checks what comes in, hands it to the classes behind.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <new>
@@ -45,9 +46,17 @@ void *pk_alloc(uint32_t bytes) {
 void pk_free(void *memory) { std::free(memory); }
 
 pk_status pk_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                       const uint8_t *fixed, double *u) {
+                       const uint8_t *fixed, double *ku, double *k) {
   if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices))) return PK_BAD_INPUT;
-  return pk::potential(vertices, xy, triangle_count, triangles, fixed, u);
+  return pk::potential(vertices, xy, triangle_count, triangles, fixed, ku, k);
+}
+
+pk_status pk_refine_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                              const uint8_t *fixed, const double *k, double *ku) {
+  if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices)) || !finite(ku, vertices) ||
+      !std::all_of(k, k + vertices, [](double value) { return value > 0 && std::isfinite(value); }))
+    return PK_BAD_INPUT;
+  return pk::refine_potential(vertices, xy, triangle_count, triangles, fixed, k, ku);
 }
 
 pk_seams *pk_seams_create(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,

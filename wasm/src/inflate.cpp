@@ -1,7 +1,9 @@
 // Poisson inflation (Dvorožňák et al. 2020, §3.3): on the flat sheet -Δu = 2,
 // u = 0 on drawn outlines; half-depth √(k u), where a second solve gives the
 // field k that makes discs as round as strips. Each part is inflated on its own,
-// with a natural condition along its junction; `Seams` closes them.
+// with a natural condition along its junction; `Seams` closes them. Both are
+// factorised on a coarse mesh alone; on the fine one u is brought from there to
+// what it solves to, and k, which is smooth, taken as it is.
 //
 // Tried: one solve on the stitched mesh, as the original does. The lips open
 // unevenly and the junction's ends are dented to the plane.
@@ -13,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "descent.h"
 #include "factor.h"
 #include "mesh.h"
 #include "segment_tree.h"
@@ -142,44 +145,76 @@ bool roundness(Sheet &sheet, const uint8_t *fixed, const double *u, std::vector<
   return sheet.solve(diagonal, k);
 }
 
-}  // namespace
+/// -Δu = 2 on a sheet: linear finite elements, with the identity's rows for vertices that are held at 0.
+struct Poisson {
+  Sheet sheet;
+  std::vector<double> diagonal, rhs;
 
-pk_status potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                    const uint8_t *fixed, double *u) {
+  Poisson(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles, const uint8_t *fixed)
+      : sheet{vertices, xy, {triangles, triangles + 3 * size_t(triangle_count)}, {}, {}, {}}, rhs(vertices, 0) {
+    std::vector<double> corner_weight(sheet.corners.size(), 0);
+    for (size_t t = 0; t < sheet.corners.size(); t += 3) {
+      const Flat flat(xy, &sheet.corners[t]);
+      if (!(flat.area2 > 0)) continue;
+      for (int i = 0; i < 3; ++i) {
+        corner_weight[t + size_t(i)] = flat.weight(i);
+        rhs[sheet.corners[t + size_t(i)]] += 2 * flat.area2 / 6;
+      }
+    }
+    Adjacency &adjacency = sheet.adjacency;
+    adjacency = weighted_adjacency(vertices, triangle_count, triangles, corner_weight.data());
+    diagonal = laplacian_diagonal(adjacency, 0);
+    for (uint32_t i = 0; i < vertices; ++i) {
+      diagonal[i] *= kFirmness;
+      const bool held = fixed[i] || !(diagonal[i] > 0);
+      for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k)
+        if (held || fixed[adjacency.neighbour[k]]) adjacency.weight[k] = 0;
+      if (!held) continue;
+      diagonal[i] = 1;
+      rhs[i] = 0;
+    }
+  }
+};
+
+/// Whether every piece has a fixed vertex.
+bool is_held(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles, const uint8_t *fixed) {
   std::vector<uint32_t> component;
   std::vector<uint8_t> held(components(vertices, triangle_count, triangles, component), 0);
   for (uint32_t i = 0; i < vertices; ++i)
     if (fixed[i]) held[component[i]] = 1;
   for (size_t t = 0; t < 3 * size_t(triangle_count); t += 3)
-    if (!held[component[triangles[t]]]) return PK_SINGULAR;
-  Sheet sheet{vertices, xy, {triangles, triangles + 3 * size_t(triangle_count)}, {}, {}, {}};
-  std::vector<double> corner_weight(sheet.corners.size(), 0), rhs(vertices, 0);
-  for (size_t t = 0; t < sheet.corners.size(); t += 3) {
-    const Flat flat(xy, &sheet.corners[t]);
-    if (!(flat.area2 > 0)) continue;
-    for (int i = 0; i < 3; ++i) {
-      corner_weight[t + size_t(i)] = flat.weight(i);
-      rhs[sheet.corners[t + size_t(i)]] += 2 * flat.area2 / 6;
-    }
-  }
-  sheet.adjacency = weighted_adjacency(vertices, triangle_count, triangles, corner_weight.data());
+    if (!held[component[triangles[t]]]) return false;
+  return true;
+}
+
+}  // namespace
+
+pk_status potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                    const uint8_t *fixed, double *ku, double *k) {
+  if (!is_held(vertices, triangle_count, triangles, fixed)) return PK_SINGULAR;
+  auto [sheet, diagonal, u] = Poisson(vertices, xy, triangle_count, triangles, fixed);
   sheet.pattern = std::make_shared<const Pattern>(sheet.adjacency);
-  std::vector<double> diagonal = laplacian_diagonal(sheet.adjacency, 0);
+  if (!sheet.solve(diagonal, u)) return PK_SINGULAR;
+  for (uint32_t i = 0; i < vertices; ++i) u[i] = fixed[i] ? 0 : std::max(0.0, u[i]);
+  std::vector<double> round;
+  if (!roundness(sheet, fixed, u.data(), round)) return PK_SINGULAR;
   for (uint32_t i = 0; i < vertices; ++i) {
-    diagonal[i] *= kFirmness;
-    const bool held = fixed[i] || !(diagonal[i] > 0);
-    for (uint32_t k = sheet.adjacency.first[i]; k < sheet.adjacency.first[i + 1]; ++k)
-      if (held || fixed[sheet.adjacency.neighbour[k]]) sheet.adjacency.weight[k] = 0;
-    if (!held) continue;
-    diagonal[i] = 1;
-    rhs[i] = 0;
+    const double factor = std::clamp(round[i], kFlattest, kRoundest);
+    ku[i] = factor * u[i];
+    if (k) k[i] = factor;
   }
-  if (!sheet.solve(diagonal, rhs)) return PK_SINGULAR;
-  for (uint32_t i = 0; i < vertices; ++i) u[i] = fixed[i] ? 0 : std::max(0.0, rhs[i]);
-  std::vector<double> k;
-  if (!roundness(sheet, fixed, u, k)) return PK_SINGULAR;
-  for (uint32_t i = 0; i < vertices; ++i) u[i] *= std::clamp(k[i], kFlattest, kRoundest);
   return PK_OK;
+}
+
+pk_status refine_potential(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
+                           const uint8_t *fixed, const double *k, double *ku) {
+  const Poisson system(vertices, xy, triangle_count, triangles, fixed);
+  std::vector<double> u(vertices, 0);
+  for (uint32_t i = 0; i < vertices; ++i)
+    if (!fixed[i]) u[i] = ku[i] / k[i];
+  descend(system.sheet.adjacency, system.diagonal, system.rhs, u);
+  for (uint32_t i = 0; i < vertices; ++i) ku[i] = fixed[i] ? 0 : k[i] * std::max(0.0, u[i]);
+  return std::all_of(ku, ku + vertices, [](double value) { return std::isfinite(value); }) ? PK_OK : PK_SINGULAR;
 }
 
 }  // namespace pk

@@ -37,32 +37,35 @@ Adjacency cotangent_adjacency(uint32_t vertices, const double *positions, uint32
 
 Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
                              const double *corner_weight) {
-  // each corner goes into the rows of the other two; there, a run through the row finds the neighbour's entry
+  // every edge is put down at both of its ends, in any order; then read off end by end, each time to the rows of the
+  // others, which get their neighbours in ascending order that way
   std::vector<uint32_t> start(size_t(vertices) + 1, 0);
   for (size_t c = 0; c < 3 * size_t(triangle_count); ++c) start[triangles[c] + 1] += 2;
   std::partial_sum(start.begin(), start.end(), start.begin());
-  std::vector<uint32_t> to(start.back()), end(start.begin(), start.end() - 1);
-  std::vector<double> weight(start.back());
-  const auto add = [&](uint32_t from, uint32_t neighbour, double by) {
-    uint32_t k = start[from];
-    while (k < end[from] && to[k] < neighbour) ++k;
-    if (k < end[from] && to[k] == neighbour) {
-      weight[k] += by;
-      return;
-    }
-    for (uint32_t q = end[from]++; q > k; --q) {
-      to[q] = to[q - 1];
-      weight[q] = weight[q - 1];
-    }
-    to[k] = neighbour;
-    weight[k] = by;
+  struct End {
+    uint32_t to;
+    double weight;
   };
+  std::vector<End> ends(start.back());
+  std::vector<uint32_t> filled(start.begin(), start.end() - 1);
   for (size_t t = 0; t < 3 * size_t(triangle_count); t += 3)
     for (size_t k = 0; k < 3; ++k) {
       const uint32_t a = triangles[t + (k + 1) % 3], b = triangles[t + (k + 2) % 3];
       if (a == b) continue;
-      add(a, b, corner_weight[t + k]);
-      add(b, a, corner_weight[t + k]);
+      ends[filled[a]++] = {b, corner_weight[t + k]};
+      ends[filled[b]++] = {a, corner_weight[t + k]};
+    }
+  std::vector<uint32_t> to(start.back()), end(start.begin(), start.end() - 1);
+  std::vector<double> weight(start.back());
+  for (uint32_t i = 0; i < vertices; ++i)
+    for (uint32_t e = start[i]; e < filled[i]; ++e) {
+      uint32_t &last = end[ends[e].to];
+      if (last > start[ends[e].to] && to[last - 1] == i) {
+        weight[last - 1] += ends[e].weight;
+        continue;
+      }
+      to[last] = i;
+      weight[last++] = ends[e].weight;
     }
   // the rows move together: their room was for every edge twice
   Adjacency out;

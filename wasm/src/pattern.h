@@ -1,6 +1,9 @@
 // Symbolic half of a sparse Cholesky factorisation, done once for all systems over the same edges: ordering (Eigen's
 // AMD), elimination tree, and supernodes: runs of columns with the same rows below, stored as dense panels (Ng & Peyton
 // 1993; small neighbours merged at the price of some zeros, as Ashcraft & Grimes 1989).
+//
+// Tried: nested dissection by halving the vertices' places in the plane (George 1973), in place of minimum degree. The
+// lines go through all limbs that lie over each other: 1.3 to 1.8 times the values, two to four times the arithmetic.
 #pragma once
 
 #include <cstddef>

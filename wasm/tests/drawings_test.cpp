@@ -2,6 +2,7 @@
 // PLUMPKIN_DRAWINGS (tests/fuzz/record-calls.ts writes it) is one record after the other, of native 32-bit counts and
 // the arrays of plumpkin.h, in its order:
 //   'P' vertices triangles           xy triangles fixed
+//   'R' vertices triangles           xy triangles fixed k guess
 //   'S' vertices triangles           xy triangles depths anchors
 //   'B' vertices triangles parts     rest triangles first front total rides
 // A body comes after its seams.
@@ -58,8 +59,20 @@ void replay_potential(Records &records) {
   const auto triangles = records.array<uint32_t>(3 * size_t(triangle_count));
   const auto fixed = records.array<uint8_t>(vertices);
   std::vector<double> u(vertices);
-  CHECK(pk_potential(vertices, xy.data(), triangle_count, triangles.data(), fixed.data(), u.data()) == PK_OK);
+  CHECK(pk_potential(vertices, xy.data(), triangle_count, triangles.data(), fixed.data(), u.data(), nullptr) == PK_OK);
   CHECK(std::all_of(u.begin(), u.end(), [](double value) { return value >= 0 && std::isfinite(value); }));
+}
+
+void replay_refining(Records &records) {
+  const uint32_t vertices = records.number(), triangle_count = records.number();
+  const auto xy = records.array<double>(2 * size_t(vertices));
+  const auto triangles = records.array<uint32_t>(3 * size_t(triangle_count));
+  const auto fixed = records.array<uint8_t>(vertices);
+  const auto k = records.array<double>(vertices);
+  auto ku = records.array<double>(vertices);
+  CHECK(pk_refine_potential(vertices, xy.data(), triangle_count, triangles.data(), fixed.data(), k.data(), ku.data()) ==
+        PK_OK);
+  CHECK(std::all_of(ku.begin(), ku.end(), [](double value) { return value >= 0 && std::isfinite(value); }));
 }
 
 pk_seams *replay_seams(Records &records) {
@@ -134,6 +147,8 @@ TEST("random drawings are inflated, closed, settled and posed") {
   for (uint32_t kind = records.number(); kind != 0; kind = records.number()) {
     if (kind == 'P') {
       replay_potential(records);
+    } else if (kind == 'R') {
+      replay_refining(records);
     } else if (kind == 'S') {
       pk_seams_destroy(seams);
       seams = replay_seams(records);

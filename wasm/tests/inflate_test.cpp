@@ -12,7 +12,7 @@ namespace {
 std::vector<double> potential(const Sheet &sheet, const std::vector<uint8_t> &fixed) {
   std::vector<double> u(sheet.vertices(), NAN);
   CHECK(pk_potential(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(), fixed.data(),
-                     u.data()) == PK_OK);
+                     u.data(), nullptr) == PK_OK);
   return u;
 }
 
@@ -74,6 +74,18 @@ TEST("an ellipse inflates to its smaller half axis") {
 TEST("inflation scales with lengths") {
   const Roundness at_one = of_disc(1, 8);
   for (const double scale : {1e-3, 1e3}) CHECK_NEAR(of_disc(scale, 8).height, at_one.height, 1e-5);
+}
+
+TEST("a guess that is off a little comes to what a factor gives") {
+  const Sheet sheet = disc(0, 0, 1, 30);
+  std::vector<double> wanted(sheet.vertices()), k(sheet.vertices());
+  CHECK(pk_potential(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(),
+                     sheet.rim.data(), wanted.data(), k.data()) == PK_OK);
+  std::vector<double> ku = wanted;
+  for (uint32_t i = 0; i < sheet.vertices(); ++i) ku[i] *= 1 + 0.05 * std::sin(12.9898 * i);
+  CHECK(pk_refine_potential(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(),
+                            sheet.rim.data(), k.data(), ku.data()) == PK_OK);
+  for (uint32_t i = 0; i < sheet.vertices(); ++i) CHECK_NEAR(ku[i], wanted[i], 1e-3);
 }
 
 TEST("everything held gives a flat sheet") {
@@ -169,5 +181,5 @@ TEST("a piece that nothing holds is refused") {
   two.rim.resize(two.xy.size() / 2, 0);
   std::vector<double> u(two.vertices());
   CHECK(pk_potential(two.vertices(), two.xy.data(), two.triangle_count(), two.triangles.data(), two.rim.data(),
-                     u.data()) == PK_SINGULAR);
+                     u.data(), nullptr) == PK_SINGULAR);
 }

@@ -49,7 +49,7 @@ TEST("inflation refuses indices out of range and numbers that are none") {
   std::vector<double> u(sheet.vertices());
   const auto status = [&] {
     return pk_potential(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(),
-                        sheet.rim.data(), u.data());
+                        sheet.rim.data(), u.data(), nullptr);
   };
   CHECK(status() == PK_OK);
   sheet.xy[4] = NAN;
@@ -59,8 +59,25 @@ TEST("inflation refuses indices out of range and numbers that are none") {
   sheet = disc(0, 0, 1, 3);
   sheet.triangles[5] = sheet.vertices();
   CHECK(status() == PK_BAD_INPUT);
-  CHECK(pk_potential(0, sheet.xy.data(), 1, sheet.triangles.data(), sheet.rim.data(), u.data()) == PK_BAD_INPUT);
-  CHECK(pk_potential(3, sheet.xy.data(), 0, sheet.triangles.data(), sheet.rim.data(), u.data()) == PK_BAD_INPUT);
+  CHECK(pk_potential(0, sheet.xy.data(), 1, sheet.triangles.data(), sheet.rim.data(), u.data(), nullptr) ==
+        PK_BAD_INPUT);
+  CHECK(pk_potential(3, sheet.xy.data(), 0, sheet.triangles.data(), sheet.rim.data(), u.data(), nullptr) ==
+        PK_BAD_INPUT);
+}
+
+TEST("refining refuses a roundness that is none") {
+  const Sheet sheet = disc(0, 0, 1, 3);
+  std::vector<double> k(sheet.vertices(), 1), ku(sheet.vertices(), 0);
+  const auto status = [&] {
+    return pk_refine_potential(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(),
+                               sheet.rim.data(), k.data(), ku.data());
+  };
+  CHECK(status() == PK_OK);
+  k[2] = 0;
+  CHECK(status() == PK_BAD_INPUT);
+  k[2] = 1;
+  ku[2] = NAN;
+  CHECK(status() == PK_BAD_INPUT);
 }
 
 TEST("closing refuses depths that are no numbers") {

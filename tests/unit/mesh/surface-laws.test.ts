@@ -19,7 +19,7 @@ const MOST_MILLISECONDS = 20_000;
 
 const root = new URL('../../../', import.meta.url);
 const wasm = new Uint8Array(readFileSync(new URL('wasm/dist/plumpkin.wasm', root)));
-const builder = { engine: await createEngine(wasm), solve: await loadSolver(wasm) };
+const builder = { engine: await createEngine(wasm), solver: await loadSolver(wasm) };
 
 function expectLawful(document: SketchDocument, share: number): void {
   const start = performance.now();
