@@ -179,7 +179,7 @@ export class Editor {
   takeTool(tool: Tool): void {
     this.state = this.state.complete();
     this.state = this.idleOf(tool);
-    this.patch({ tool, hover: { pin: null, part: null }, eraserAt: null });
+    this.patch({ tool, hotHandle: null, hover: { pin: null, part: null }, eraserAt: null });
     this.patch({ cursor: this.idleCursor() });
   }
 

@@ -7,6 +7,7 @@ import type { ScreenPoint } from '../math/point';
 import { project } from './camera';
 import type { Editor } from './editor';
 import type { Hover } from './session';
+import { freeIn } from './transform-actions';
 
 export function setHover(editor: Editor, hover: Hover): void {
   const now = editor.session.getState().hover;
@@ -16,7 +17,8 @@ export function setHover(editor: Editor, hover: Hover): void {
 /** The pointer is no longer over the canvas. */
 export function leaveCanvas(editor: Editor): void {
   setHover(editor, { part: null, pin: null });
-  if (editor.session.getState().picked) editor.patch({ picked: null });
+  const { picked, hotHandle } = editor.session.getState();
+  if (picked || hotHandle) editor.patch({ picked: null, hotHandle: null });
 }
 
 /** @param toggle adds it to the selection, or takes it out. */
@@ -74,8 +76,7 @@ export function nextUnit(editor: Editor, step: 1 | -1): readonly PartId[] | null
 
 /** What of the selection may be changed. */
 export function freeSelection(editor: Editor): readonly PartId[] {
-  const locked = new Set(editor.document.parts.filter((part) => part.locked).map(({ id }) => id));
-  return editor.session.getState().selectedParts.filter((id) => !locked.has(id));
+  return freeIn(editor.document, editor.session.getState().selectedParts);
 }
 
 /** A part with the rest of its group that isn't locked. */

@@ -12,6 +12,7 @@ import {
   type Surface,
 } from '../document/sketch-document';
 import type { Box } from '../math/box';
+import type { Matrix } from '../math/matrix';
 import type { ScreenPoint, SketchPoint } from '../math/point';
 import { type Camera, DEFAULT_CAMERA, type ViewSize } from './camera';
 import type { PickedColour } from './surface-picker';
@@ -103,6 +104,17 @@ export interface Trail {
   readonly points: readonly number[];
 }
 
+export type ScaleHandle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
+export type HandleName = ScaleHandle | 'rotate' | 'thickness';
+
+/** A handle of the selection's frame being dragged: the frame as it was, what has become of it, and that as a number. */
+export interface HandleDrag {
+  readonly handle: HandleName;
+  readonly box: Box;
+  readonly matrix: Matrix;
+  readonly label: string;
+}
+
 export interface Hover {
   readonly pin: PinId | null;
   readonly part: PartId | null;
@@ -127,6 +139,9 @@ export interface Session {
   /** Groups shown in the parts list as one row. */
   readonly foldedGroups: readonly string[];
   readonly hover: Hover;
+  /** The handle of the selection's frame under the pointer, and the one being dragged. */
+  readonly hotHandle: HandleName | null;
+  readonly handleDrag: HandleDrag | null;
   readonly ink: Ink | null;
   readonly preview: Preview | null;
   readonly drawOptions: DrawOptions;
@@ -177,7 +192,21 @@ export interface PinDrag {
   readonly y: number;
 }
 
-export type Cursor = 'default' | 'draw' | 'erase' | 'grab' | 'grabbing' | 'pin' | 'move' | 'orbit' | 'pick';
+export type Cursor =
+  | 'resize-x'
+  | 'resize-y'
+  | 'resize-down'
+  | 'resize-up'
+  | 'turn'
+  | 'default'
+  | 'draw'
+  | 'erase'
+  | 'grab'
+  | 'grabbing'
+  | 'pin'
+  | 'move'
+  | 'orbit'
+  | 'pick';
 
 export const INITIAL_SESSION: Session = {
   mode: 'draw',
@@ -191,6 +220,8 @@ export const INITIAL_SESSION: Session = {
   selectedPins: [],
   foldedGroups: [],
   hover: { pin: null, part: null },
+  hotHandle: null,
+  handleDrag: null,
   ink: null,
   preview: null,
   drawOptions: { smoothing: DEFAULT_SMOOTHING, eraserPx: ERASER_PX.usual },

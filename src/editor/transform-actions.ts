@@ -5,7 +5,6 @@ import { transformParts } from '../document/transform-parts';
 import { type Box, boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
 import { type Matrix, multiply, rotation, scaling, translation } from '../math/matrix';
 import type { Editor } from './editor';
-import { freeSelection } from './selection';
 
 /** No part is made smaller than this by its handles or numbers, sketch units. */
 export const LEAST_SIDE = 1;
@@ -17,6 +16,12 @@ export function boxOfParts({ parts }: SketchDocument, ids: readonly PartId[]): B
     .filter((part) => chosen.has(part.id) && !part.hidden)
     .reduce((sum, part) => unionOfBoxes(sum, boxOf([...part.outline, ...part.junction])), EMPTY_BOX);
   return isEmptyBox(box) ? null : box;
+}
+
+/** Those of the parts that aren't locked. */
+export function freeIn({ parts }: SketchDocument, ids: readonly PartId[]): readonly PartId[] {
+  const locked = new Set(parts.filter((part) => part.locked).map(({ id }) => id));
+  return ids.filter((id) => !locked.has(id));
 }
 
 /** `matrix` done about a place that stays where it is. */
@@ -62,11 +67,11 @@ function transformSelected(
   step: 'move-parts' | 'scale-parts' | 'rotate-parts' | 'mirror-parts',
   matrixOf: (box: Box) => Matrix,
 ): void {
-  const ids = freeSelection(editor);
+  const ids = freeIn(editor.document, editor.session.getState().selectedParts);
   const box = boxOfParts(editor.document, ids);
   if (box) editor.edit(step, (document) => transformParts(document, ids, matrixOf(box)));
 }
 
-function middleOf({ minX, minY, maxX, maxY }: Box): [x: number, y: number] {
+export function middleOf({ minX, minY, maxX, maxY }: Box): [x: number, y: number] {
   return [(minX + maxX) / 2, (minY + maxY) / 2];
 }

@@ -2,6 +2,7 @@ import { sampleKeys } from '../animation/sample-track';
 import type { Clip, PartId, PinId, SketchDocument, Track } from '../document/sketch-document';
 import type { Editor } from './editor';
 import { POKE_PIN } from './poke';
+import { selectionFrame } from './selection-frame';
 import type { Session } from './session';
 import type { PinView, Trajectory, ViewState } from './view-state';
 
@@ -19,6 +20,7 @@ export function viewStateOf(editor: Editor): ViewState {
     eraser: session.eraserAt && { ...session.eraserAt, radius: session.drawOptions.eraserPx / 2 },
     selectedParts: session.selectedParts,
     hoveredPart: session.hover.part,
+    selectionFrame: selectionFrame(editor),
     faultyParts: faultyParts(session),
     pins: showsPins(editor, session) ? pinViews(editor, document, session) : [],
     trajectories: session.mode === 'animate' ? trajectories(editor.currentClip(), document, session) : [],

@@ -5,6 +5,7 @@
 
 import type { PartId, PinId, SketchDocument, Surface } from '../document/sketch-document';
 import type { Camera, ViewSize } from './camera';
+import type { SelectionFrame } from './selection-frame';
 import type { CanvasMessage, Ink, Mode, Preview } from './session';
 
 /**
@@ -23,6 +24,8 @@ export interface ViewState {
   readonly eraser: { readonly x: number; readonly y: number; readonly radius: number } | null;
   readonly selectedParts: readonly PartId[];
   readonly hoveredPart: PartId | null;
+  /** The box with handles round the selection; null: the arrow is not in hand. */
+  readonly selectionFrame: SelectionFrame | null;
   /** Parts at fault in the last build: drawn in the warning colour. */
   readonly faultyParts: readonly PartId[];
   /** In the order of `Editor.livePins()`, and so of `frame.pins`. Empty in Draw. */

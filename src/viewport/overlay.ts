@@ -5,6 +5,7 @@ import { paintInk, paintRefused } from './paint-ink';
 import { paintOutlines } from './paint-outlines';
 import { type PinFrame, paintPins, paintTrajectories } from './paint-pins';
 import { paintEraser, paintPreview } from './paint-preview';
+import { paintSelectionFrame } from './paint-selection-frame';
 import type { Palette } from './palette';
 import { planeToScreen } from './plane-transform';
 
@@ -39,6 +40,7 @@ export class Overlay {
     paintPreview(context, view, plane, palette);
     paintInk(context, view, plane, palette);
     paintEraser(context, view, palette);
+    paintSelectionFrame(context, view, palette);
     paintTrajectories(context, view, frame, palette);
     paintPins(context, view, frame, palette);
   }

@@ -23,6 +23,7 @@ export function sameOverlay(a: ViewState, b: ViewState): boolean {
     a.preview === b.preview &&
     sameEraser(a.eraser, b.eraser) &&
     a.hoveredPart === b.hoveredPart &&
+    sameFrame(a.selectionFrame, b.selectionFrame) &&
     a.message === b.message &&
     sameItems(a.faultyParts, b.faultyParts) &&
     sameList(a.pins, b.pins) &&
@@ -32,6 +33,12 @@ export function sameOverlay(a: ViewState, b: ViewState): boolean {
 
 function sameEraser(a: ViewState['eraser'], b: ViewState['eraser']): boolean {
   return a === b || (a !== null && b !== null && sameFields(a, b));
+}
+
+/** Its handles stand where its corners say. */
+function sameFrame(a: ViewState['selectionFrame'], b: ViewState['selectionFrame']): boolean {
+  if (a === null || b === null) return a === b;
+  return a.hot === b.hot && a.label === b.label && sameItems(a.corners, b.corners);
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {

@@ -104,3 +104,115 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await artist.look('unlinked');
   await expectAlive(artist);
 });
+
+test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and by key', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.stroke(ellipse(400, 380, 90, 110));
+  await artist.stroke(ellipse(600, 380, 60, 60));
+  await artist.settled();
+  const box = async (index: number) => {
+    const points = (await documentOf(page)).parts[index]?.outline ?? [];
+    const corners = [points.filter((_, i) => i % 2 === 0), points.filter((_, i) => i % 2 === 1)];
+    const [x, y, right, bottom] = [
+      ...corners.map((list) => Math.min(...list)),
+      ...corners.map((list) => Math.max(...list)),
+    ] as [number, number, number, number];
+    return { x, y, width: right - x, height: bottom - y };
+  };
+  const drag = async (from: readonly [number, number], to: readonly [number, number], release = true) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+    await page.mouse.move(...to);
+    if (release) await page.mouse.up();
+  };
+  const pressed = async () =>
+    page.getByRole('button', { name: /^Select Shape/, pressed: true }).evaluateAll((all) => all.length);
+
+  // Click, shift-click, Tab, band, all, none.
+  await page.keyboard.press('v');
+  await page.mouse.click(400, 380);
+  expect(await pressed()).toBe(1);
+  await page.keyboard.down('Shift');
+  await page.mouse.click(600, 380);
+  await page.keyboard.up('Shift');
+  expect(await pressed()).toBe(2);
+  await page.keyboard.press('Escape');
+  expect(await pressed()).toBe(0);
+  await page.keyboard.press('Tab');
+  await expect(row(page, 'Shape 2')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Tab');
+  await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
+  await drag([200, 220], [700, 540]);
+  expect(await pressed()).toBe(2);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  expect(await pressed()).toBe(2);
+
+  // Dragging moves; the body follows before the hand lets go.
+  await page.mouse.click(400, 380);
+  const start = await box(0);
+  await drag([400, 380], [420, 390], false);
+  await expect.poll(() => page.evaluate(() => window.plumpkin?.editorState().build)).toBe('built');
+  await page.mouse.up();
+  expect((await box(0)).x - start.x).toBeCloseTo(20, 0);
+  await page.keyboard.press('ArrowLeft');
+  expect((await box(0)).x - start.x).toBeCloseTo(18, 0);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await box(0)).toEqual(start);
+  await artist.settled();
+  await artist.look('selected');
+
+  // The lower right corner: the mesh grows with it.
+  const before = await page.evaluate(() => window.plumpkin?.meshStats()?.vertices);
+  await drag([500, 500], [540, 550], false);
+  await artist.look('sizing');
+  await expect.poll(() => page.evaluate(() => window.plumpkin?.meshStats()?.vertices)).not.toBe(before);
+  await page.mouse.up();
+  expect((await box(0)).width - start.width).toBeCloseTo(40, 0);
+  await undoes(page, 'resize');
+  await page.keyboard.press('Control+z');
+
+  // The knob above turns, here by steps.
+  await page.keyboard.down('Shift');
+  await drag([400, 230], [530, 300], false);
+  await artist.look('turning');
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await undoes(page, 'rotate');
+  expect((await box(0)).width).toBeGreaterThan(start.width + 10);
+  await page.keyboard.press('Control+z');
+
+  // The handle beside swells the body live.
+  const depth = () => page.evaluate(() => window.plumpkin?.meshStats()?.depth ?? 0);
+  await artist.settled();
+  const round = await depth();
+  await drag([530, 380], [530, 330], false);
+  await expect.poll(depth).toBeGreaterThan(round * 1.2);
+  await artist.look('swelling');
+  await page.mouse.up();
+  await undoes(page, 'thickness');
+  await page.keyboard.press('Control+z');
+
+  // Numbers and commands for all of it.
+  const type = async (name: string, value: string) => {
+    const field = page.getByRole('textbox', { name, exact: true });
+    await field.fill(value);
+    await field.press('Enter');
+  };
+  await type('Width', '300');
+  expect((await box(0)).width).toBeCloseTo(300, 0);
+  await type('X', '-50');
+  expect((await box(0)).x).toBeCloseTo(-50, 0);
+  await type('Rotate by, degrees', '90');
+  expect((await box(0)).height).toBeCloseTo(300, 0);
+  await page.getByRole('button', { name: 'Mirror left to right' }).click();
+  await undoes(page, 'mirror');
+  await artist.settled();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.keyboard.press('0');
+  await artist.steady();
+  await artist.look('dark');
+  await expectAlive(artist);
+});

@@ -92,6 +92,7 @@ async function look(options: Look): Promise<void> {
     eraser: null,
     selectedParts: [],
     hoveredPart: null,
+    selectionFrame: null,
     faultyParts: [],
     pins: [],
     trajectories: [],

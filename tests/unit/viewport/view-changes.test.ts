@@ -26,6 +26,7 @@ const VIEW: ViewState = {
   eraser: null,
   selectedParts: [],
   hoveredPart: null,
+  selectionFrame: null,
   faultyParts: [],
   pins: [PIN],
   trajectories: [],

@@ -7,7 +7,7 @@ import { lastSample, type PointerInput } from '../../input';
 import { GestureState, type Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 
-/** The selected parts follow the pointer, with the pins on them; the whole drag is one step. */
+/** The selected parts follow the pointer, with the pins on them, with Shift straight across or down; the whole drag is one step. */
 export class MovingParts extends GestureState {
   readonly name = 'select.moving-parts';
   private readonly start: ScreenPoint;
@@ -27,7 +27,10 @@ export class MovingParts extends GestureState {
   protected move(input: PointerInput): ToolState {
     const { point } = lastSample(input);
     const { camera } = this.editor.session.getState();
-    const by = screenMoveToSketch(camera, point.x - this.start.x, point.y - this.start.y);
+    const [dx, dy] = [point.x - this.start.x, point.y - this.start.y];
+    const level = input.modifiers.shift && Math.abs(dx) >= Math.abs(dy);
+    const plumb = input.modifiers.shift && !level;
+    const by = screenMoveToSketch(camera, plumb ? 0 : dx, level ? 0 : dy);
     this.editor.change(transformParts(this.before, this.parts, translation(by.x, by.y)));
     return this;
   }
