@@ -67,7 +67,11 @@ const services: Services = {
 };
 const panels: PanelContext = { ...services, commands: commandTable(services) };
 
-new PointerAdapter(canvas, editor, { clock, mac: platform.system === 'mac' });
+new PointerAdapter(canvas, editor, {
+  clock,
+  mac: platform.system === 'mac',
+  pen: () => preferences.getState().pen,
+});
 listenToKeys(window, canvas, panels);
 followMenu(panels);
 editor.session.subscribe(({ cursor }) => {

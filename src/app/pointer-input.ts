@@ -1,13 +1,16 @@
 /**
- * From the page's events to the editor's inputs: coalesced samples, capture,
- * two fingers as one pinch, and a palm that rests while a pen draws.
+ * From the page's events to the editor's inputs: coalesced and predicted
+ * samples, capture, two fingers as one pinch, taps of several, and a palm that
+ * rests while a pen draws.
  */
 
 import type { Editor } from '../editor/editor';
 import type { Modifiers, PointerInput, PointerSample } from '../editor/input';
+import type { Preferences } from '../editor/preferences';
 import { leaveCanvas } from '../editor/selection';
 import { type ScreenPoint, screenPoint } from '../math/point';
 import type { Clock } from './clock';
+import { FingerTaps } from './finger-taps';
 
 /** A second finger this soon after the first means navigating, whatever the first began. */
 const SECOND_FINGER_MS = 250;
@@ -15,6 +18,13 @@ const SECOND_FINGER_MS = 250;
 const ERASER_END = 5;
 /** Pixels of one line, for wheels that count lines. */
 const LINE_PX = 16;
+
+interface AdapterOptions {
+  readonly clock: Clock;
+  readonly mac: boolean;
+  /** What of a pen counts. */
+  readonly pen: () => Preferences['pen'];
+}
 
 interface Finger {
   readonly id: number;
@@ -27,18 +37,24 @@ export class PointerAdapter {
   readonly #editor: Editor;
   readonly #clock: Clock;
   readonly #mac: boolean;
+  readonly #pen: AdapterOptions['pen'];
+  readonly #taps = new FingerTaps();
+  /** Fingers that touched while the pen did: a palm, until they are lifted. */
+  readonly #palm = new Set<number>();
   readonly #fingers = new Map<number, Finger>();
   readonly #ends = new AbortController();
   /** The pointer the editor is told about; others navigate or are ignored. */
   #active: number | null = null;
+  #activeType = '';
   #pinching = false;
   #penSeen = false;
 
-  constructor(element: HTMLElement, editor: Editor, options: { readonly clock: Clock; readonly mac: boolean }) {
+  constructor(element: HTMLElement, editor: Editor, options: AdapterOptions) {
     this.#element = element;
     this.#editor = editor;
     this.#clock = options.clock;
     this.#mac = options.mac;
+    this.#pen = options.pen;
     const { signal } = this.#ends;
     element.addEventListener('pointerdown', (event) => this.#down(event), { signal });
     element.addEventListener('pointermove', (event) => this.#move(event), { signal });
@@ -61,34 +77,61 @@ export class PointerAdapter {
     this.#element.focus({ preventScroll: true });
     // Middle click would start the browser's own scrolling.
     if (event.button === 1) event.preventDefault();
-    if (event.pointerType === 'pen') this.#penSeen = true;
+    if (event.pointerType === 'pen') this.#penComes();
     this.#element.setPointerCapture(event.pointerId);
     if (event.pointerType === 'touch') {
-      this.#fingers.set(event.pointerId, { id: event.pointerId, downAt: event.timeStamp, point: this.#point(event) });
+      if (this.#isPalm()) {
+        this.#palm.add(event.pointerId);
+        return;
+      }
+      const point = this.#point(event);
+      this.#taps.down(event.pointerId, point, event.timeStamp);
+      this.#fingers.set(event.pointerId, { id: event.pointerId, downAt: event.timeStamp, point });
       if (this.#joinsPinch(event)) return;
     }
     if (this.#active !== null || (event.button > 2 && event.button !== ERASER_END)) return;
     this.#active = event.pointerId;
+    this.#activeType = event.pointerType;
     this.#editor.dispatch(this.#input('down', event));
+  }
+
+  /** The pen has come down: what touches already is the palm beside it. */
+  #penComes(): void {
+    this.#penSeen = true;
+    if (!this.#pen().palm) return;
+    for (const id of this.#fingers.keys()) this.#palm.add(id);
+    this.#fingers.clear();
+    this.#taps.forget();
+    this.#pinching = false;
+    if (this.#activeType === 'touch') this.#dropActive();
+  }
+
+  #isPalm(): boolean {
+    return this.#active !== null && this.#activeType === 'pen' && this.#pen().palm;
+  }
+
+  #dropActive(): void {
+    if (this.#active !== null) this.#editor.dispatch({ ...NOWHERE, pointerId: this.#active });
+    this.#active = null;
   }
 
   #joinsPinch(event: PointerEvent): boolean {
     if (this.#pinching) return true;
+    const navigates = this.#penSeen && this.#pen().palm;
     const first = [...this.#fingers.values()].find((finger) => finger.id !== event.pointerId);
     const soon = first !== undefined && event.timeStamp - first.downAt < SECOND_FINGER_MS;
     const free = first !== undefined && (!this.#editor.busy || soon);
-    if (!free && !this.#penSeen) return this.#active !== null;
-    if (free && this.#active !== null) {
-      this.#editor.cancel();
-      this.#active = null;
-    }
-    this.#pinching = free || this.#penSeen;
+    if (!free && !navigates) return this.#active !== null;
+    if (free) this.#dropActive();
+    this.#pinching = free || navigates;
     return this.#pinching;
   }
 
   #move(event: PointerEvent): void {
+    if (this.#palm.has(event.pointerId)) return;
     const finger = this.#fingers.get(event.pointerId);
     const mine = this.#active === null || event.pointerId === this.#active;
+    if (finger) this.#taps.move(event.pointerId, this.#point(event));
     if (finger && this.#pinching) this.#pinch(event, finger);
     else if (mine) this.#editor.dispatch(this.#input('move', event));
   }
@@ -107,11 +150,17 @@ export class PointerAdapter {
   }
 
   #up(event: PointerEvent, kind: 'up' | 'cancel'): void {
+    if (this.#palm.delete(event.pointerId)) return;
     this.#fingers.delete(event.pointerId);
     if (this.#fingers.size === 0) this.#pinching = false;
-    if (event.pointerId !== this.#active) return;
-    this.#active = null;
-    this.#editor.dispatch(this.#input(kind, event));
+    const tapped = kind === 'up' ? this.#taps.up(event.pointerId, event.timeStamp) : 0;
+    if (kind === 'cancel') this.#taps.forget();
+    if (event.pointerId === this.#active) {
+      this.#active = null;
+      this.#editor.dispatch(this.#input(kind, event));
+    }
+    if (tapped === 2) this.#editor.undo();
+    else if (tapped === 3) this.#editor.redo();
   }
 
   #leave(): void {
@@ -122,6 +171,8 @@ export class PointerAdapter {
   #interrupt(): void {
     this.#active = null;
     this.#fingers.clear();
+    this.#palm.clear();
+    this.#taps.forget();
     this.#pinching = false;
     this.#editor.interrupt();
   }
@@ -150,6 +201,7 @@ export class PointerAdapter {
   #input(kind: PointerInput['kind'], event: PointerEvent): PointerInput {
     const coalesced = kind === 'move' ? (event.getCoalescedEvents?.() ?? []) : [];
     const events = coalesced.length > 0 ? coalesced : [event];
+    const predicted = kind === 'move' ? (event.getPredictedEvents?.() ?? []) : [];
     const { pointerType } = event;
     return {
       kind,
@@ -157,14 +209,18 @@ export class PointerAdapter {
       pointerType: pointerType === 'pen' || pointerType === 'touch' ? pointerType : 'mouse',
       button: event.button,
       samples: events.map((each) => this.#sample(each)),
+      predicted: predicted.map((each) => this.#sample(each)),
       modifiers: this.#modifiers(event),
     };
   }
 
   #sample(event: PointerEvent): PointerSample {
+    const { pressure, tilt } = this.#pen();
+    const presses = pressure && event.pointerType !== 'mouse';
     return {
       point: this.#point(event),
-      pressure: event.pointerType === 'mouse' ? 0.5 : event.pressure,
+      pressure: presses ? event.pressure : 0.5,
+      tilt: tilt && event.pointerType === 'pen' ? tiltOf(event) : 0,
       timeSec: this.#clock.at(event.timeStamp),
     };
   }
@@ -177,4 +233,20 @@ export class PointerAdapter {
   #modifiers(event: MouseEvent): Modifiers {
     return { shift: event.shiftKey, command: this.#mac ? event.metaKey : event.ctrlKey, alt: event.altKey };
   }
+}
+
+/** A pointer that is taken back, wherever it is. */
+const NOWHERE: Omit<PointerInput, 'pointerId'> = {
+  kind: 'cancel',
+  pointerType: 'touch',
+  button: 0,
+  samples: [{ point: screenPoint(0, 0), pressure: 0.5, timeSec: 0 }],
+  modifiers: { shift: false, command: false, alt: false },
+};
+
+/** 0 upright … 1 flat on the paper. */
+function tiltOf({ altitudeAngle, tiltX, tiltY }: PointerEvent): number {
+  const lean = Math.hypot(Math.tan((tiltX * Math.PI) / 180), Math.tan((tiltY * Math.PI) / 180));
+  const altitude = altitudeAngle ?? Math.atan2(1, lean);
+  return Math.min(1, Math.max(0, 1 - altitude / (Math.PI / 2)));
 }

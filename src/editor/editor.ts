@@ -31,14 +31,7 @@ import { dropLostSelection } from './selection';
 import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
 import { Stepping } from './stepping';
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
-import { DrawIdle } from './tools/draw-part/idle';
-import { EraseIdle } from './tools/erase/idle';
-import { EyedropperIdle } from './tools/eyedropper/idle';
-import { OrbitIdle } from './tools/orbit/idle';
-import { PanIdle } from './tools/pan/idle';
-import { PoseIdle } from './tools/pose/idle';
-import { RedrawIdle } from './tools/redraw/idle';
-import { SelectIdle } from './tools/select/idle';
+import { idleCursor, idleOf } from './tools/idle-of';
 import { distance } from './tools/thresholds';
 import type { ToolState } from './tools/tool-state';
 import { pinchView, wheelView } from './view-actions';
@@ -97,7 +90,7 @@ export class Editor {
     const document = options.document ?? EMPTY_DOCUMENT;
     this.history = new History(document);
     this.documents = createStore<DocumentState>(() => ({ document, undo: null, redo: null }));
-    this.state = this.idleOf('draw');
+    this.state = idleOf(this, 'draw');
     this.publish();
   }
 
@@ -132,7 +125,10 @@ export class Editor {
       this.state = this.state.interrupt();
       pinchView(this, input);
     } else if (input.kind === 'pan-hold') {
-      this.patch({ panHeld: input.held, ...(this.busy ? {} : { cursor: input.held ? 'grab' : this.idleCursor() }) });
+      this.patch({
+        panHeld: input.held,
+        ...(this.busy ? {} : { cursor: input.held ? 'grab' : idleCursor(this.session.getState().tool) }),
+      });
     } else this.point(input);
   }
 
@@ -178,9 +174,9 @@ export class Editor {
   /** Ends what the tool in hand is doing and takes another. */
   takeTool(tool: Tool): void {
     this.state = this.state.complete();
-    this.state = this.idleOf(tool);
+    this.state = idleOf(this, tool);
     this.patch({ tool, hotHandle: null, hover: { pin: null, part: null }, eraserAt: null });
-    this.patch({ cursor: this.idleCursor() });
+    this.patch({ cursor: idleCursor(tool) });
   }
 
   // ---- the document
@@ -389,26 +385,6 @@ export class Editor {
     const share = Math.min(1, (this.nowSec - startSec) / GLIDE_SECONDS);
     this.showFrom(mixCameras(from, to, 1 - (1 - share) ** 3), whose);
     if (share >= 1) this.glide = null;
-  }
-
-  private idleOf(tool: Tool): ToolState {
-    if (tool === 'draw') return new DrawIdle(this);
-    if (tool === 'redraw') return new RedrawIdle(this);
-    if (tool === 'erase') return new EraseIdle(this);
-    if (tool === 'select') return new SelectIdle(this);
-    if (tool === 'orbit') return new OrbitIdle(this);
-    if (tool === 'pan') return new PanIdle(this);
-    if (tool === 'eyedropper') return new EyedropperIdle(this);
-    return new PoseIdle(this);
-  }
-
-  private idleCursor(): Session['cursor'] {
-    const { tool } = this.session.getState();
-    if (tool === 'draw' || tool === 'redraw') return 'draw';
-    if (tool === 'erase') return 'erase';
-    if (tool === 'orbit') return 'orbit';
-    if (tool === 'eyedropper') return 'pick';
-    return tool === 'pan' ? 'grab' : 'default';
   }
 
   /** Tells the readers, and lets go of what is gone. */

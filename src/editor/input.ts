@@ -6,6 +6,8 @@ export interface PointerSample {
   readonly point: ScreenPoint;
   /** 0 … 1; 0.5 where the device has none. */
   readonly pressure: number;
+  /** Of a pen: 0 upright … 1 flat. Default 0. */
+  readonly tilt?: number;
   readonly timeSec: number;
 }
 
@@ -24,6 +26,8 @@ export interface PointerInput {
   readonly button: number;
   /** Newest last; never empty. Moves carry every coalesced sample. */
   readonly samples: readonly PointerSample[];
+  /** Where the device thinks that it goes next; of moves. */
+  readonly predicted?: readonly PointerSample[];
   readonly modifiers: Modifiers;
 }
 

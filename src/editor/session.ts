@@ -19,19 +19,33 @@ import type { PickedColour } from './surface-picker';
 
 export type Mode = 'draw' | 'pose' | 'animate';
 
-/** `draw`, `redraw`, `erase`, `select` and `eyedropper` belong to Draw; `pose` to Pose and Animate; the others to all. */
-export type Tool = 'draw' | 'redraw' | 'erase' | 'select' | 'pose' | 'orbit' | 'pan' | 'eyedropper';
+/** `draw`, `ellipse`, `polygon`, `redraw`, `erase`, `select` and `eyedropper` belong to Draw; `pose` to Pose and Animate; the others to all. */
+export type Tool =
+  | 'draw'
+  | 'ellipse'
+  | 'polygon'
+  | 'redraw'
+  | 'erase'
+  | 'select'
+  | 'pose'
+  | 'orbit'
+  | 'pan'
+  | 'eyedropper';
 
 /** A sample of the line being drawn. `pressure` 0 … 1, 0.5 where the device has none. */
 export interface InkPoint {
   readonly x: number;
   readonly y: number;
   readonly pressure: number;
+  /** Of the pen: 0 upright … 1 flat on the paper. */
+  readonly tilt?: number;
   readonly time: number;
 }
 
 export interface Ink {
   readonly points: readonly InkPoint[];
+  /** Where the device thinks that the line goes next: shown, and never drawn. */
+  readonly ahead?: readonly InkPoint[];
   /** 'back' when the part will lie behind everything. */
   readonly surface: Surface;
 }
@@ -145,6 +159,8 @@ export interface Session {
   readonly ink: Ink | null;
   readonly preview: Preview | null;
   readonly drawOptions: DrawOptions;
+  /** Of the vertical line that new parts are mirrored about, sketch units; null: none. */
+  readonly symmetryX: number | null;
   /** Where the eraser is over the canvas; null while it isn't in hand. */
   readonly eraserAt: ScreenPoint | null;
   /** The colour of the next part, chosen while none was selected; null: that of the part before it. */
@@ -225,6 +241,7 @@ export const INITIAL_SESSION: Session = {
   ink: null,
   preview: null,
   drawOptions: { smoothing: DEFAULT_SMOOTHING, eraserPx: ERASER_PX.usual },
+  symmetryX: null,
   eraserAt: null,
   inkColour: null,
   recentFills: [],

@@ -1,11 +1,16 @@
 import { createPart } from '../document/create-part';
 import { addPart } from '../document/edit-parts';
-import { DEFAULT_SMOOTHING, type FlatPoints, type Surface } from '../document/sketch-document';
+import { DEFAULT_SMOOTHING, type FlatPoints, type PartId, type Surface } from '../document/sketch-document';
+import { closeStroke } from '../sketch/close-stroke';
+import { type DrawnLine, mirrorLine } from '../sketch/mirror-line';
 import { placeBehind } from '../sketch/place-behind';
 import { strokeToPart } from '../sketch/stroke-to-part';
 import { likelyHost } from './colour-of-host';
 import type { Editor } from './editor';
 import type { InkPoint } from './session';
+
+/** An end this near to the line of symmetry lies on it. */
+const AXIS_REACH_PX = 14;
 
 export interface StrokeOutline {
   readonly points: FlatPoints;
@@ -19,35 +24,57 @@ export interface StrokeOutline {
  * @param smoothing of the part it becomes: what goes beyond the usual is left to the body, which can be told otherwise.
  */
 export function outlineOfStroke(
-  ink: readonly InkPoint[],
+  places: FlatPoints,
   zoom: number,
   smoothing: number = DEFAULT_SMOOTHING,
 ): StrokeOutline | null {
-  const stroke = strokeToPart(placesOf(ink), { pxPerUnit: zoom, smoothing: Math.min(smoothing, DEFAULT_SMOOTHING) });
+  const stroke = strokeToPart(places, { pxPerUnit: zoom, smoothing: Math.min(smoothing, DEFAULT_SMOOTHING) });
   return stroke.ok ? { points: stroke.outline, closed: stroke.closed } : null;
 }
 
-/** Makes a part of a finished line, or says next to it why not. */
+/** Makes a part of a finished line, two with symmetry, or says next to it why not. */
 export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Surface): void {
-  const { camera, drawOptions } = editor.session.getState();
-  const outline = outlineOfStroke(ink, camera.zoom, drawOptions.smoothing);
-  if (outline) addOutline(editor, outline, surface);
+  const { camera, drawOptions, symmetryX } = editor.session.getState();
+  const places = placesOf(ink);
+  const lines = symmetryX === null ? [places] : mirrored(editor, closeStroke(places, camera.zoom)).map(ending);
+  const outlines = lines.flatMap((line) => outlineOfStroke(line, camera.zoom, drawOptions.smoothing) ?? []);
+  if (outlines.length > 0) addOutlines(editor, outlines, surface);
   else editor.refuse('no-area', ink);
 }
 
-function addOutline(editor: Editor, { points, closed }: StrokeOutline, surface: Surface): void {
-  const { parts } = editor.document;
-  const index = surface === 'front' ? parts.length : placeBehind(parts, points);
-  const part = createPart(editor.document, {
-    name: closed ? editor.names.part : editor.names.limb,
-    outline: points,
-    closed,
-    fill: closed ? inkFill(editor) : (likelyHost(parts, index, points)?.fill ?? null),
-    smoothing: editor.session.getState().drawOptions.smoothing,
-  });
+/** Makes a part of a shape that is exact as it is, two with symmetry. */
+export function addShape(editor: Editor, shape: DrawnLine, surface: Surface): void {
+  addOutlines(editor, mirrored(editor, shape), surface);
+}
+
+/** The line alone, or what symmetry makes of it. */
+export function mirrored(editor: Editor, line: DrawnLine): readonly DrawnLine[] {
+  const { camera, symmetryX } = editor.session.getState();
+  return symmetryX === null ? [line] : mirrorLine(line, symmetryX, AXIS_REACH_PX / camera.zoom);
+}
+
+/** A closed line as a hand draws it: ending where it began. */
+function ending({ points, closed }: DrawnLine): FlatPoints {
+  return closed ? [...points, ...points.slice(0, 2)] : points;
+}
+
+function addOutlines(editor: Editor, outlines: readonly StrokeOutline[], surface: Surface): void {
+  const { names } = editor;
+  const { smoothing } = editor.session.getState().drawOptions;
+  const colour = inkFill(editor);
+  const added: PartId[] = [];
   editor.patch({ message: null });
-  editor.edit(closed ? 'draw-part' : 'draw-limb', (document) => addPart(document, part, index));
-  editor.patch({ selectedParts: [part.id] });
+  editor.edit(outlines.some(({ closed }) => closed) ? 'draw-part' : 'draw-limb', (before) =>
+    outlines.reduce((document, { points, closed }) => {
+      const name = closed ? names.part : names.limb;
+      const place = surface === 'front' ? document.parts.length : placeBehind(before.parts, points);
+      const fill = closed ? colour : (likelyHost(document.parts, place, points)?.fill ?? null);
+      const part = createPart(document, { name, outline: points, closed, fill, smoothing });
+      added.push(part.id);
+      return addPart(document, part, place);
+    }, before),
+  );
+  editor.patch({ selectedParts: added });
 }
 
 /** New closed parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */

@@ -17,6 +17,7 @@ export function viewStateOf(editor: Editor): ViewState {
     document,
     ink: session.ink,
     preview: session.preview,
+    symmetryX: session.mode === 'draw' ? session.symmetryX : null,
     eraser: session.eraserAt && { ...session.eraserAt, radius: session.drawOptions.eraserPx / 2 },
     selectedParts: session.selectedParts,
     hoveredPart: session.hover.part,

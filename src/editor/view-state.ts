@@ -20,6 +20,8 @@ export interface ViewState {
   /** The line being drawn now. */
   readonly ink: Ink | null;
   readonly preview: Preview | null;
+  /** Of the line of symmetry, sketch units; null: none, or not drawing. */
+  readonly symmetryX: number | null;
   /** Where the eraser is, CSS pixels; null: not in hand. */
   readonly eraser: { readonly x: number; readonly y: number; readonly radius: number } | null;
   readonly selectedParts: readonly PartId[];

@@ -9,6 +9,7 @@ import type { FlatPoints, PartShape } from '../document/sketch-document';
 import { type PlaceOnLine, placeNear, stretchOf } from '../math/along-line';
 import { lengthOf, withoutRepeats } from '../math/polyline';
 import { resample } from '../math/resample';
+import { reversed } from '../math/reverse';
 import { distanceToLine } from '../math/segment';
 import { enclosedArea, hasArea } from './enclosed-area';
 import { ringOf, shapeHolds } from './part-shape';
@@ -229,10 +230,4 @@ function evenSeams(line: FlatPoints, closed: boolean, seams: readonly number[], 
         );
   }
   return result;
-}
-
-function reversed(line: FlatPoints): number[] {
-  const out: number[] = [];
-  for (let i = line.length - 2; i >= 0; i -= 2) out.push(line[i] as number, line[i + 1] as number);
-  return out;
 }

@@ -4,13 +4,13 @@
  */
 
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
-import { setEraserSize } from '../editor/draw-options';
 import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
 import type { Mode, Tool } from '../editor/session';
 import { nudgeParts } from '../editor/transform-actions';
 import { fitView, lookFrom, setMode, setPerspective, zoomBy } from '../editor/view-actions';
 import type { CommandSpec } from './command-spec';
+import { type InkCommandId, inkCommands } from './ink-commands';
 import { type PartCommandId, partCommands } from './part-commands';
 import type { Services } from './shell';
 import type { Shortcut } from './shortcuts';
@@ -19,9 +19,8 @@ import { CUBE_FACES, type CubeFace, FACE_DIRECTIONS } from './view-cube-cells';
 export type CommandId =
   | `mode.${Mode}`
   | `tool.${Tool}`
+  | InkCommandId
   | 'behind'
-  | 'eraser.smaller'
-  | 'eraser.larger'
   | 'undo'
   | 'redo'
   | 'delete'
@@ -76,8 +75,6 @@ export function commandTable(services: Services): CommandTable {
   const drawing = () => session().mode === 'draw';
   const partChosen = () => drawing() && session().selectedParts.length > 0;
   const pinChosen = () => !drawing() && session().selectedPins.length > 0;
-  const rubbing = () => drawing() && session().tool === 'erase';
-  const resize = (by: number) => () => setEraserSize(editor, session().drawOptions.eraserPx * by);
   const named = (verb: string, step: keyof typeof s.steps | null) => (step ? `${verb} ${s.steps[step]}` : verb);
 
   const nudge = (dx: number, dy: number) => (far: boolean) => {
@@ -95,8 +92,7 @@ export function commandTable(services: Services): CommandTable {
       run: () => setMode(editor, mode),
     })),
     tool('draw', 'd', drawing),
-    tool('redraw', 'r', drawing),
-    tool('erase', 'e', drawing),
+    ...inkCommands(services),
     tool('select', 'v', drawing),
     tool('eyedropper', 'i', drawing),
     tool('pose', 'v', () => !drawing()),
@@ -109,8 +105,6 @@ export function commandTable(services: Services): CommandTable {
       checked: () => session().behind,
       run: () => editor.patch({ behind: !session().behind }),
     },
-    { id: 'eraser.smaller', label: s.eraserSmaller, shortcuts: [{ key: '[' }], enabled: rubbing, run: resize(0.8) },
-    { id: 'eraser.larger', label: s.eraserLarger, shortcuts: [{ key: ']' }], enabled: rubbing, run: resize(1.25) },
     {
       id: 'undo',
       title: s.undo,

@@ -35,7 +35,9 @@ function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorde
   if (mode === 'draw') {
     if (tool === 'select') return hints.select;
     if (tool === 'erase') return hints.erase;
+    if (tool === 'ellipse' || tool === 'polygon') return hints[tool];
     if (tool === 'redraw') return session.selectedParts.length > 0 ? hints.redraw : hints.redrawNone;
+    if (session.symmetryX !== null) return hints.symmetry;
     if (behind) return hints.drawBehind;
     return empty ? hints.drawFirst : hints.draw;
   }

@@ -47,6 +47,11 @@ export function MainMenu() {
             ))}
           </Menu.RadioGroup>
           <div className="menu-line" />
+          <Menu.Label className="menu-label">{strings.pen.label}</Menu.Label>
+          <MenuCommand id="pen.pressure" />
+          <MenuCommand id="pen.tilt" />
+          <MenuCommand id="pen.palm" />
+          <div className="menu-line" />
           <MenuCommand id="help" />
         </Menu.Content>
       </Menu.Portal>

@@ -13,6 +13,7 @@ import { PickedColourLens } from './part-colour';
 import { PartsPanel } from './parts-panel';
 import { PinsPanel } from './pins-panel';
 import { type PanelContext, ServicesContext, useSession, useShell } from './services-context';
+import { SymmetryHandle } from './symmetry-handle';
 import { Timeline } from './timeline';
 import { ToolBar } from './tool-bar';
 import { ToolOptions } from './tool-options';
@@ -42,6 +43,7 @@ function Overlay() {
       <Welcome />
       <RubberBand />
       <PickedColourLens />
+      <SymmetryHandle />
       <CanvasMessage />
       <DocumentBar />
       <ModeBar />

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_PREFERENCES, type Preferences } from '../editor/preferences';
+import { DEFAULT_PREFERENCES, type PenPreferences, type Preferences } from '../editor/preferences';
 
 const KEY = 'plumpkin.preferences';
 
@@ -19,10 +19,20 @@ export function createPreferences(storage: Storage | null): StoreApi<Preferences
 function read(storage: Storage | null): Preferences {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || !('theme' in kept)) return DEFAULT_PREFERENCES;
-    const { theme } = kept;
-    return theme === 'light' || theme === 'dark' ? { ...DEFAULT_PREFERENCES, theme } : DEFAULT_PREFERENCES;
+    if (typeof kept !== 'object' || kept === null) return DEFAULT_PREFERENCES;
+    const { theme, pen } = kept as { readonly [key: string]: unknown };
+    return {
+      theme: theme === 'light' || theme === 'dark' ? theme : DEFAULT_PREFERENCES.theme,
+      pen: readSwitches(pen),
+    };
   } catch {
     return DEFAULT_PREFERENCES;
   }
+}
+
+function readSwitches(kept: unknown): PenPreferences {
+  const switches = typeof kept === 'object' && kept !== null ? (kept as { readonly [key: string]: unknown }) : {};
+  const usual = DEFAULT_PREFERENCES.pen;
+  const one = (name: keyof PenPreferences) => (typeof switches[name] === 'boolean' ? switches[name] : usual[name]);
+  return { pressure: one('pressure'), tilt: one('tilt'), palm: one('palm') };
 }

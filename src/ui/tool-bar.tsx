@@ -1,5 +1,7 @@
 import {
+  Circle,
   Eraser,
+  FlipVertical2,
   Hand,
   Layers2,
   type LucideIcon,
@@ -9,6 +11,7 @@ import {
   Pin,
   Pipette,
   Rotate3d,
+  Spline,
 } from 'lucide-react';
 import type { Tool } from '../editor/session';
 import { CommandButton } from './command-button';
@@ -17,6 +20,8 @@ import { useServices, useSession } from './services-context';
 const TOOLS: Readonly<Record<'draw' | 'move', readonly (readonly [Tool, LucideIcon])[]>> = {
   draw: [
     ['draw', Pencil],
+    ['ellipse', Circle],
+    ['polygon', Spline],
     ['redraw', PenLine],
     ['erase', Eraser],
     ['select', MousePointer2],
@@ -41,6 +46,7 @@ export function ToolBar() {
       ))}
       <div className="tools-line" />
       <CommandButton id="behind" icon={Layers2} side="right" />
+      {mode === 'draw' ? <CommandButton id="symmetry" icon={FlipVertical2} side="right" /> : null}
     </div>
   );
 }

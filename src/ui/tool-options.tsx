@@ -1,17 +1,25 @@
-import { setEraserSize, setInkSmoothing } from '../editor/draw-options';
+import { centreSymmetry, setEraserSize, setInkSmoothing } from '../editor/draw-options';
 import { ERASER_PX } from '../editor/session';
 import { PropertySlider } from './property-slider';
 import { useServices, useSession } from './services-context';
 
 /** What can be set of the tool in hand. */
 export function ToolOptions() {
-  const { strings } = useServices();
-  const tool = useSession((session) => session.tool);
+  const { editor, strings } = useServices();
+  const { tool, symmetric } = useSession((session) => ({
+    tool: session.tool,
+    symmetric: session.mode === 'draw' && session.symmetryX !== null,
+  }));
   const options = tool === 'draw' ? <InkSmoothing /> : tool === 'erase' ? <EraserSize /> : null;
-  if (!options) return null;
+  if (!options && !symmetric) return null;
   return (
     <fieldset className="panel tool-options" aria-label={strings.toolOptions}>
       {options}
+      {symmetric && tool !== 'erase' ? (
+        <button type="button" className="button" onClick={() => centreSymmetry(editor)}>
+          {strings.symmetryCentre}
+        </button>
+      ) : null}
     </fieldset>
   );
 }

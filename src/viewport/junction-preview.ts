@@ -1,5 +1,5 @@
 import type { InkPoint } from '../editor/session';
-import { outlineOfStroke } from '../editor/stroke';
+import { outlineOfStroke, placesOf } from '../editor/stroke';
 
 export type JunctionPreview =
   /** The stroke would close: its ends would meet here. */
@@ -19,7 +19,7 @@ export function junctionPreview(points: readonly InkPoint[], zoom: number): Junc
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined || lengthOf(points) * zoom < LEAST_PX) return null;
-  const outline = outlineOfStroke(points, zoom);
+  const outline = outlineOfStroke(placesOf(points), zoom, 0);
   if (outline === null) return null;
   if (outline.closed) return { kind: 'closing', x: first.x, y: first.y };
   return { kind: 'junction', from: [last.x, last.y], to: [first.x, first.y] };

@@ -4,7 +4,7 @@ import type { ViewState } from '../editor/view-state';
 import { paintInk, paintRefused } from './paint-ink';
 import { paintOutlines } from './paint-outlines';
 import { type PinFrame, paintPins, paintTrajectories } from './paint-pins';
-import { paintEraser, paintPreview } from './paint-preview';
+import { paintEraser, paintPreview, paintSymmetry } from './paint-preview';
 import { paintSelectionFrame } from './paint-selection-frame';
 import type { Palette } from './palette';
 import { planeToScreen } from './plane-transform';
@@ -37,6 +37,7 @@ export class Overlay {
     const plane = planeToScreen(view.camera, view.size);
     if (view.mode === 'draw') paintOutlines(context, view, plane, palette);
     paintRefused(context, view, plane, palette);
+    paintSymmetry(context, view, plane, palette);
     paintPreview(context, view, plane, palette);
     paintInk(context, view, plane, palette);
     paintEraser(context, view, palette);
@@ -50,6 +51,6 @@ export class Overlay {
 function isEmpty(view: ViewState): boolean {
   const outlines = view.mode === 'draw' && view.document.parts.length > 0;
   const refused = view.message !== null && view.message.stroke.length > 0;
-  const drawing = view.ink !== null || view.preview !== null || view.eraser !== null;
+  const drawing = view.ink !== null || view.preview !== null || view.eraser !== null || view.symmetryX !== null;
   return !outlines && !refused && !drawing && view.pins.length === 0 && view.trajectories.length === 0;
 }

@@ -8,11 +8,15 @@ import { type Affine, applyAffine } from './plane-transform';
 /** Width of the line at middle pressure, CSS pixels. */
 const INK_PX = 5;
 
+/** A pen laid flat draws as if it were pressed harder by this share. */
+const TILT_WIDENS = 0.8;
+
 /** The line being drawn, and what would close it. */
 export function paintInk(context: CanvasRenderingContext2D, view: ViewState, plane: Affine, palette: Palette): void {
   if (view.ink === null) return;
   const behind = view.ink.surface === 'back';
-  const preview = view.preview === null ? junctionPreview(view.ink.points, view.camera.zoom) : null;
+  const alone = view.preview === null && view.symmetryX === null;
+  const preview = alone ? junctionPreview(view.ink.points, view.camera.zoom) : null;
   if (preview?.kind === 'junction') {
     const from = applyAffine(plane, preview.from[0], preview.from[1]);
     const to = applyAffine(plane, preview.to[0], preview.to[1]);
@@ -29,7 +33,14 @@ export function paintInk(context: CanvasRenderingContext2D, view: ViewState, pla
   }
   context.save();
   if (behind) context.globalAlpha = 0.5;
-  fillStroke(context, view.ink.points, plane, palette.ink);
+  const points = [...view.ink.points, ...(view.ink.ahead ?? [])];
+  fillStroke(context, points, plane, palette.ink);
+  const axis = view.symmetryX;
+  if (axis !== null) {
+    context.globalAlpha *= 0.5;
+    const image = points.map((point) => ({ ...point, x: 2 * axis - point.x }));
+    fillStroke(context, image, plane, palette.ink);
+  }
   context.restore();
   if (preview?.kind === 'closing') {
     const [x, y] = applyAffine(plane, preview.x, preview.y);
@@ -67,9 +78,9 @@ function fillStroke(
 ): void {
   const input = points.map((point) => {
     const [x, y] = applyAffine(plane, point.x, point.y);
-    return [x, y, point.pressure];
+    return [x, y, Math.min(1, point.pressure * (1 + TILT_WIDENS * (point.tilt ?? 0)))];
   });
-  const hasPressure = points.some((point) => point.pressure !== 0.5);
+  const hasPressure = points.some(({ pressure, tilt = 0 }) => pressure !== 0.5 || tilt > 0);
   const outline = getStroke(input, {
     size: INK_PX,
     thinning: hasPressure ? 0.6 : 0.25,

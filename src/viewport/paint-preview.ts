@@ -1,9 +1,9 @@
-/** What letting go now would make, and the eraser's tip. */
+/** What letting go now would make, the line of symmetry, and the eraser's tip. */
 
 import type { ViewState } from '../editor/view-state';
 import { pathsOf, stroke, transformed } from './paint-outlines';
 import type { Palette } from './palette';
-import type { Affine } from './plane-transform';
+import { type Affine, applyAffine } from './plane-transform';
 
 export function paintPreview(
   context: CanvasRenderingContext2D,
@@ -23,6 +23,23 @@ export function paintPreview(
     stroke(context, transformed(line, matrix), palette.accent, 2.5);
     stroke(context, transformed(junction, matrix), palette.accent, 1.75, [1, 6]);
   }
+  context.restore();
+}
+
+/** The line that new parts are mirrored about, from top to bottom. */
+export function paintSymmetry(
+  context: CanvasRenderingContext2D,
+  view: ViewState,
+  plane: Affine,
+  palette: Palette,
+): void {
+  if (view.symmetryX === null) return;
+  const x = Math.round(applyAffine(plane, view.symmetryX, 0)[0]) + 0.5;
+  const line = new Path2D();
+  line.moveTo(x, 0);
+  line.lineTo(x, view.size.height);
+  context.save();
+  stroke(context, line, palette.accent, 1, [6, 5]);
   context.restore();
 }
 

@@ -51,3 +51,103 @@ test('redraws a piece and a whole, and rubs out', async ({ page }, info) => {
   expect(await parts()).toHaveLength(1);
   await expectAlive(artist);
 });
+
+test('draws about a line, plain shapes, and by pen and fingers', async ({ page }, info) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const artist = await openEditor(page, info);
+  const closed = async () =>
+    ((await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? []).map((part) => part.closed);
+  const devtools = await page.context().newCDPSession(page);
+  const pen = (
+    type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+    [x, y]: Place,
+    button: 'left' | 'right' = 'left',
+  ) =>
+    devtools.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button,
+      buttons: type === 'mouseReleased' ? 0 : button === 'left' ? 1 : 2,
+      pointerType: 'pen',
+      force: 0.7,
+      clickCount: 1,
+    });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly Place[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+
+  // Half a body about the line, then a pair of arms; the line moves by keys.
+  await page.keyboard.press('m');
+  const line = page.getByRole('slider', { name: 'Line of symmetry' });
+  const box = await line.boundingBox();
+  const x = (box?.x ?? 0) + (box?.width ?? 0) / 2;
+  const half = ellipse(x, 340, 110, 130, 32).slice(0, 17);
+  await page.mouse.move(...(half[0] as Place));
+  await page.mouse.down();
+  for (const place of half.slice(1)) await page.mouse.move(...place);
+  await page.mouse.up();
+  expect(await closed()).toEqual([true]);
+  await artist.stroke([
+    [x + 80, 260],
+    [x + 150, 210],
+    [x + 190, 220],
+    [x + 180, 260],
+    [x + 90, 320],
+  ]);
+  expect(await closed()).toEqual([true, false, false]);
+  await artist.settled();
+  await artist.look('symmetric');
+  await line.focus();
+  const before = Number(await line.getAttribute('aria-valuenow'));
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+  await page.getByRole('button', { name: 'Symmetry' }).click();
+  await expect(line).toHaveCount(0);
+
+  // An ellipse, and straight lines from click to click.
+  await page.getByRole('radio', { name: 'Ellipse' }).click();
+  await artist.stroke([
+    [160, 480],
+    [200, 500],
+    [250, 540],
+  ]);
+  await page.keyboard.press('p');
+  for (const place of [
+    [600, 480],
+    [680, 480],
+    [640, 560],
+    [600, 480],
+  ] satisfies Place[])
+    await page.mouse.click(...place);
+  expect(await closed()).toEqual([true, false, false, true, true]);
+  await artist.look('plain');
+
+  // A pen draws, behind with its barrel button; fingers then only move the view, and tap to undo and redo.
+  await page.keyboard.press('d');
+  for (const button of ['left', 'right'] as const) {
+    const loop = ellipse(button === 'left' ? 180 : 240, 300, 50, 40, 12);
+    await pen('mousePressed', loop[0] as Place, button);
+    for (const place of loop) await pen('mouseMoved', place, button);
+    await pen('mouseReleased', loop.at(-1) as Place, button);
+  }
+  expect(await closed()).toHaveLength(7);
+  await touch('touchStart', [[200, 600]]);
+  await touch('touchMove', [[260, 600]]);
+  await touch('touchEnd', []);
+  expect(await closed()).toHaveLength(7);
+  await touch('touchStart', [
+    [300, 600],
+    [400, 600],
+  ]);
+  await touch('touchEnd', []);
+  await expect.poll(closed).toHaveLength(6);
+  await touch('touchStart', [
+    [300, 600],
+    [400, 600],
+    [500, 600],
+  ]);
+  await touch('touchEnd', []);
+  await expect.poll(closed).toHaveLength(7);
+  await artist.look('by-pen');
+  await expectAlive(artist);
+});

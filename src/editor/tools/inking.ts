@@ -11,25 +11,30 @@ export interface InkingInfo {
   readonly surface: Surface;
 }
 
-/** Ink follows the pointer; letting go makes something of it. */
+/** Points of a straight stretch lie no farther apart than this: sides longer than that count as a fast hand's curves. */
+const STRAIGHT_STEP_PX = 4;
+
+/** Ink follows the pointer, straight while Shift is held; letting go makes something of it. */
 export abstract class Inking extends GestureState {
   protected readonly surface: Surface;
   protected points: readonly InkPoint[] = [];
+  /** How many points there were when Shift was pressed: the straight stretch begins at the last of them. */
+  private anchored: number | null = null;
 
   constructor(editor: Editor, pointerId: number, idle: Idle, info: InkingInfo) {
     super(editor, pointerId, idle);
     this.surface = info.surface;
-    this.add(info.samples);
+    this.add(info.samples, [], false);
   }
 
   protected move(input: PointerInput): ToolState {
-    this.add(input.samples);
+    this.add(input.samples, input.predicted ?? [], input.modifiers.shift);
     this.inked();
     return this;
   }
 
   protected up(input: PointerInput): ToolState {
-    this.add(input.samples);
+    this.add(input.samples, [], input.modifiers.shift);
     return this.complete();
   }
 
@@ -50,17 +55,38 @@ export abstract class Inking extends GestureState {
   /** The line is whole. */
   protected abstract finish(): void;
 
-  private add(samples: readonly PointerSample[]): void {
+  private add(samples: readonly PointerSample[], predicted: readonly PointerSample[], straight: boolean): void {
+    const added = this.placed(samples, this.points.at(-1));
+    const last = added.at(-1);
+    this.anchored = straight ? (this.anchored ?? Math.max(1, this.points.length)) : null;
+    if (this.anchored === null) this.points = [...this.points, ...added];
+    else if (last) this.points = this.straightTo(last, this.anchored);
+    const ahead = this.anchored === null ? this.placed(predicted, this.points.at(-1)) : [];
+    this.editor.patch({ ink: { points: this.points, ahead, surface: this.surface } });
+  }
+
+  private placed(samples: readonly PointerSample[], before: InkPoint | undefined): InkPoint[] {
     const { camera, viewSize } = this.editor.session.getState();
     const added: InkPoint[] = [];
-    let last = this.points.at(-1);
-    for (const { point, pressure, timeSec } of samples) {
+    let last = before;
+    for (const { point, pressure, tilt = 0, timeSec } of samples) {
       const { x, y } = unproject(camera, viewSize, point);
       if (last && last.x === x && last.y === y) continue;
-      last = { x, y, pressure, time: timeSec };
+      last = { x, y, pressure, tilt, time: timeSec };
       added.push(last);
     }
-    this.points = [...this.points, ...added];
-    this.editor.patch({ ink: { points: this.points, surface: this.surface } });
+    return added;
+  }
+
+  private straightTo(end: InkPoint, anchored: number): readonly InkPoint[] {
+    const kept = this.points.slice(0, anchored);
+    const start = kept.at(-1) ?? end;
+    const { zoom } = this.editor.session.getState().camera;
+    const steps = Math.max(1, Math.ceil((Math.hypot(end.x - start.x, end.y - start.y) * zoom) / STRAIGHT_STEP_PX));
+    const between = Array.from({ length: steps }, (_, i) => {
+      const share = (i + 1) / steps;
+      return { ...end, x: start.x + share * (end.x - start.x), y: start.y + share * (end.y - start.y) };
+    });
+    return [...kept, ...between];
   }
 }

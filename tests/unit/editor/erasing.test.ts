@@ -89,6 +89,21 @@ describe('the eraser', () => {
     expect(driver.session.selectedParts).toEqual([over?.id]);
   });
 
+  it('leaves alone what is locked or hidden, though it is selected', () => {
+    for (const change of [{ locked: true }, { hidden: true }]) {
+      const driver = drawn();
+      driver.editor.edit('lock-parts', (document) => ({
+        ...document,
+        parts: document.parts.map((part) => ({ ...part, ...change })),
+      }));
+      const before = driver.editor.document;
+      driver.drag(ACROSS);
+      driver.editor.takeTool('redraw');
+      driver.drag(circle(500, 300, 50));
+      expect(driver.editor.document).toBe(before);
+    }
+  });
+
   it('takes a twin along, pieces and all', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InkPoint } from '../../../src/editor/session';
-import { outlineOfStroke } from '../../../src/editor/stroke';
+import { outlineOfStroke, placesOf } from '../../../src/editor/stroke';
 import { junctionPreview } from '../../../src/viewport/junction-preview';
 
 /** An arc of a circle of radius 100. @param turn 0…1 of the circle. */
@@ -32,7 +32,7 @@ describe('the junction’s preview', () => {
       for (let turn = 0.3; turn < 1.1; turn += 0.013) {
         const ink = arc(turn, 1 / zoom);
         const preview = junctionPreview(ink, zoom);
-        expect(preview?.kind === 'closing').toBe(outlineOfStroke(ink, zoom)?.closed);
+        expect(preview?.kind === 'closing').toBe(outlineOfStroke(placesOf(ink), zoom)?.closed);
       }
     }
   });

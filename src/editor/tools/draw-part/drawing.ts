@@ -1,11 +1,60 @@
-import { addStroke } from '../../stroke';
+import { snapShape } from '../../../sketch/snap-shape';
+import type { PointerInput } from '../../input';
+import { lastSample } from '../../input';
+import type { InkPoint } from '../../session';
+import { addStroke, placesOf } from '../../stroke';
 import { Inking } from '../inking';
+import type { ToolState } from '../tool-state';
+import { Snapped } from './snapped';
 
-/** A line that becomes a part. */
+/** A pointer held this still, for so long and so many frames, asks for the plain shape that its line means. */
+const STILL_PX = 4;
+const HOLD_SECONDS = 0.5;
+const HOLD_FRAMES = 8;
+/** Shorter lines than this mean no shape yet. */
+const LEAST_PX = 60;
+
+/** A line that becomes a part; held still at its end, a plain shape. */
 export class Drawing extends Inking {
   readonly name = 'draw-part.drawing';
+  private stillAt: InkPoint | null = null;
+  private frames = 0;
+  private last: PointerInput | null = null;
+
+  protected override move(input: PointerInput): ToolState {
+    this.last = input;
+    return super.move(input);
+  }
+
+  protected override inked(): void {
+    const point = this.points.at(-1);
+    if (!point) return;
+    const away = this.stillAt ? Math.hypot(point.x - this.stillAt.x, point.y - this.stillAt.y) : Infinity;
+    if (away * this.editor.session.getState().camera.zoom <= STILL_PX) return;
+    this.stillAt = point;
+    this.frames = 0;
+  }
+
+  override tick(nowSec: number): ToolState {
+    const { stillAt, last } = this;
+    this.frames += 1;
+    if (!stillAt || !last || this.frames < HOLD_FRAMES || nowSec - stillAt.time < HOLD_SECONDS) return this;
+    this.stillAt = null;
+    const { zoom } = this.editor.session.getState().camera;
+    const shape = lengthOf(this.points) * zoom < LEAST_PX ? null : snapShape(placesOf(this.points), zoom);
+    if (!shape) return this;
+    const held = lastSample(last).point;
+    return new Snapped(this.editor, this.pointerId, this.idle, { shape, held, surface: this.surface });
+  }
 
   protected finish(): void {
     addStroke(this.editor, this.points, this.surface);
   }
+}
+
+function lengthOf(points: readonly InkPoint[]): number {
+  return points.reduce((sum, { x, y }, i) => {
+    const before = points[i - 1];
+    return before ? sum + Math.hypot(x - before.x, y - before.y) : 0;
+  }, 0);
 }

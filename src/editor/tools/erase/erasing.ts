@@ -72,8 +72,10 @@ export class Erasing extends GestureState {
 
   private met(rubbing: Rubbing): ReadonlySet<PartId> | null {
     const { selectedParts } = this.editor.session.getState();
-    const rubbed = this.before.parts.filter((part) => isFree(part) && isRubbed(part, rubbing));
-    if (rubbed.some((part) => selectedParts.includes(part.id))) return new Set(selectedParts);
+    const free = this.before.parts.filter(isFree);
+    const rubbed = free.filter((part) => isRubbed(part, rubbing));
+    const chosen = free.filter((part) => selectedParts.includes(part.id));
+    if (rubbed.some((part) => chosen.includes(part))) return new Set(chosen.map(({ id }) => id));
     const nearest = rubbed.at(-1);
     if (!nearest) return null;
     this.editor.patch({ selectedParts: [nearest.id] });
