@@ -26,6 +26,8 @@ export interface BodyLinkOptions {
   readonly editor: Editor;
   readonly viewport: Viewport;
   readonly client: EngineClient;
+  /** A drawing has stopped the engine too often and is not tried again; the last good body stays. */
+  readonly onRefused?: () => void;
 }
 
 /** An order on its way to the engine. */

@@ -14,18 +14,27 @@ import { EngineError } from '../engine/engine';
 import type { RestSurface } from '../engine/protocol';
 import type { Viewport } from '../viewport/viewport';
 import { bodyDetail } from './body-detail';
+import { Deaths } from './deaths';
 import { sameMeshes, sameShapes } from './same-shapes';
 
 export interface BodyMakerOptions {
   readonly editor: Editor;
   readonly viewport: Viewport;
   readonly client: EngineClient;
+  /** A drawing has stopped the engine too often and is not tried again; the last good body stays. */
+  readonly onRefused?: () => void;
 }
 
 export class BodyMaker {
   readonly #options: BodyMakerOptions;
   #mesh: BodyMesh | null = null;
   #prepared = false;
+  readonly #deaths = new Deaths();
+  #toldRefused = false;
+  /** What is being built or made ready now. */
+  #making: SketchDocument | null = null;
+  /** The newest that was built and made ready. */
+  #good: SketchDocument | null = null;
   /** The parts the body was last built or thickened from, or tried to be. */
   #parts: readonly Part[] = [];
   /** The parts that the body shown was meshed from. */
@@ -52,6 +61,13 @@ export class BodyMaker {
   /** The worker died and a new one stands ready: the body has to be built again. */
   forget(): void {
     this.#life += 1;
+    const parts = this.#making?.parts ?? this.#good?.parts;
+    if (parts) {
+      const before = this.#deaths.refuses(parts);
+      this.#deaths.note(parts, this.#making !== null);
+      if (!before && this.#deaths.refuses(parts)) this.#options.onRefused?.();
+    }
+    this.#making = null;
     this.#parts = [];
     this.#prepared = false;
   }
@@ -59,7 +75,11 @@ export class BodyMaker {
   /** What has to be done to follow the document; null when it is followed. @returns work, that must not overlap with other work. */
   next(): (() => Promise<void>) | null {
     const { editor } = this.#options;
-    const document = shownDocument(editor.document);
+    const document = this.#wanted();
+    if (!document) {
+      this.#tellRefused();
+      return null;
+    }
     const { parts } = document;
     const sliding = editor.session.getState().sliding;
     if (parts !== this.#parts && sameShapes(parts, this.#parts)) {
@@ -71,7 +91,15 @@ export class BodyMaker {
       const live = sliding && this.#mesh !== null && sameMeshes(parts, this.#parts);
       return live ? () => this.#thicken(parts) : () => this.#build(document);
     }
+    if (this.#toldRefused && document === shownDocument(editor.document)) this.#tellBuilt();
     return this.#stretched && !sliding ? () => this.#build(document) : null;
+  }
+
+  /** The document, or the last good one where it can't be built; null where neither can. */
+  #wanted(): SketchDocument | null {
+    const document = shownDocument(this.#options.editor.document);
+    if (!this.#deaths.refuses(document.parts)) return document;
+    return this.#good && !this.#deaths.refuses(this.#good.parts) ? this.#good : null;
   }
 
   async #build(document: SketchDocument): Promise<void> {
@@ -87,11 +115,13 @@ export class BodyMaker {
       return;
     }
     editor.patch({ build: { kind: 'building' } });
+    this.#making = document;
+    const life = this.#life;
     await this.#orSayWhy(async () => {
       const mesh = await client.build(document, bodyDetail(document));
       this.#prepared = false;
       // under way before the page is busy showing what stands already
-      const preparing = sameShapes(document.parts, shownDocument(editor.document).parts) ? client.prepare() : null;
+      const preparing = sameShapes(document.parts, this.#wanted()?.parts ?? []) ? client.prepare() : null;
       // a new worker's body, the same as the one that is shown, which stays as it is posed
       const again = sameShapes(this.#shownParts, document.parts) && this.#mesh?.vertexCount === mesh.vertexCount;
       this.#mesh = mesh;
@@ -103,8 +133,23 @@ export class BodyMaker {
       const { rest, milliseconds } = await preparing;
       this.#show({ ...mesh, ...rest, timingsMs: { ...mesh.timingsMs, prepare: milliseconds } });
       this.#prepared = true;
-      editor.patch({ build: { kind: 'built', vertices: mesh.vertexCount } });
+      this.#good = document;
+      this.#tellBuilt();
+      if (this.#deaths.refuses(shownDocument(editor.document).parts)) this.#tellRefused();
     });
+    if (life === this.#life) this.#making = null;
+  }
+
+  #tellBuilt(): void {
+    this.#toldRefused = false;
+    this.#options.editor.patch({ build: { kind: 'built', vertices: this.#mesh?.vertexCount ?? 0 } });
+  }
+
+  #tellRefused(): void {
+    const { editor } = this.#options;
+    if (this.#toldRefused) return;
+    this.#toldRefused = true;
+    editor.patch({ build: { kind: 'failed', part: null, message: 'this drawing stops the engine' } });
   }
 
   async #thicken(parts: readonly Part[]): Promise<void> {

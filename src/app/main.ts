@@ -48,12 +48,22 @@ editor.picker = viewport;
 canvas.setAttribute('aria-label', strings.canvas);
 
 const spawn = () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
-const client = new EngineClient(spawn, () => {
+let posing: Worker;
+const spawnPosing = () => {
+  posing = spawn();
+  return posing;
+};
+const client = new EngineClient(spawnPosing, () => {
   link.forget();
   notify(shell, strings.engineRestarted);
 });
 void warmUp(client);
-const link = new BodyLink({ editor, viewport, client });
+const link = new BodyLink({
+  editor,
+  viewport,
+  client,
+  onRefused: () => notify(shell, strings.engineRefuses, 'problem'),
+});
 
 const project = new ProjectKeeper({ editor, platform, shell, strings, thumbnail: () => bodyThumbnail(editor, link) });
 const services: Services = {
@@ -78,7 +88,7 @@ editor.session.subscribe(({ cursor }) => {
   canvas.dataset.cursor = cursor;
 });
 editor.patch({ cursor: 'draw', insets: PANEL_INSETS });
-installTestDriver(window, { editor, viewport, link, clock, canvas });
+installTestDriver(window, { editor, viewport, link, clock, canvas, killEngine: () => posing.terminate() });
 createRoot(element('root')).render(createElement(Panels, { services: panels }));
 loadSamples((load) => project.openSample(load)).then(
   (samples) => shell.setState({ samples }),

@@ -28,6 +28,8 @@ export interface TestDriver {
   motion(): number;
   /** Resolves when nothing is built, puffed up or in motion. @throws after `seconds`. */
   whenSettled(seconds?: number): Promise<void>;
+  /** Ends the engine's worker without a word, as a hang or a crash of its process does. */
+  killEngine(): void;
   /** Stops the clock of inputs and frames; `advanceClock` moves it on. */
   freezeClock(): void;
   advanceClock(seconds: number): void;
@@ -39,6 +41,7 @@ export interface DriverParts {
   readonly link: BodyLink;
   readonly clock: Clock;
   readonly canvas: HTMLElement;
+  readonly killEngine: () => void;
 }
 
 declare global {
@@ -49,7 +52,7 @@ declare global {
 
 export function installTestDriver(page: Window, parts: DriverParts): void {
   if (!new URLSearchParams(page.location.search).has('test-driver')) return;
-  const { editor, viewport, link, clock, canvas } = parts;
+  const { editor, viewport, link, clock, canvas, killEngine } = parts;
   const onPage = ({ x, y }: { x: number; y: number }) => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: x + left, y: y + top };
@@ -92,6 +95,7 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     },
+    killEngine,
     freezeClock: () => clock.freeze(),
     advanceClock: (seconds) => clock.advance(seconds),
   };

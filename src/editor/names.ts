@@ -53,6 +53,8 @@ export type StepName =
   | 'delete-pins'
   | 'rename-pin'
   | 'change-pin'
+  | 'turn-pins'
+  | 'put-pin-back'
   | 'reset-pose'
   | 'record'
   | 'delete-take'

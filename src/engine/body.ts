@@ -75,7 +75,10 @@ export interface PinPlacement {
   /** On the undeformed sketch, sketch space. */
   readonly at: readonly [x: number, y: number];
   readonly surface: Surface;
-  /** Prefer the surface of this part where it lies under `at`; of a part that the body lacks: holds nothing. */
+  /**
+   * The part it keeps to: it holds the nearest place on it, and nothing where the body lacks it. Null: whatever lies
+   * under `at`.
+   */
   readonly part: PartId | null;
   readonly stiffness: number;
   readonly inFront: number;

@@ -35,15 +35,23 @@ export interface Frame {
 interface Pending {
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
-  /** Whether an answer is due at once. */
-  readonly quick: boolean;
+  /** Milliseconds after which the core hangs, counted from when it can have begun. */
+  readonly patience: number;
 }
 
 /** Frames on the page and on their way: more would only wait. */
 const RING = 3;
 
-/** A frame or a change of pins that takes this long means the core hangs. */
-const HANG_MILLISECONDS = 10_000;
+/** What takes longer than this means that the core hangs. Builds of hundreds of parts take seconds on a slow machine. */
+const PATIENCE: Readonly<Record<Request['kind'], number>> = {
+  build: 30_000,
+  prepare: 30_000,
+  thicken: 10_000,
+  'set-pins': 2_000,
+  advance: 2_000,
+  reset: 2_000,
+};
+const PATIENCE_PER_PART = 300;
 
 type Unsent = Request extends infer Kind ? (Kind extends Request ? Omit<Kind, 'id' | 'generation'> : never) : never;
 
@@ -194,16 +202,23 @@ export class EngineClient {
     for (const { reject } of waiting) reject(new EngineError(failure));
   }
 
-  /** The worker answers in order: only the oldest request can hang it, and a build may take long. */
+  /**
+   * The worker answers in order, so only the oldest request can hang it. The
+   * time is given in two halves: a machine that slept wakes with the first one
+   * over, and has the second to answer in.
+   */
   private watch(): void {
     clearTimeout(this.watchdog);
     this.watchdog = undefined;
     const [oldest] = this.pending.values();
-    if (!oldest?.quick) return;
+    if (!oldest) return;
     const { worker } = this;
+    const half = oldest.patience / 2;
     this.watchdog = setTimeout(() => {
-      this.restart(worker, { stage: 'worker', part: null, message: 'the core stopped answering' });
-    }, HANG_MILLISECONDS);
+      this.watchdog = setTimeout(() => {
+        this.restart(worker, { stage: 'worker', part: null, message: 'the core stopped answering' });
+      }, half);
+    }, half);
   }
 
   private send(request: Unsent, transfer: ArrayBuffer[], generation = this.generation): Promise<Reply> {
@@ -212,7 +227,7 @@ export class EngineClient {
     return new Promise((resolve, reject) => {
       // a message that can't be sent (a detached buffer) throws here, and leaves nothing waiting
       this.worker.postMessage({ ...request, id, generation } as Request, transfer);
-      this.pending.set(id, { resolve, reject, quick: request.kind === 'advance' || request.kind === 'set-pins' });
+      this.pending.set(id, { resolve, reject, patience: patienceFor(request) });
       if (this.pending.size === 1) this.watch();
     });
   }
@@ -227,4 +242,9 @@ export function isSuperseded(error: unknown): boolean {
 
 function unexpected(reply: Reply): EngineError {
   return new EngineError({ stage: 'worker', part: null, message: `unexpected reply “${reply.kind}”` });
+}
+
+function patienceFor(request: Unsent): number {
+  const parts = request.kind === 'build' ? request.document.parts.length : 0;
+  return PATIENCE[request.kind] + PATIENCE_PER_PART * parts;
 }

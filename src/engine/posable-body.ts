@@ -2,14 +2,12 @@
 
 import type { Surface } from '../document/sketch-document';
 import { type Body, type BodyMesh, type FrameStats, type PinPlacement, TARGET_STRIDE } from './body';
+import { placeOfPin } from './pin-places';
 import type { RestShape } from './rest-shape';
 import type { Core } from './wasm';
 
 /** Local/global rounds a step; the rest of the convergence happens over frames, which is what makes it soft. */
 export const ITERATIONS_PER_STEP = 4;
-
-/** Where pins of parts that this body lacks are: on nothing. */
-const AWAY = 1e12;
 
 const NO_PINS = new Float64Array(0);
 
@@ -48,10 +46,7 @@ export class PosableBody implements Body {
 
   setPins(pins: readonly PinPlacement[]): readonly boolean[] {
     const { core, mesh } = this;
-    const isHere = (pin: PinPlacement) => pin.part === null || mesh.parts.some(({ part }) => part === pin.part);
-    const at = Float64Array.from(
-      pins.flatMap((pin) => (isHere(pin) ? [pin.at[0] - mesh.centre.x, mesh.centre.y - pin.at[1]] : [AWAY, AWAY])),
-    );
+    const at = Float64Array.from(pins.flatMap((pin) => placeOfPin(mesh, pin)));
     const back = Uint8Array.from(pins, (pin) => isBack(pin.surface));
     const part = Int32Array.from(pins, (pin) =>
       pin.part === null ? -1 : mesh.parts.findIndex((candidate) => candidate.part === pin.part),

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import type { Pin } from '../document/sketch-document';
-import { setPinName, slidePin } from '../editor/pin-actions';
+import { freePins, reattachPin, setPinName, slidePins, slideTurn } from '../editor/pin-actions';
 import { selectPin, setHover } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
@@ -87,13 +87,29 @@ function PinRow({ pin, index, selected }: PinRowProps) {
   );
 }
 
+/** Of the pin selected last; what is changed is changed for all that are selected. */
 function PinProperties({ pin }: { readonly pin: Pin }) {
   const { editor, strings } = useServices();
   const reach = useSession(({ bounds }) =>
     bounds ? Math.max(40, Math.round(Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) / 4)) : 100,
   );
+  const count = useSession((session) => session.selectedPins.length);
+  const off = useSession((session) => session.pinsOffBody.includes(pin.id));
+  const degrees = useTurn(pin);
   return (
     <div className="properties">
+      {count > 1 ? <small>{strings.severalPins(count)}</small> : null}
+      <PropertySlider
+        label={strings.turn}
+        value={degrees ?? 0}
+        min={-180}
+        max={180}
+        step={1}
+        show={(value) => (degrees === null ? strings.turnsFreely : `${value.toFixed(0)}°`)}
+        field={strings.turnDegrees}
+        limits={[-3600, 3600]}
+        slide={() => slideTurn(editor)}
+      />
       <PropertySlider
         label={strings.stiffness}
         value={pin.stiffness}
@@ -101,7 +117,9 @@ function PinProperties({ pin }: { readonly pin: Pin }) {
         max={reach}
         step={1}
         show={(value) => value.toFixed(0)}
-        slide={() => slidePin(editor, pin.id, 'stiffness')}
+        field={strings.stiffnessRadius}
+        limits={[0, 1e4]}
+        slide={() => slidePins(editor, 'stiffness')}
       />
       <PropertySlider
         label={strings.inFront}
@@ -110,8 +128,32 @@ function PinProperties({ pin }: { readonly pin: Pin }) {
         max={reach}
         step={1}
         show={(value) => (value > 0 ? `+${value.toFixed(0)}` : value.toFixed(0))}
-        slide={() => slidePin(editor, pin.id, 'inFront')}
+        field={strings.inFrontAmount}
+        limits={[-1e4, 1e4]}
+        slide={() => slidePins(editor, 'inFront')}
       />
+      {degrees === null && !off ? null : (
+        <div className="property-actions">
+          {degrees === null ? null : (
+            <button type="button" className="button" onClick={() => freePins(editor)}>
+              {strings.turnFree}
+            </button>
+          )}
+          {off ? (
+            <button type="button" className="button" onClick={() => reattachPin(editor, pin.id)}>
+              {strings.pinPutBack}
+            </button>
+          ) : null}
+        </div>
+      )}
     </div>
   );
+}
+
+/** How far a pin is turned: where it was put, or by its take at this moment. */
+function useTurn(pin: Pin): number | null {
+  const { editor } = useServices();
+  const index = useDocument((document) => document.pins.findIndex(({ id }) => id === pin.id));
+  useSession((session) => (session.playback.playing ? null : session.playback.time));
+  return editor.liveTargets()[index]?.degrees ?? null;
 }

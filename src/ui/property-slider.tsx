@@ -1,6 +1,7 @@
 import * as Slider from '@radix-ui/react-slider';
 import { useEffect, useRef } from 'react';
 import type { Sliding } from '../editor/part-actions';
+import { NumberField } from './number-field';
 
 interface PropertySliderProps {
   readonly label: string;
@@ -9,11 +10,16 @@ interface PropertySliderProps {
   readonly max: number;
   readonly step: number;
   readonly show: (value: number) => string;
+  /** Name of a field in which the value can be typed, beside the slider and in place of what `show` gives. */
+  readonly field?: string;
+  /** Typed values may lie beyond the slider's ends, to these. */
+  readonly limits?: readonly [least: number, most: number];
   /** Called when a drag begins; told every move, and when it is let go. */
   readonly slide: () => Pick<Sliding, 'to' | 'done'>;
 }
 
-export function PropertySlider({ label, value, min, max, step, show, slide }: PropertySliderProps) {
+export function PropertySlider(props: PropertySliderProps) {
+  const { label, value, min, max, step, show, field, limits = [min, max], slide } = props;
   const sliding = useRef<Pick<Sliding, 'to' | 'done'> | null>(null);
   useEffect(() => () => sliding.current?.done(), []);
   return (
@@ -23,7 +29,7 @@ export function PropertySlider({ label, value, min, max, step, show, slide }: Pr
       </span>
       <Slider.Root
         className="slider"
-        value={[value]}
+        value={[Math.min(max, Math.max(min, value))]}
         min={min}
         max={max}
         step={step}
@@ -41,7 +47,19 @@ export function PropertySlider({ label, value, min, max, step, show, slide }: Pr
         </Slider.Track>
         <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={show(value)} />
       </Slider.Root>
-      <output>{show(value)}</output>
+      {field === undefined ? (
+        <output>{show(value)}</output>
+      ) : (
+        <NumberField
+          label={field}
+          value={value}
+          onCommit={(next) => {
+            const typed = slide();
+            typed.to(Math.min(limits[1], Math.max(limits[0], next)));
+            typed.done();
+          }}
+        />
+      )}
     </div>
   );
 }

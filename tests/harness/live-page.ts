@@ -78,6 +78,9 @@ export class LivePage {
   /** What the viewport was given, with the time of the picture. */
   readonly shown: Shown[] = [];
   readonly told: string[] = [];
+  refused = 0;
+  /** Called before every build: may throw. */
+  beforeDraft: (document: SketchDocument) => void = () => {};
 
   constructor(document: SketchDocument) {
     this.driver.editor.open(document);
@@ -100,6 +103,9 @@ export class LivePage {
       editor: this.driver.editor,
       viewport: viewport as unknown as Viewport,
       client: this.client,
+      onRefused: () => {
+        this.refused += 1;
+      },
     });
   }
 
@@ -163,6 +169,7 @@ export class LivePage {
     return {
       build: engine.build,
       draft: (document, options) => {
+        this.beforeDraft(document);
         const draft = engine.draft(document, { ...options, vertices: 900 });
         return { ...bound(draft), prepare: () => watch(draft.prepare()) };
       },

@@ -22,7 +22,14 @@ import {
   slideSmoothing,
   slideThickness,
 } from '../../../src/editor/part-actions';
-import { deleteSelectedPins, nudgePins, resetPose, setPinName, slidePin } from '../../../src/editor/pin-actions';
+import {
+  deleteSelectedPins,
+  nudgePins,
+  resetPose,
+  setPinName,
+  slidePins,
+  slideTurn,
+} from '../../../src/editor/pin-actions';
 import { selectPart } from '../../../src/editor/selection';
 import { setMode } from '../../../src/editor/view-actions';
 import { circle, Driver, limb } from './drive';
@@ -68,7 +75,8 @@ it('undoes and redoes everything, one named step a gesture', () => {
     ['move-pins', () => nudgePins(editor, 3, 0)],
     ['reset-pose', () => resetPose(editor)],
     ['rename-pin', () => setPinName(editor, firstPin(), 'chest')],
-    ['change-pin', () => slideSeveral(slidePin(editor, firstPin(), 'stiffness'))],
+    ['change-pin', () => slideSeveral(slidePins(editor, 'stiffness'))],
+    ['turn-pins', () => slideSeveral(slideTurn(editor))],
     [
       'record',
       both(

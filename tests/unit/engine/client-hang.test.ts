@@ -38,10 +38,32 @@ it('frames that wait behind a long build are no hang', async () => {
   expect(workers).toHaveLength(1);
 });
 
+it('a build that takes half a minute is', async () => {
+  const { client, workers } = await built();
+  void client.build(EMPTY_DOCUMENT, {}).catch(() => {});
+  vi.advanceTimersByTime(29_000);
+  expect(workers).toHaveLength(1);
+  vi.advanceTimersByTime(2_000);
+  expect(workers).toHaveLength(2);
+});
+
+it('a machine that slept is none: what is late once it wakes is waited for again', async () => {
+  const { client, workers, first } = await built();
+  const frame = client.advance(new Float64Array(3), ['step']);
+  // all timers are late, and the answer comes right after the first of them
+  vi.advanceTimersToNextTimer();
+  first.replyFrame();
+  expect(await frame).not.toBeNull();
+  vi.advanceTimersByTime(60_000);
+  expect(workers).toHaveLength(1);
+});
+
 it('a frame that is not answered is', async () => {
   const { client, workers } = await built();
   void client.advance(new Float64Array(3), ['step']).catch(() => {});
-  vi.advanceTimersByTime(11_000);
+  vi.advanceTimersByTime(1_900);
+  expect(workers).toHaveLength(1);
+  vi.advanceTimersByTime(200);
   expect(workers).toHaveLength(2);
 });
 

@@ -126,10 +126,10 @@ describe('a build', () => {
     expect(isSuperseded(await failing.catch((error: unknown) => error))).toBe(false);
   });
 
-  it('may take as long as it likes', async () => {
+  it('may take its time', async () => {
     const { client, newest, restarts } = start();
     const built = client.build(EMPTY_DOCUMENT, {});
-    vi.advanceTimersByTime(600_000);
+    vi.advanceTimersByTime(25_000);
     expect(restarts).toEqual([]);
     newest().reply({ kind: 'built', id: newest().last.id, generation: 1, mesh: MESH });
     expect(await built).toBe(MESH);
@@ -255,7 +255,7 @@ describe('a worker that', () => {
     const { client, workers, restarts, build } = start();
     await build();
     const frame = failureOf(client.advance(TARGETS, ['step']));
-    vi.advanceTimersByTime(9_900);
+    vi.advanceTimersByTime(1_900);
     expect(restarts).toEqual([]);
     vi.advanceTimersByTime(200);
     expect(await frame).toMatchObject({ stage: 'worker' });
@@ -268,7 +268,7 @@ describe('a worker that', () => {
     await build();
     for (let at = 0; at < 5; at++) {
       const frame = client.advance(TARGETS, ['step']);
-      vi.advanceTimersByTime(9_000);
+      vi.advanceTimersByTime(1_500);
       newest().replyFrame();
       expect(await frame).not.toBeNull();
     }

@@ -218,3 +218,60 @@ describe('sampling a motion', () => {
     body.dispose();
   });
 });
+
+describe('a pin of a part', () => {
+  const TWO = '<circle id="far" cx="150" cy="200" r="100"/><circle id="near" cx="260" cy="200" r="80"/>';
+  const place = (body: Body, pin: PinPlacement): readonly number[] => {
+    expect(body.setPins([pin])).toEqual([true]);
+    const at = new Float32Array(3);
+    body.pinPositions(at);
+    return [(at[0] as number) + body.mesh.centre.x, body.mesh.centre.y - (at[1] as number)];
+  };
+  const partNamed = (body: Body, name: string) => body.mesh.parts.find((part) => part.name === name)?.part ?? null;
+
+  it('stays where it was put while that is on its part, however that is meshed', () => {
+    for (const edge of [11, 14, 20]) {
+      const body = engine.build(drawn(TWO), { edge });
+      const [x, y] = place(body, pinAt(120, 170, { part: partNamed(body, 'far') }));
+      expect(x).toBeCloseTo(120, 2);
+      expect(y).toBeCloseTo(170, 2);
+      body.dispose();
+    }
+  });
+
+  it('holds the nearest place on its part, never one of another', () => {
+    const body = engine.build(drawn(TWO), { edge: 14 });
+    // on the near part's ground alone
+    const [x, y] = place(body, pinAt(300, 200, { part: partNamed(body, 'far') }));
+    expect(x).toBeCloseTo(250, -0.5);
+    expect(y).toBeCloseTo(200, -0.5);
+    expect(place(body, pinAt(150, 20, { part: partNamed(body, 'far'), surface: 'back' }))[1]).toBeCloseTo(100, -0.5);
+    // and it is held there
+    body.setPins([
+      pinAt(300, 200, { part: partNamed(body, 'far') }),
+      pinAt(100, 200, { part: partNamed(body, 'far') }),
+    ]);
+    stepMany(body, [250, 260, Number.NaN, 100, 200, Number.NaN], 30);
+    const at = new Float32Array(6);
+    body.pinPositions(at);
+    expect(body.mesh.centre.y - (at[1] as number)).toBeCloseTo(260, 0);
+    body.dispose();
+  });
+
+  it('holds nothing once its part is gone', () => {
+    const both = drawn(TWO);
+    const far = both.parts[0]?.id ?? null;
+    const body = engine.build({ ...both, parts: both.parts.slice(1) }, { edge: 14 });
+    expect(body.setPins([pinAt(250, 200, { part: far }), pinAt(250, 200)])).toEqual([false, true]);
+    body.dispose();
+  });
+
+  it('keeps its place through thickness and smoothing', () => {
+    const document = drawn(TWO);
+    const changed = { ...document, parts: document.parts.map((part) => ({ ...part, thickness: 2.4, smoothing: 1 })) };
+    const body = engine.build(changed, { edge: 14 });
+    const [x, y] = place(body, pinAt(52, 200, { part: partNamed(body, 'far') }));
+    expect(Math.hypot((x as number) - 52, (y as number) - 200)).toBeLessThan(3);
+    body.dispose();
+  });
+});

@@ -47,9 +47,10 @@ export class Recording extends GestureState {
     this.lastMoveSec = info.start.timeSec;
     this.clip = editor.currentClip();
     this.clipTime = this.clip ? editor.session.getState().playback.time : 0;
+    const turnOf = new Map(editor.document.pins.map(({ id, target }) => [id, target.degrees]));
     this.recorded = editor.drags(new Set(info.pins)).map((begin) => ({
       begin,
-      held: { x: begin.x, y: begin.y, degrees: null },
+      held: { x: begin.x, y: begin.y, degrees: turnOf.get(begin.pin) ?? null },
       samples: [{ time: 0, x: begin.x, y: begin.y }],
       trail: [begin.x, begin.y],
     }));

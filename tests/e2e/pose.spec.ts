@@ -1,0 +1,128 @@
+/** Posing by pointer and by number: pins, several at once, far side, poke; and a core that dies under the hand. */
+
+import { expect, type Page, test } from '@playwright/test';
+import type {} from '../../src/app/test-driver';
+import { type Artist, ellipse, expectAlive, limb, openEditor, type Place } from './artist';
+
+test.setTimeout(150_000);
+test.use({ viewport: { width: 900, height: 600 } });
+
+const documentOf = (page: Page) => page.evaluate(() => window.plumpkin?.documentJson());
+
+async function bodyWithLimb(page: Page, artist: Artist): Promise<void> {
+  await artist.stroke(ellipse(400, 220, 90, 90, 24));
+  await artist.stroke(limb(400, 270, 46, 150));
+  await page.keyboard.press('2');
+  await expect(page.getByRole('radio', { name: 'Pose' })).toBeChecked();
+  await artist.settled();
+}
+
+const line = (from: Place, to: Place, count = 10): Place[] =>
+  Array.from({ length: count + 1 }, (_, i) => [
+    from[0] + ((to[0] - from[0]) * i) / count,
+    from[1] + ((to[1] - from[1]) * i) / count,
+  ]);
+
+async function pinIsAt(artist: Artist, index: number, [x, y]: Place, within = 3): Promise<void> {
+  await expect
+    .poll(async () => {
+      const pin = (await artist.pins())[index];
+      return Math.hypot((pin?.x ?? 0) - x, (pin?.y ?? 0) - y);
+    })
+    .toBeLessThan(within);
+}
+
+test('pins are put, dragged alone and together, and set by number', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await bodyWithLimb(page, artist);
+  await page.mouse.click(400, 200);
+  await page.mouse.click(400, 400);
+  await artist.settled();
+
+  // One follows the pointer; the other stays.
+  await artist.stroke(line([400, 400], [460, 380]));
+  await pinIsAt(artist, 1, [460, 380]);
+  await pinIsAt(artist, 0, [400, 200]);
+  // Shift-click takes both, and a drag of one moves both; one step takes it back.
+  await page.keyboard.down('Shift');
+  await page.mouse.click(400, 200);
+  await page.keyboard.up('Shift');
+  await artist.stroke(line([400, 200], [370, 220]));
+  await pinIsAt(artist, 0, [370, 220]);
+  await pinIsAt(artist, 1, [430, 400]);
+  await artist.look('both');
+  await page.keyboard.press('Control+z');
+  await pinIsAt(artist, 0, [400, 200]);
+  await pinIsAt(artist, 1, [460, 380]);
+
+  // How they hold, in numbers: of both, each a step of its own.
+  for (const [name, typed] of [
+    ['Turn, degrees', '30'],
+    ['Stiffness radius, units', '25'],
+    ['In front by, units', '-15'],
+  ] as const) {
+    await page.getByRole('textbox', { name }).fill(typed);
+    await page.keyboard.press('Enter');
+  }
+  const held = (await documentOf(page))?.pins.map(({ target, stiffness, inFront }) => [
+    target.degrees,
+    stiffness,
+    inFront,
+  ]);
+  expect(held).toEqual([
+    [30, 25, -15],
+    [30, 25, -15],
+  ]);
+  await artist.settled();
+  await artist.look('turned');
+  await page.getByRole('button', { name: 'Undo change pin' }).click();
+  expect((await documentOf(page))?.pins.map(({ inFront }) => inFront)).toEqual([0, 0]);
+  await page.getByRole('button', { name: 'Let it turn freely' }).click();
+  expect((await documentOf(page))?.pins.map(({ target }) => target.degrees)).toEqual([null, null]);
+  await expectAlive(artist);
+});
+
+test('the far side is reached by a toggle, and a poke springs back', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await bodyWithLimb(page, artist);
+  await page.keyboard.press('b');
+  await expect(page.getByRole('button', { name: 'Reach the far side' })).toHaveAttribute('aria-pressed', 'true');
+  await page.mouse.click(400, 200);
+  await page.keyboard.press('b');
+  expect((await documentOf(page))?.pins.map(({ surface }) => surface)).toEqual(['back']);
+
+  const before = JSON.stringify(await documentOf(page));
+  await page.mouse.move(400, 400);
+  await page.mouse.down();
+  for (const [x, y] of line([400, 400], [470, 380])) await page.mouse.move(x, y);
+  await expect.poll(() => page.evaluate(() => window.plumpkin?.motion())).toBeGreaterThan(0);
+  expect((await page.evaluate(() => window.plumpkin?.editorState()))?.state).toBe('pose.poking');
+  await artist.look('poked');
+  await page.mouse.up();
+  await artist.settled();
+  expect(JSON.stringify(await documentOf(page))).toBe(before);
+  await expectAlive(artist);
+});
+
+test('an engine that dies under the hand costs a blink', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await bodyWithLimb(page, artist);
+  await page.mouse.click(400, 200);
+  await page.mouse.click(400, 400);
+  await artist.settled();
+  await page.mouse.move(400, 400);
+  await page.mouse.down();
+  for (const [x, y] of line([400, 400], [450, 390])) await page.mouse.move(x, y);
+  await page.evaluate(() => window.plumpkin?.killEngine());
+  for (const [x, y] of line([450, 390], [480, 360])) await page.mouse.move(x, y);
+  await expect(page.getByText('The body had to be made anew. Nothing is lost.')).toBeVisible({ timeout: 20_000 });
+  await artist.look('at-the-blink');
+  await page.mouse.move(470, 365);
+  await page.mouse.up();
+  await artist.settled();
+  await pinIsAt(artist, 1, [470, 365]);
+  await pinIsAt(artist, 0, [400, 200]);
+  expect((await documentOf(page))?.pins).toHaveLength(2);
+  await artist.look('after');
+  await expectAlive(artist);
+});
