@@ -16,6 +16,7 @@ const manifestFile = join(root, 'wasm/dist/manifest.json');
 const SOURCES = [
   'api',
   'body',
+  'clear',
   'contacts',
   'dense',
   'depth',

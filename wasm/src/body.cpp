@@ -47,8 +47,7 @@ void Body::place() {
   component_count_ = components(vertices_, triangle_count, triangles_.data(), component_);
   contacts_.prepare(vertices_, rest_.data(), triangle_count, triangles_.data(), parts_);
   gap_ = kGap * contacts_.size();
-  place_components(contacts_.find(rest_xy_.data(), settled_z_.data()), gap_, component_, component_count_,
-                   settled_z_.data());
+  place_components(contacts_.find(rest_xy_.data()), gap_, component_, component_count_, settled_z_.data());
   now_.z = settled_z_;
 }
 
@@ -57,7 +56,7 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
   if (!plane_.prepare(adjacency_, rest_xy_.data(), pattern)) return false;
-  if (!depth_.prepare(adjacency_, settled_z_.data(), contacts_.slots(), pattern)) return false;
+  if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, pattern)) return false;
   before_.resize(3 * size_t(vertices_));
   riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
   riders_.settle(settled_z_.data());
@@ -70,14 +69,14 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
 uint32_t Body::settle() {
   reset();
   // the undeformed body doesn't move in the plane, so that its contacts stay what they are
-  const std::vector<Contact> &contacts = contacts_.find(now_.xy.data(), now_.z.data());
+  const std::vector<Contact> &contacts = contacts_.find(now_.xy.data());
   Settling settling(contacts, (1 + kSpare) * gap_, adjacency_, plane_.factor());
   const uint32_t solves = settling.solve(kMiss * gap_, now_.z.data());
   if (widen_angles(triangles_, parts_, rest_xy_, now_.z)) {
     now_.xy = rest_xy_;
     plane_.set_rest(rest_xy_.data());
     riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
-    contacts_.find(now_.xy.data(), now_.z.data());  // into the same list
+    contacts_.find(now_.xy.data());  // into the same list
   }
   depth_.settle(contacts, gap_, now_.z.data());
   settled_z_ = now_.z;
@@ -239,7 +238,7 @@ double Body::step(const double *targets, uint32_t iterations) {
   plane_.step(row_targets_.data(), iterations, now_.xy.data());
   riders_.carry(component_pinned_, now_.xy.data());
   riders_.lift(now_.z.data(), depth_.state.split.data());
-  depth_.step(contacts_.find(now_.xy.data(), now_.z.data()), gap_, now_.z.data());
+  depth_.step(contacts_.find(now_.xy.data()), gap_, now_.z.data());
   double most = 0;
   for (uint32_t i = 0; i < vertices_; ++i) {
     const double dx = now_.xy[2 * size_t(i)] - before_[3 * size_t(i)];

@@ -10,7 +10,11 @@ namespace {
 
 /// Share of the body's size about a weld where nothing is ordered: what is joined there can't be in front and behind.
 constexpr double kNearWeld = 0.019;
-constexpr double kGridCells = 64;
+constexpr double kGridCells = 96;
+/// A runaway pose must not ask for a runaway grid.
+constexpr double kMostCells = 256;
+/// Share of a triangle that a point may lie outside of it by rounding.
+constexpr double kSlack = 1e-6;
 
 }  // namespace
 
@@ -43,8 +47,12 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
     for (uint32_t i = 0; i < vertices; ++i)
       if (sides[p][i] && owners[i] < 2) ++owners[i];
   std::vector<uint32_t> weld;
+  weld_.assign(vertices, 0);
   for (uint32_t i = 0; i < vertices; ++i)
-    if (owners[i] == 2) weld.push_back(i);
+    if (owners[i] == 2) {
+      weld.push_back(i);
+      weld_[i] = 1;
+    }
   const double near = kNearWeld * size_;
   const auto is_near = [&](const OutlinePoint &point) {
     const double *at = rest + 3 * size_t(point.vertex);
@@ -53,92 +61,83 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
     });
   };
   outline_.erase(std::remove_if(outline_.begin(), outline_.end(), is_near), outline_.end());
-  front_.resize(part_count);
-  back_.resize(part_count);
-  contacts_.reserve(outline_.size() * 2);
+  layers_.resize(outline_.size() * part_count);
+  places_.resize(outline_.size());
+  contacts_.reserve(outline_.size() * 4);
+  start_.reserve(size_t(kMostCells * kMostCells) + 1);
+  fill_.reserve(size_t(kMostCells * kMostCells));
 }
 
-void Contacts::build_grid(Grid &grid, const double *xy, uint32_t from, uint32_t to) {
-  grid.min_x = grid.min_y = INFINITY;
-  grid.max_x = grid.max_y = -INFINITY;
-  for (size_t c = 3 * size_t(from); c < 3 * size_t(to); ++c) {
-    const double *p = xy + 2 * size_t(triangles_[c]);
-    grid.min_x = std::min(grid.min_x, p[0]);
-    grid.max_x = std::max(grid.max_x, p[0]);
-    grid.min_y = std::min(grid.min_y, p[1]);
-    grid.max_y = std::max(grid.max_y, p[1]);
+void Contacts::sort_points(const double *xy) {
+  min_x_ = min_y_ = INFINITY;
+  max_x_ = max_y_ = -INFINITY;
+  for (const OutlinePoint &point : outline_) {
+    const double *at = xy + 2 * size_t(point.vertex);
+    min_x_ = std::min(min_x_, at[0]);
+    max_x_ = std::max(max_x_, at[0]);
+    min_y_ = std::min(min_y_, at[1]);
+    max_y_ = std::max(max_y_, at[1]);
   }
-  if (from == to) return;
-  // a runaway pose must not ask for a runaway grid
-  grid.columns = uint32_t(std::clamp((grid.max_x - grid.min_x) / cell_, 1.0, 256.0));
-  grid.rows = uint32_t(std::clamp((grid.max_y - grid.min_y) / cell_, 1.0, 256.0));
-  const double sx = grid.columns / std::max(grid.max_x - grid.min_x, 1e-300);
-  const double sy = grid.rows / std::max(grid.max_y - grid.min_y, 1e-300);
-  grid.start.assign(size_t(grid.columns) * grid.rows + 1, 0);
-  const auto cells = [&](uint32_t t, auto visit) {
+  columns_ = uint32_t(std::clamp((max_x_ - min_x_) / cell_, 1.0, kMostCells));
+  rows_ = uint32_t(std::clamp((max_y_ - min_y_) / cell_, 1.0, kMostCells));
+  columns_per_unit_ = columns_ / std::max(max_x_ - min_x_, 1e-300);
+  rows_per_unit_ = rows_ / std::max(max_y_ - min_y_, 1e-300);
+  const auto cell_of = [&](const OutlinePoint &point) {
+    const double *at = xy + 2 * size_t(point.vertex);
+    return std::min(rows_ - 1, uint32_t((at[1] - min_y_) * rows_per_unit_)) * columns_ +
+           std::min(columns_ - 1, uint32_t((at[0] - min_x_) * columns_per_unit_));
+  };
+  start_.assign(size_t(columns_) * rows_ + 1, 0);
+  for (const OutlinePoint &point : outline_) ++start_[cell_of(point) + 1];
+  for (size_t i = 1; i < start_.size(); ++i) start_[i] += start_[i - 1];
+  fill_.assign(start_.begin(), start_.end() - 1);
+  for (uint32_t o = 0; o < outline_.size(); ++o) {
+    const double *at = xy + 2 * size_t(outline_[o].vertex);
+    places_[fill_[cell_of(outline_[o])]++] = {at[0], at[1], o};
+  }
+}
+
+void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy) {
+  const auto column = [&](double x) { return std::min(columns_ - 1, uint32_t((x - min_x_) * columns_per_unit_)); };
+  const auto row = [&](double y) { return std::min(rows_ - 1, uint32_t((y - min_y_) * rows_per_unit_)); };
+  for (uint32_t t = from; t < to; ++t) {
     const uint32_t *v = &triangles_[3 * size_t(t)];
     const double *a = xy + 2 * size_t(v[0]), *b = xy + 2 * size_t(v[1]), *c = xy + 2 * size_t(v[2]);
-    const auto column = [&](double x) { return std::min(grid.columns - 1, uint32_t((x - grid.min_x) * sx)); };
-    const auto row = [&](double y) { return std::min(grid.rows - 1, uint32_t((y - grid.min_y) * sy)); };
-    const uint32_t c0 = column(std::min({a[0], b[0], c[0]})), c1 = column(std::max({a[0], b[0], c[0]}));
-    const uint32_t r0 = row(std::min({a[1], b[1], c[1]})), r1 = row(std::max({a[1], b[1], c[1]}));
+    const double low_x = std::min({a[0], b[0], c[0]}), high_x = std::max({a[0], b[0], c[0]});
+    const double low_y = std::min({a[1], b[1], c[1]}), high_y = std::max({a[1], b[1], c[1]});
+    if (!(low_x <= max_x_ && high_x >= min_x_ && low_y <= max_y_ && high_y >= min_y_)) continue;
+    const uint32_t c0 = column(std::max(low_x, min_x_)), c1 = column(high_x);
+    const uint32_t r0 = row(std::max(low_y, min_y_)), r1 = row(high_y);
     for (uint32_t r = r0; r <= r1; ++r)
-      for (uint32_t q = c0; q <= c1; ++q) visit(size_t(r) * grid.columns + q);
-  };
-  for (uint32_t t = from; t < to; ++t) cells(t, [&](size_t cell) { ++grid.start[cell + 1]; });
-  for (size_t i = 1; i < grid.start.size(); ++i) grid.start[i] += grid.start[i - 1];
-  grid.item.resize(grid.start.back());
-  fill_.assign(grid.start.begin(), grid.start.end() - 1);
-  for (uint32_t t = from; t < to; ++t) cells(t, [&](size_t cell) { grid.item[fill_[cell]++] = t; });
+      // the cells of a row lie one after another
+      for (uint32_t i = start_[size_t(r) * columns_ + c0]; i < start_[size_t(r) * columns_ + c1 + 1]; ++i) {
+        const Place &at = places_[i];
+        if (at.x < low_x || at.x > high_x || at.y < low_y || at.y > high_y) continue;
+        const auto [vertex, own] = outline_[at.point];
+        // nearer parts stay in front of front sheets, farther ones behind back sheets
+        if (side > 0 ? own <= part : own >= part) continue;
+        const double d = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+        if (std::abs(d) < 1e-12 * cell_ * cell_) continue;
+        const double u = ((at.x - a[0]) * (c[1] - a[1]) - (at.y - a[1]) * (c[0] - a[0])) / d;
+        const double w = ((b[0] - a[0]) * (at.y - a[1]) - (b[1] - a[1]) * (at.x - a[0])) / d;
+        if (u < -kSlack || w < -kSlack || u + w > 1 + kSlack) continue;
+        const uint32_t pair = at.point * uint32_t(parts_.size()) + part;
+        if (layers_[pair] == kMostLayers) continue;
+        contacts_.push_back(
+            {kMostLayers * pair + layers_[pair]++, vertex, {v[0], v[1], v[2]}, {1 - u - w, u, w}, side});
+      }
+  }
 }
 
-bool Contacts::query(const Grid &grid, const double *xy, const double *z, double x, double y, double side,
-                     Contact &out) const {
-  if (!(x >= grid.min_x && x <= grid.max_x && y >= grid.min_y && y <= grid.max_y)) return false;
-  const double sx = grid.columns / std::max(grid.max_x - grid.min_x, 1e-300);
-  const double sy = grid.rows / std::max(grid.max_y - grid.min_y, 1e-300);
-  const size_t cell = size_t(std::min(grid.rows - 1, uint32_t((y - grid.min_y) * sy))) * grid.columns +
-                      std::min(grid.columns - 1, uint32_t((x - grid.min_x) * sx));
-  double best = -INFINITY;
-  for (uint32_t i = grid.start[cell]; i < grid.start[cell + 1]; ++i) {
-    const uint32_t *v = &triangles_[3 * size_t(grid.item[i])];
-    const double *a = xy + 2 * size_t(v[0]), *b = xy + 2 * size_t(v[1]), *c = xy + 2 * size_t(v[2]);
-    const double d = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-    if (std::abs(d) < 1e-12 * cell_ * cell_) continue;
-    const double u = ((x - a[0]) * (c[1] - a[1]) - (y - a[1]) * (c[0] - a[0])) / d;
-    const double w = ((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) / d;
-    if (u < 0 || w < 0 || u + w > 1) continue;
-    const double depth = side * ((1 - u - w) * z[v[0]] + u * z[v[1]] + w * z[v[2]]);
-    if (depth <= best) continue;
-    best = depth;
-    for (int k = 0; k < 3; ++k) out.vertex[k] = v[k];
-    out.weight[0] = 1 - u - w;
-    out.weight[1] = u;
-    out.weight[2] = w;
-  }
-  return best > -INFINITY;
-}
-
-const std::vector<Contact> &Contacts::find(const double *xy, const double *z) {
-  const size_t part_count = parts_.size();
-  for (size_t p = 0; p < part_count; ++p) {
-    build_grid(front_[p], xy, parts_[p].first, parts_[p].first + parts_[p].front);
-    build_grid(back_[p], xy, parts_[p].first + parts_[p].front, parts_[p].first + parts_[p].total);
-  }
+const std::vector<Contact> &Contacts::find(const double *xy) {
+  for (const Contact &contact : contacts_) layers_[contact.slot / kMostLayers] = 0;
   contacts_.clear();
-  for (size_t o = 0; o < outline_.size(); ++o) {
-    const auto [vertex, part] = outline_[o];
-    const double x = xy[2 * size_t(vertex)], y = xy[2 * size_t(vertex) + 1];
-    for (uint32_t other = 0; other < part_count; ++other) {
-      if (other == part) continue;
-      Contact contact;
-      contact.side = other < part ? 1 : -1;
-      if (!query(other < part ? front_[other] : back_[other], xy, z, x, y, contact.side, contact)) continue;
-      if (vertex == contact.vertex[0] || vertex == contact.vertex[1] || vertex == contact.vertex[2]) continue;
-      contact.slot = uint32_t(o * part_count + other);
-      contact.point = vertex;
-      contacts_.push_back(contact);
-    }
+  if (outline_.empty()) return contacts_;
+  sort_points(xy);
+  for (uint32_t p = 0; p < parts_.size(); ++p) {
+    const Part &part = parts_[p];
+    find_in_sheet(p, part.first, part.first + part.front, 1, xy);
+    find_in_sheet(p, part.first + part.front, part.first + part.total, -1, xy);
   }
   return contacts_;
 }

@@ -4,11 +4,11 @@
 
 namespace pk {
 
-bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t slots,
+bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
                     const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
-  rest_.assign(rest_z, rest_z + vertices_);
+  rest_.assign(z, z + vertices_);
   if (!factor_.compute(adjacency, laplacian_diagonal(adjacency, kDepthInertia + kHoming + kPenalty), pattern))
     return false;
   apply_laplacian(rest_, base_load_);
@@ -18,8 +18,16 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest_z, uint32_t s
   previous_.resize(vertices_);
   wanted_shift_.assign(vertices_, 0);
   last_.resize(vertices_);
+  const uint32_t slots = contacts.slots(), pairs = slots / kMostLayers;
   live_.assign(slots, 0);
-  state = {rest_, std::vector<double>(vertices_, 0), std::vector<double>(slots, 0), std::vector<double>(vertices_, 0)};
+  const std::vector<double> zero(vertices_, 0);
+  state = {rest_,
+           zero,
+           std::vector<double>(slots, 0),
+           zero,
+           std::vector<double>(pairs, 0),
+           std::vector<uint8_t>(pairs, kAway)};
+  clearing_.prepare(adjacency, rest, contacts.welds(), kBumpRadius * contacts.size());
   settled_state_ = state;
   return true;
 }
@@ -63,6 +71,7 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
   std::copy(z, z + vertices_, previous_.begin());
   // a contact that is gone forgets its multiplier
   std::fill(live_.begin(), live_.end(), 0);
+  set_wanted(contacts, gap, z);
   for (const Contact &contact : contacts) live_[contact.slot] = 1;
   for (size_t slot = 0; slot < live_.size(); ++slot)
     if (!live_[slot]) state.multiplier[slot] = 0;
@@ -75,17 +84,51 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
       last_[i] = state.split[i];
       state.split[i] = solution_[i] + state.dual[i];
     }
-    project(contacts, gap);
+    project(contacts);
     for (uint32_t i = 0; i < vertices_; ++i) {
       state.dual[i] += solution_[i] - state.split[i];
       // what nothing touches would be held back by its own last place: let it run on
       if (state.dual[i] == 0) state.split[i] += kRunOn * (state.split[i] - last_[i]);
     }
   }
-  std::copy(solution_.begin(), solution_.end(), z);
+  clear(contacts, gap, z);
 }
 
-void Depth::project(const std::vector<Contact> &contacts, double gap) {
+void Depth::set_wanted(const std::vector<Contact> &contacts, double gap, const double *z) {
+  constexpr uint8_t kArrived = kAway + 1;
+  for (size_t pair = 0; pair < state.away.size(); ++pair) {
+    if (state.away[pair] == kAway) continue;
+    ++state.away[pair];
+    state.arrears[pair] *= kEase;
+  }
+  wanted_.clear();
+  for (const Contact &c : contacts) {
+    const uint32_t pair = c.slot / kMostLayers;
+    uint8_t &away = state.away[pair];
+    if (away < kAway) {
+      away = 0;
+      continue;
+    }
+    if (away == kAway) state.arrears[pair] = 0;
+    away = kArrived;
+    state.arrears[pair] = std::max(state.arrears[pair], gap - across(c, z));
+  }
+  for (const Contact &c : contacts) {
+    const uint32_t pair = c.slot / kMostLayers;
+    state.away[pair] = 0;
+    wanted_.push_back(gap - state.arrears[pair]);
+  }
+}
+
+void Depth::clear(const std::vector<Contact> &contacts, double gap, double *z) {
+  std::copy(solution_.begin(), solution_.end(), z);
+  least_.clear();
+  for (const double wanted : wanted_) least_.push_back(wanted - gap);
+  if (!clearing_.run(contacts, least_, 0.01 * gap, z)) return;
+  for (uint32_t i = 0; i < vertices_; ++i) state.split[i] += z[i] - solution_[i];
+}
+
+void Depth::project(const std::vector<Contact> &contacts) {
   double *u = state.split.data();
   double *multiplier = state.multiplier.data();
   const auto push = [u](const Contact &c, double amount) {
@@ -96,13 +139,11 @@ void Depth::project(const std::vector<Contact> &contacts, double gap) {
   for (const Contact &c : contacts)
     if (multiplier[c.slot] > 0) push(c, multiplier[c.slot]);
   for (uint32_t sweep = 0; sweep < kSweeps; ++sweep) {
-    for (const Contact &c : contacts) {
-      double norm = 1, across = u[c.point];
-      for (int k = 0; k < 3; ++k) {
-        across -= c.weight[k] * u[c.vertex[k]];
-        norm += c.weight[k] * c.weight[k];
-      }
-      const double wanted = std::max(0.0, multiplier[c.slot] + (gap - c.side * across) / norm);
+    for (size_t i = 0; i < contacts.size(); ++i) {
+      const Contact &c = contacts[i];
+      double norm = 1;
+      for (int k = 0; k < 3; ++k) norm += c.weight[k] * c.weight[k];
+      const double wanted = std::max(0.0, multiplier[c.slot] + (wanted_[i] - across(c, u)) / norm);
       const double change = wanted - multiplier[c.slot];
       if (change == 0) continue;
       multiplier[c.slot] = wanted;
@@ -115,13 +156,18 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
   state.split.assign(z, z + vertices_);
   std::fill(state.dual.begin(), state.dual.end(), 0.0);
   std::fill(state.multiplier.begin(), state.multiplier.end(), 0.0);
+  // what overlaps now has always done so
+  std::fill(state.arrears.begin(), state.arrears.end(), 0.0);
+  std::fill(state.away.begin(), state.away.end(), kAway);
+  for (const Contact &c : contacts) state.away[c.slot / kMostLayers] = 0;
+  wanted_.assign(contacts.size(), gap);
   // onto what contacts are still missed, exactly, then the load under which that is a fixed point of `step`
   for (uint32_t round = 0; round < kSettleRounds; ++round) {
     for (uint32_t i = 0; i < vertices_; ++i) {
       solution_[i] = state.split[i];
       state.split[i] += state.dual[i];
     }
-    project(contacts, gap);
+    project(contacts);
     for (uint32_t i = 0; i < vertices_; ++i) state.dual[i] += solution_[i] - state.split[i];
   }
   std::copy(state.split.begin(), state.split.end(), z);

@@ -162,6 +162,45 @@ TEST("dragged across each other, the order holds on every frame") {
   CHECK(worst > -0.0025 * kSize);
 }
 
+TEST("what arrives from the side comes in front within 0.3 s, and nothing jumps") {
+  BodyPlan plan;
+  plan.add_lens(10, 10, 10, 6, 10, 12);
+  plan.add_lens(40, 10, 10, 6, 10);
+  TestBody body(plan);
+  body.pin({{10, 10, false, 0}, {40, 10, false, 1}});
+  std::vector<float> before = body.read();
+  double fastest = 0;
+  int late = 0, met = -1;
+  for (int step = 0; step < 60; ++step) {
+    body.step({10, 10, NAN, std::max(25.0, 40 - 1.5 * step), 10, NAN});
+    const std::vector<float> &now = body.read();
+    for (size_t i = 2; i < now.size(); i += 3) fastest = std::max(fastest, std::abs(double(now[i]) - before[i]));
+    before = now;
+    unsigned overlaps = 0;
+    const double least = least_gap(plan, now, &overlaps);
+    if (met < 0 && overlaps > 0) met = step;
+    if (met >= 0 && step >= met + 18 + 10) late += least < -0.0025 * 50;
+  }
+  CHECK(met > 0 && late == 0);
+  CHECK(least_gap(plan, body.read()) > 0.9 * kGap * 50);
+  // it has some 15 to go
+  CHECK(fastest < 4);
+}
+
+TEST("thrown over a part that it has long overlapped, nothing shows through for even a step") {
+  const BodyPlan plan = overlapping();
+  TestBody body(plan);
+  body.pin({{10, 10, false, 0}, {20, 10, false, 1}});
+  body.step({10, 10, NAN, 20, 10, NAN}, 20);
+  double worst = INFINITY;
+  for (int step = 0; step < 40; ++step) {
+    const double sway = step % 10 < 5 ? -4 : 4;
+    body.step({10, 10, NAN, 17 + sway, 10 + sway / 2, NAN});
+    if (step >= 18) worst = std::min(worst, least_gap(plan, body.read()));
+  }
+  CHECK(worst > -0.0025 * kSize);
+}
+
 TEST("what one part pushed aside comes home when it has gone") {
   BodyPlan plan;
   plan.add_lens(10, 10, 10, 6, 8);

@@ -58,6 +58,8 @@ function timeDrag(body: Body, script: DragScript, options: BenchOptions) {
   const frameMs: number[] = [];
   body.reset();
   body.setPins(script.pins);
+  // what overlaps at rest has always done so; the rest pose is none of the frames
+  meter.add(0, body.mesh.positions);
   for (let frame = 1; frame <= options.frames; frame++) {
     const from = (frame - 1) / fps;
     const targets = Array.from({ length: stepsPerFrame }, (_, step) =>
