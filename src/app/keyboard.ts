@@ -22,6 +22,8 @@ const CONTROL_KEYS = new Set([
 /** Keys that, with Ctrl or Cmd, do something to the text being typed. */
 const TEXT_KEYS = new Set(['z', 'y', 'a', 'c', 'v', 'x']);
 
+const SYSTEM_COMMANDS: ReadonlySet<string> = new Set(['cut', 'copy', 'paste']);
+
 /** @param canvas shows that it has the keyboard only when it was walked to with Tab. */
 export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelContext): () => void {
   const { editor, commands, platform, shell } = services;
@@ -48,6 +50,8 @@ export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelC
         return;
       }
       const found = commandFor(commands, event, platform.system);
+      // The system does these itself: it asks for what to copy, and hands over what to paste.
+      if (found && SYSTEM_COMMANDS.has(found.id)) return;
       if (found) {
         event.preventDefault();
         if (!event.repeat || REPEATING.test(found.id)) found.run(event.shiftKey);

@@ -16,6 +16,7 @@ import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
 import { ENGLISH } from '../ui/strings';
 import { Viewport } from '../viewport/viewport';
 import { BodyLink } from './body-link';
+import { createClipboard } from './clipboard';
 import { Clock } from './clock';
 import { createExporting } from './exporting';
 import { listenToKeys } from './keyboard';
@@ -72,6 +73,7 @@ const services: Services = {
   shell,
   project,
   exporting: createExporting({ editor, spawn, platform, mesh: () => link.mesh }),
+  clipboard: createClipboard({ editor, platform, shell, strings }),
   platform,
   strings,
 };

@@ -1,11 +1,14 @@
 /** The desktop window's own menu, from the same table as everything else. */
 
-import type { Menu, MenuCommand } from '../platform/ports';
+import type { Menu, MenuCommand, MenuRole } from '../platform/ports';
 import type { CommandId, CommandTable } from '../ui/commands';
 import type { PanelContext } from '../ui/services-context';
 import { acceleratorOf } from '../ui/shortcuts';
 
-type MenuPlan = readonly (readonly [label: 'file' | 'edit' | 'view', items: readonly (CommandId | 'separator')[]])[];
+type MenuPlan = readonly (readonly [
+  label: 'file' | 'edit' | 'view',
+  items: readonly (CommandId | MenuRole | 'separator')[],
+])[];
 
 const PLAN: MenuPlan = [
   ['file', ['file.new', 'file.open', 'separator', 'file.save', 'file.save-as', 'separator', 'file.export']],
@@ -15,6 +18,10 @@ const PLAN: MenuPlan = [
       'undo',
       'redo',
       'separator',
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      'duplicate',
       'delete',
       'select.all',
       'separator',
@@ -80,8 +87,8 @@ export function followMenu(services: PanelContext): void {
 function menusOf({ strings }: PanelContext, commands: CommandTable): Menu[] {
   return PLAN.map(([label, items]) => ({
     label: strings.menus[label],
-    items: items.flatMap((item): readonly (MenuCommand | 'separator')[] => {
-      if (item === 'separator') return [item];
+    items: items.flatMap((item): readonly (MenuCommand | MenuRole | 'separator')[] => {
+      if (typeof item === 'object' || item === 'separator') return [item];
       const command = commands.get(item);
       if (!command) return [];
       const shortcut = command.shortcuts[0];

@@ -36,12 +36,23 @@ const NO_DATE = new Date(1980, 0, 1);
 export function saveProject(document: SketchDocument, extras: ProjectExtras = {}): Uint8Array {
   const files: Zippable = {};
   // First, so that it is what survives in a file that is cut off.
-  files[PROJECT] = [strToU8(JSON.stringify({ format: 'plumpkin', version: PROJECT_VERSION, ...document })), {}];
+  files[PROJECT] = [strToU8(projectJson(document)), {}];
   if (extras.thumbnail) files[THUMBNAIL] = [extras.thumbnail, { level: 0 }];
   for (const [name, bytes] of extras.attachments ?? []) {
     if (name !== PROJECT && name !== THUMBNAIL) files[name] = [bytes, { level: 0 }];
   }
   return zipSync(files, { mtime: NO_DATE });
+}
+
+/** What `project.json` holds. */
+export function projectJson(document: SketchDocument): string {
+  return JSON.stringify({ format: 'plumpkin', version: PROJECT_VERSION, ...document });
+}
+
+/** The same without a file round it. @throws SketchFileError as `openProject` does. */
+export function openProjectJson(text: string, fileName: string): Omit<OpenedProject, 'attachments'> {
+  const warnings = new WarningList();
+  return { document: readDocument(parseJson(text, fileName), fileName, warnings), warnings: warnings.list };
 }
 
 /**

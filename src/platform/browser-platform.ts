@@ -12,6 +12,7 @@ import {
 import { type FileKind, nameWithKind } from './file-kinds';
 import { fileError } from './file-messages';
 import { OpenedInbox } from './opened-inbox';
+import { createPageClipboard } from './page-clipboard';
 import type { FilesPort, FileToken, OpenedFile, Platform, WindowPort } from './ports';
 
 export function createBrowserPlatform(page: Window & PickerHost): Platform {
@@ -21,6 +22,7 @@ export function createBrowserPlatform(page: Window & PickerHost): Platform {
     name: 'browser',
     system: systemOf(page.navigator.userAgent),
     files: browserFiles(page, inbox),
+    clipboard: createPageClipboard(page),
     window: browserWindow(page),
   };
 }

@@ -11,6 +11,7 @@ import { acceptDrops } from './accept-drops';
 import { FILE_KINDS, type FileKind, nameWithKind } from './file-kinds';
 import { fileError } from './file-messages';
 import { OpenedInbox } from './opened-inbox';
+import { createPageClipboard } from './page-clipboard';
 import type { FileError, FileToken, OpenedFile, Platform } from './ports';
 
 /**
@@ -98,6 +99,7 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
         return stop;
       },
     },
+    clipboard: createPageClipboard(page),
     window: {
       describe(state) {
         described = shell.describeWindow({ title: state.title.slice(0, 300), dirty: state.dirty });

@@ -2,7 +2,7 @@
 
 import { isOfKind, nameWithKind } from './file-kinds';
 import { OpenedInbox } from './opened-inbox';
-import { FileError, type FileToken, type Menu, type OpenedFile, type Platform } from './ports';
+import { type ClipboardHandlers, FileError, type FileToken, type Menu, type OpenedFile, type Platform } from './ports';
 
 export interface MemoryPlatform extends Platform {
   /** What lies on the disk, by name. */
@@ -15,6 +15,10 @@ export interface MemoryPlatform extends Platform {
   readonly links: readonly string[];
   /** Thrown by the next read or write, once. */
   failNext: FileError | null;
+  /** What lies on the system's clipboard. */
+  clipboardText: string | null;
+  /** The system's own key for it. */
+  press(key: 'cut' | 'copy' | 'paste'): void;
   /** A file comes from outside. */
   drop(file: OpenedFile): void;
   /** The artist picks a command in the native menu. */
@@ -32,6 +36,7 @@ export function createMemoryPlatform(): MemoryPlatform {
   const commandListeners = new Set<(id: string) => void>();
   const links: string[] = [];
   let menus: readonly Menu[] = [];
+  let keys: ClipboardHandlers | null = null;
   let saver: (() => Promise<boolean>) | null = null;
 
   function answer(): string | null {
@@ -76,6 +81,12 @@ export function createMemoryPlatform(): MemoryPlatform {
     },
     links,
     failNext: null,
+    clipboardText: null,
+    press: (key) => {
+      if (key === 'paste') {
+        if (platform.clipboardText !== null) keys?.paste(platform.clipboardText);
+      } else platform.clipboardText = keys?.[key]() ?? platform.clipboardText;
+    },
     drop: (file) => inbox.put(file),
     command: (id) => {
       for (const listener of commandListeners) listener(id);
@@ -108,6 +119,19 @@ export function createMemoryPlatform(): MemoryPlatform {
       recent: async () => recent.slice(0, 10).map((name) => ({ id: name, name })),
       openRecent: async (id) => read(id),
       onOpened: (listener, failed) => inbox.onOpened(listener, failed),
+    },
+    clipboard: {
+      write: async (text) => {
+        platform.clipboardText = text;
+        return true;
+      },
+      read: async () => platform.clipboardText,
+      onKeys: (handlers) => {
+        keys = handlers;
+        return () => {
+          keys = null;
+        };
+      },
     },
     window: {
       describe: (state) => Object.assign(described, state),

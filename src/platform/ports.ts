@@ -99,6 +99,28 @@ export interface Menu {
   readonly items: readonly (MenuCommand | MenuRole | 'separator')[];
 }
 
+export interface ClipboardHandlers {
+  /** What is copied; null: nothing, and the clipboard stays as it is. */
+  readonly copy: () => string | null;
+  /** The same, taken away. */
+  readonly cut: () => string | null;
+  readonly paste: (text: string) => void;
+}
+
+export interface ClipboardPort {
+  /** @returns whether the system let it be written. */
+  write(text: string): Promise<boolean>;
+
+  /** @returns null where there is no text, or the system doesn't let it be read. */
+  read(): Promise<string | null>;
+
+  /**
+   * The system's own keys and menu items for cut, copy and paste, while no text is being edited. They need no
+   * permission. @returns stops listening.
+   */
+  onKeys(handlers: ClipboardHandlers): () => void;
+}
+
 export interface WindowPort {
   /** The document's name and whether it holds unsaved changes; closing asks first while it does. */
   describe(state: { readonly title: string; readonly dirty: boolean }): void;
@@ -123,5 +145,6 @@ export interface Platform {
   readonly name: 'electron' | 'browser' | 'memory';
   readonly system: 'mac' | 'windows' | 'linux';
   readonly files: FilesPort;
+  readonly clipboard: ClipboardPort;
   readonly window: WindowPort;
 }

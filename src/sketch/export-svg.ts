@@ -23,7 +23,8 @@ import { placeTwins } from './place-twins';
 /** Room about the drawing, sketch units. */
 const MARGIN = 10;
 
-export function exportSvg(document: SketchDocument): string {
+/** @param head XML that goes before the parts, a line each. */
+export function exportSvg(document: SketchDocument, head = ''): string {
   const implied = impliedTwins(document.parts);
   const names = new Map(document.parts.map((part) => [part.id, part.name]));
   const twinned = new Set(document.parts.filter((part) => implied.has(part.id)).map((part) => part.twinOf));
@@ -41,7 +42,7 @@ export function exportSvg(document: SketchDocument): string {
       ];
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" ' +
-    `width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}">\n${paths.join('')}</svg>\n`
+    `width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}">\n${head}${paths.join('')}</svg>\n`
   );
 }
 

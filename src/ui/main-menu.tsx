@@ -36,6 +36,8 @@ export function MainMenu() {
             </Menu.Item>
           ))}
           <div className="menu-line" />
+          <MenuCommand id="paste" />
+          <div className="menu-line" />
           <MenuCommand id="file.save" />
           <MenuCommand id="file.save-as" />
           <MenuCommand id="file.export" />

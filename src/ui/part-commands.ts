@@ -1,5 +1,6 @@
 /** What can be done to the parts that are selected. */
 
+import { duplicateSelectedParts } from '../editor/clipboard-actions';
 import {
   groupSelectedParts,
   hideParts,
@@ -24,9 +25,13 @@ export type PartCommandId =
   | 'part.ungroup'
   | 'part.unlink'
   | 'mirror.horizontal'
-  | 'mirror.vertical';
+  | 'mirror.vertical'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'duplicate';
 
-export function partCommands({ editor, strings: s }: Services): readonly CommandSpec<PartCommandId>[] {
+export function partCommands({ editor, clipboard, strings: s }: Services): readonly CommandSpec<PartCommandId>[] {
   const session = () => editor.session.getState();
   const drawing = () => session().mode === 'draw';
   const selecting = () => drawing() && session().tool === 'select';
@@ -131,6 +136,34 @@ export function partCommands({ editor, strings: s }: Services): readonly Command
       shortcuts: [{ key: 'v', shift: true }],
       enabled: chosenFree,
       run: () => mirrorSelectedParts(editor, 'vertical'),
+    },
+    {
+      id: 'cut',
+      label: s.cut,
+      shortcuts: [{ key: 'x', command: true }],
+      enabled: chosenFree,
+      run: () => void clipboard.cut(),
+    },
+    {
+      id: 'copy',
+      label: s.copy,
+      shortcuts: [{ key: 'c', command: true }],
+      enabled: () => chosen().length > 0,
+      run: () => void clipboard.copy(),
+    },
+    {
+      id: 'paste',
+      label: s.paste,
+      shortcuts: [{ key: 'v', command: true }],
+      enabled: drawing,
+      run: () => void clipboard.paste(),
+    },
+    {
+      id: 'duplicate',
+      label: s.duplicate,
+      shortcuts: [{ key: 'd', command: true }],
+      enabled: () => chosen().length > 0,
+      run: () => duplicateSelectedParts(editor),
     },
   ];
 

@@ -8,6 +8,7 @@ import { PartBox } from './part-box';
 import { PartProperties } from './part-properties';
 import { PartRow } from './part-row';
 import { partsBetween, rowsOf } from './part-rows';
+import { PartsMenu } from './parts-menu';
 import { SelectionTools } from './selection-tools';
 import { useDocument, useServices, useSession } from './services-context';
 import { useRowDrag } from './use-row-drag';
@@ -27,6 +28,7 @@ export function PartsPanel() {
       <div className="side-head">
         <h2>{strings.parts}</h2>
         {parts.length > 1 ? <span>{strings.frontFirst}</span> : null}
+        <PartsMenu />
       </div>
       <PartRows faulty={faulty} />
       {failed ? (

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Group, type LucideIcon, Trash2, Ungroup, Unlink } from 'lucide-react';
+import { ArrowDown, ArrowUp, CopyPlus, Group, type LucideIcon, Trash2, Ungroup, Unlink } from 'lucide-react';
 import { CommandButton } from './command-button';
 import type { CommandId } from './commands';
 import { useCommand, useServices } from './services-context';
@@ -16,6 +16,7 @@ export function SelectionTools() {
       {ALWAYS.map(([id, icon]) => (
         <CommandButton key={id} id={id} icon={icon} className="small" />
       ))}
+      <CommandButton id="duplicate" icon={CopyPlus} className="small" />
       <WhenEnabled id="part.group" icon={Group} />
       <WhenEnabled id="part.ungroup" icon={Ungroup} />
       <WhenEnabled id="part.unlink" icon={Unlink} />

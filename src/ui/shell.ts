@@ -88,6 +88,13 @@ export interface Project {
   answer(choice: 'save' | 'drop' | 'cancel'): void;
 }
 
+/** Cut, copy and paste where they are not the system's own keys. */
+export interface Clipboard {
+  cut(): Promise<void>;
+  copy(): Promise<void>;
+  paste(): Promise<void>;
+}
+
 /** Everything a panel may use, made once by the app. */
 export interface Services {
   readonly editor: Editor;
@@ -95,6 +102,7 @@ export interface Services {
   readonly shell: StoreApi<Shell>;
   readonly project: Project;
   readonly exporting: Exporting;
+  readonly clipboard: Clipboard;
   readonly platform: Platform;
   readonly strings: Strings;
 }

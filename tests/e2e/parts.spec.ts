@@ -216,3 +216,42 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   await artist.look('dark');
   await expectAlive(artist);
 });
+
+test('parts are copied, cut, pasted and duplicated by the system’s keys, and as SVG', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.stroke(ellipse(400, 380, 90, 90));
+  await artist.settled();
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  expect(await order(page)).toEqual(['Shape', 'Shape 2']);
+  await undoes(page, 'paste');
+  await page.keyboard.press('Control+x');
+  expect(await order(page)).toEqual(['Shape']);
+  await page.keyboard.press('Control+v');
+  await page.keyboard.press('Control+d');
+  expect(await order(page)).toEqual(['Shape', 'Shape 2', 'Shape 3']);
+  await undoes(page, 'duplicate');
+
+  // A text field keeps the clipboard's keys to itself.
+  const name = page.getByRole('textbox', { name: 'Name of Shape 3' });
+  await name.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Escape');
+  expect(await order(page)).toHaveLength(3);
+
+  // A drawing of another program, pasted as text.
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '<svg xmlns="http://www.w3.org/2000/svg"><circle id="sun" r="40" fill="gold"/></svg>');
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+  });
+  expect(await order(page)).toEqual(['Shape', 'Shape 2', 'Shape 3', 'sun']);
+  await page.getByRole('button', { name: 'More for parts' }).click();
+  await artist.look('menu');
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  expect(await order(page)).toHaveLength(5);
+  await artist.settled();
+  await artist.look('pasted');
+  await expectAlive(artist);
+});

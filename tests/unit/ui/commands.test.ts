@@ -15,6 +15,9 @@ function setUp() {
     asked.push(what);
     return Promise.resolve(true);
   };
+  const tell = (what: string) => async () => {
+    asked.push(what);
+  };
   const services: Services = {
     editor: driver.editor,
     preferences: createStore(() => DEFAULT_PREFERENCES),
@@ -28,6 +31,7 @@ function setUp() {
       answer: say('answer'),
     },
     exporting: { facts: () => null, run: () => Promise.resolve(null) },
+    clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
     platform: createMemoryPlatform(),
     strings: ENGLISH,
   };

@@ -1,0 +1,50 @@
+/** Cut, copy and paste of parts: by the system's own keys, and by commands. */
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { SketchDocument } from '../document/sketch-document';
+import { copySelectedParts, cutSelectedParts, pasteParts } from '../editor/clipboard-actions';
+import type { Editor } from '../editor/editor';
+import type { Platform } from '../platform/ports';
+import { partsFromText, partsToText } from '../sketch/clipboard-text';
+import { type Clipboard, notify, type Shell } from '../ui/shell';
+import type { Strings } from '../ui/strings';
+
+export interface ClipboardOptions {
+  readonly editor: Editor;
+  readonly platform: Platform;
+  readonly shell: StoreApi<Shell>;
+  readonly strings: Strings;
+}
+
+export function createClipboard({ editor, platform, shell, strings }: ClipboardOptions): Clipboard {
+  /** What was copied last, for where the system's clipboard can't be read. */
+  let last: string | null = null;
+  const isBusy = () => shell.getState().dialog !== 'none' || editor.busy;
+  const textOf = (parts: SketchDocument | null) => {
+    if (parts) last = partsToText(parts);
+    return parts && last;
+  };
+  const copied = () => (isBusy() ? null : textOf(copySelectedParts(editor)));
+  const cut = () => (isBusy() ? null : textOf(cutSelectedParts(editor)));
+  const paste = (text: string) => {
+    if (isBusy() || editor.session.getState().mode !== 'draw') return;
+    try {
+      const found = partsFromText(text);
+      if (!found) return notify(shell, strings.nothingToPaste);
+      pasteParts(editor, found.document);
+      const { warnings } = found;
+      if (warnings.length > 0) notify(shell, `${strings.fileSkipped(warnings.length)} ${warnings[0]?.message}`);
+    } catch (error) {
+      notify(shell, error instanceof Error ? error.message : String(error), 'problem');
+    }
+  };
+  const write = async (text: string | null) => {
+    if (text !== null) await platform.clipboard.write(text);
+  };
+  platform.clipboard.onKeys({ copy: copied, cut, paste });
+  return {
+    copy: () => write(copied()),
+    cut: () => write(cut()),
+    paste: async () => paste((await platform.clipboard.read()) ?? last ?? ''),
+  };
+}

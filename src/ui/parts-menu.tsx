@@ -1,0 +1,48 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { Ellipsis } from 'lucide-react';
+import type { CommandId } from './commands';
+import { focusCanvas } from './focus-canvas';
+import { MenuCommand } from './main-menu';
+import { useServices } from './services-context';
+
+const ITEMS: readonly (readonly CommandId[])[] = [
+  ['cut', 'copy', 'paste', 'duplicate'],
+  ['select.all', 'part.group', 'part.ungroup', 'part.unlink'],
+  ['part.hide', 'part.show-all', 'part.lock', 'part.unlock-all'],
+  ['order.front', 'order.back', 'mirror.horizontal', 'mirror.vertical'],
+];
+
+/** All that can be done to parts, where there is no keyboard. */
+export function PartsMenu() {
+  const { strings } = useServices();
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger asChild>
+        <button type="button" className="icon-button small" aria-label={strings.partsMenu}>
+          <Ellipsis size={18} aria-hidden />
+        </button>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="menu"
+          align="end"
+          sideOffset={8}
+          collisionPadding={10}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusCanvas();
+          }}
+        >
+          {ITEMS.map((group, index) => (
+            <Menu.Group key={group[0]}>
+              {index > 0 ? <div className="menu-line" /> : null}
+              {group.map((id) => (
+                <MenuCommand key={id} id={id} />
+              ))}
+            </Menu.Group>
+          ))}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
