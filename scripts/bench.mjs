@@ -16,7 +16,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runProcess } from './lib/run-process.mjs';
 
-const SIZES = [2500, 5000, 11000, 25000, 50000, 100000];
+const SIZES = [2500, 5000, 10000, 25000, 50000, 100000];
 const CHANGED = 11000;
 const MOVED = 0.08;
 const SKETCHES = path.join(ROOT, 'tests/fixtures/sketches');

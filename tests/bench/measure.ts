@@ -28,8 +28,6 @@ const COUNT_TRIES = 6;
 
 const BUILDS = 5;
 const WARM_UP_MS = 2000;
-/** Bodies of more vertices are built and not moved: that would take minutes. */
-const MOST_MOVED = 25_000;
 const PIN_ROUNDS = 5;
 const DRAG_FRAMES = 300;
 const WARM_UP_FRAMES = 60;
@@ -189,7 +187,7 @@ function speed(engine: Engine, document: SketchDocument, vertices: number) {
     heapBytes: body.heapBytes(),
     ...anglesOf(body.mesh),
     boundaryEdges: measureSurface(body.mesh.positions, body.mesh.triangles).boundaryEdges,
-    motion: vertices <= MOST_MOVED ? motion(document, body) : null,
+    motion: motion(document, body),
   };
   body.dispose();
   return facts;

@@ -23,6 +23,17 @@ function theirs(original, vertices, ...names) {
   );
 }
 
+/**
+ * A figure that the original was measured for at one size only: beside the body nearest to that, if any is near.
+ * @param {any[]} bodies @param {any} original @param {number} value
+ */
+function atItsSize(bodies, original, value) {
+  return bodies.map(({ vertices }) => (Math.abs(Math.log(vertices / original.vertices[2])) < 0.15 ? value : null));
+}
+
+/** @param {readonly number[]} range */
+const middle = (range) => range.reduce((sum, value) => sum + value, 0) / range.length;
+
 /** @param {any[]} bodies @param {any} original @returns {Row[]} */
 function buildRows(bodies, original) {
   const vertices = bodies.map((body) => body.vertices);
@@ -44,7 +55,10 @@ function buildRows(bodies, original) {
     },
     ...STAGES.map((stage) => row(`  ${stage}`, '', (body) => body.build.stagesMs[stage])),
     row('    factors', '', (body) => body.build.factorMs),
-    row('    settling after inflation', '300 ms', (body) => body.build.settleMs),
+    {
+      ...row('    settling after inflation', '300 ms', (body) => body.build.settleMs),
+      original: atItsSize(bodies, original, middle(original.atVertices11409.settleAfterInflation.milliseconds)),
+    },
     row('  the first in its process', '', (body) => body.firstBuildMs),
   ];
 }
@@ -80,7 +94,10 @@ function motionRows(bodies, original) {
       row('pin removed', '8 ms at 10k', (motion) => motion.removePinMs),
       'pinChange',
     ),
-    row('settling after a jump of all limbs', '300 ms', (motion) => motion.settleAfterPosing.milliseconds),
+    {
+      ...row('settling after a jump of all limbs', '300 ms', (motion) => motion.settleAfterPosing.milliseconds),
+      original: atItsSize(bodies, original, middle(original.atVertices11409.settleAfterPosing.milliseconds)),
+    },
     { ...row('  steps of 1/60 s', '', (motion) => motion.settleAfterPosing.steps), format: whole },
     {
       ...row('  motion left, units', '0.1', (motion) => motion.settleAfterPosing.motion),
@@ -97,13 +114,12 @@ function motionRows(bodies, original) {
 /** @param {any[]} bodies @param {any} original @returns {Row[]} */
 function surfaceRows(bodies, original) {
   const { heapBytes } = original.atVertices11409;
-  const nearest = bodies.map(({ vertices }) => Math.abs(Math.log(vertices / original.vertices[2])) < 0.1);
   return [
     {
       name: "the core's memory",
       goal: '100 MB at 10k',
       ours: bodies.map((body) => body.heapBytes),
-      original: nearest.map((is) => (is ? heapBytes : null)),
+      original: atItsSize(bodies, original, heapBytes),
       format: megabytes,
     },
     { name: 'boundary edges', goal: '0', ours: bodies.map((body) => body.boundaryEdges), format: whole },
