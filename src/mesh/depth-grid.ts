@@ -43,6 +43,7 @@ export class DepthGrid implements PotentialField {
   /** One a node, rows of columns + 1; NaN outside. */
   readonly #nodes: Float64Array;
   readonly #roundness: Float64Array;
+  readonly #shares = new Float64Array(3);
   /** One a cell: 1 where the boundary may pass. */
   readonly #mixed: Uint8Array;
   /** Triangles of each mixed cell: items[start[cell]] up to start[cell + 1]. */
@@ -107,7 +108,8 @@ export class DepthGrid implements PotentialField {
     const i = Math.min(this.#columns - 1, Math.floor(across));
     const j = Math.min(this.#rows - 1, Math.floor(up));
     if (this.#mixed[j * this.#columns + i] === 1) return this.#nearestRoundness(j * this.#columns + i, x, y);
-    const [fx, fy] = [across - i, up - j];
+    const fx = across - i;
+    const fy = up - j;
     const node = j * (this.#columns + 1) + i;
     const above = node + this.#columns + 1;
     const low = (1 - fx) * (this.#roundness[node] as number) + fx * (this.#roundness[node + 1] as number);
@@ -129,42 +131,45 @@ export class DepthGrid implements PotentialField {
     let [deepest, found] = [Number.NEGATIVE_INFINITY, 1];
     const end = this.#start[cell + 1] as number;
     for (let i = this.#start[cell] as number; i < end && deepest < 0; i++) {
-      const shares = this.#sharesOf(this.#items[i] as number, x, y);
-      const least = Math.min(...shares);
+      const least = this.#shareOut(this.#items[i] as number, x, y);
       if (!(least > deepest)) continue;
       deepest = least;
-      found = this.#roundnessIn(this.#items[i] as number, shares);
+      found = this.#roundnessShared(this.#items[i] as number);
     }
     return found;
   }
 
-  /** The mean of a triangle's corners by shares, none of them below 0. */
-  #roundnessIn(t: number, shares: readonly [number, number, number]): number {
+  /** The mean of a triangle's corners by `#shares`, none of them below 0. */
+  #roundnessShared(t: number): number {
     const { triangles, roundness } = this.#mesh;
     let [sum, whole] = [0, 0];
     for (let corner = 0; corner < 3; corner++) {
-      const share = Math.max(0, shares[corner] as number);
+      const share = Math.max(0, this.#shares[corner] as number);
       sum += share * (roundness[triangles[t + corner] as number] as number);
       whole += share;
     }
     return sum / whole;
   }
 
-  /** A place's barycentric coordinates in a triangle. */
-  #sharesOf(t: number, x: number, y: number): [number, number, number] {
+  /** A place's barycentric coordinates in a triangle, into `#shares`. @returns the least of them. */
+  #shareOut(t: number, x: number, y: number): number {
     const { xy, triangles } = this.#mesh;
-    const [p, q, r] = [
-      2 * (triangles[t] as number),
-      2 * (triangles[t + 1] as number),
-      2 * (triangles[t + 2] as number),
-    ];
-    const [px, py] = [xy[p] as number, xy[p + 1] as number];
-    const [ax, ay] = [(xy[q] as number) - px, (xy[q + 1] as number) - py];
-    const [bx, by] = [(xy[r] as number) - px, (xy[r + 1] as number) - py];
+    const p = 2 * (triangles[t] as number);
+    const q = 2 * (triangles[t + 1] as number);
+    const r = 2 * (triangles[t + 2] as number);
+    const px = xy[p] as number;
+    const py = xy[p + 1] as number;
+    const ax = (xy[q] as number) - px;
+    const ay = (xy[q + 1] as number) - py;
+    const bx = (xy[r] as number) - px;
+    const by = (xy[r + 1] as number) - py;
     const area = ax * by - ay * bx;
     const v = ((x - px) * by - (y - py) * bx) / area;
     const w = (ax * (y - py) - ay * (x - px)) / area;
-    return [1 - v - w, v, w];
+    this.#shares[0] = 1 - v - w;
+    this.#shares[1] = v;
+    this.#shares[2] = w;
+    return Math.min(1 - v - w, v, w);
   }
 
   /** u at a place in a triangle, curved a little as u is; -1 when the place is not in it. */
@@ -211,9 +216,9 @@ export class DepthGrid implements PotentialField {
       for (let i = left; i <= right; i++) {
         const value = this.#within(t, this.#minX + i * cell, this.#minY + j * cell);
         if (!(value >= 0)) continue;
-        const [x, y] = [this.#minX + i * cell, this.#minY + j * cell];
         this.#nodes[j * (this.#columns + 1) + i] = value;
-        this.#roundness[j * (this.#columns + 1) + i] = this.#roundnessIn(t, this.#sharesOf(t, x, y));
+        this.#shareOut(t, this.#minX + i * cell, this.#minY + j * cell);
+        this.#roundness[j * (this.#columns + 1) + i] = this.#roundnessShared(t);
       }
   }
 

@@ -154,14 +154,14 @@ function awayFrom(line: SegmentGrid, points: Float64Array): Float64Array {
   return away.subarray(0, count);
 }
 
-/** What the coarse mesh has at points; no depth where rounding puts one outside. */
+/** What the coarse mesh has at points; no depth, and a strip's roundness, where rounding puts one outside. */
 function potentialAt(xy: Float64Array, field: PotentialField): Potential {
   const square = new Float64Array(xy.length / 2);
   const roundness = new Float64Array(square.length);
   for (let i = 0; i < square.length; i++) {
     const [x, y] = [xy[2 * i] as number, xy[2 * i + 1] as number];
     square[i] = field.square(x, y) || 0;
-    roundness[i] = field.roundness(x, y);
+    roundness[i] = field.roundness(x, y) || 1;
   }
   return { square, roundness };
 }

@@ -231,10 +231,15 @@ export class SiteLoops {
 
   /** Whether an end of the first edge, not shared, lies at the second one. */
   private comesNear(a: number, b: number, c: number, d: number): boolean {
-    return [a, b].some(
-      (site) =>
-        site !== c && site !== d && distanceToSegment(...this.at(site), ...this.at(c), ...this.at(d)) < this.clearance,
-    );
+    return this.endIsNear(a, c, d) || this.endIsNear(b, c, d);
+  }
+
+  private endIsNear(site: number, c: number, d: number): boolean {
+    if (site === c || site === d) return false;
+    const { x, y } = this;
+    const [px, py] = [x[site] as number, y[site] as number];
+    const [cx, cy] = [x[c] as number, y[c] as number];
+    return distanceToSegment(px, py, cx, cy, x[d] as number, y[d] as number) < this.clearance;
   }
 
   /** Takes the edge between a node and the neighbour at `into` out. @returns the node of the edge that is left. */

@@ -37,7 +37,7 @@ export interface DepthField {
 export interface PotentialField extends DepthField {
   /** Square of the round body's half-depth; NaN outside. */
   square(x: number, y: number): number;
-  /** k at a point in the region; its nearest value for one that rounding has put outside. */
+  /** k at a point in the region, or the nearest value where rounding puts it outside; NaN farther off. */
   roundness(x: number, y: number): number;
 }
 
