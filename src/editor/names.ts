@@ -24,6 +24,7 @@ export type StepName =
   | 'redraw-part'
   | 'redraw-piece'
   | 'erase'
+  | 'junction'
   | 'move-parts'
   | 'scale-parts'
   | 'rotate-parts'

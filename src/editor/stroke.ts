@@ -2,6 +2,7 @@ import { createPart } from '../document/create-part';
 import { addPart } from '../document/edit-parts';
 import { DEFAULT_SMOOTHING, type FlatPoints, type PartId, type Surface } from '../document/sketch-document';
 import { closeStroke } from '../sketch/close-stroke';
+import { hasArea } from '../sketch/enclosed-area';
 import { type DrawnLine, mirrorLine } from '../sketch/mirror-line';
 import { placeBehind } from '../sketch/place-behind';
 import { strokeToPart } from '../sketch/stroke-to-part';
@@ -44,7 +45,13 @@ export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Sur
 
 /** Makes a part of a shape that is exact as it is, two with symmetry. */
 export function addShape(editor: Editor, shape: DrawnLine, surface: Surface): void {
-  addOutlines(editor, mirrored(editor, shape), surface);
+  const outlines = mirrored(editor, shape).filter(({ points }) => hasArea(points));
+  if (outlines.length > 0) addOutlines(editor, outlines, surface);
+  else editor.refuse('no-area', inkOf(shape));
+}
+
+function inkOf({ points }: DrawnLine): InkPoint[] {
+  return points.flatMap((x, i) => (i % 2 ? [] : [{ x, y: points[i + 1] as number, pressure: 0.5, time: 0 }]));
 }
 
 /** The line alone, or what symmetry makes of it. */

@@ -1,6 +1,7 @@
 import { sampleKeys } from '../animation/sample-track';
 import type { Clip, PartId, PinId, SketchDocument, Track } from '../document/sketch-document';
 import type { Editor } from './editor';
+import { junctionHandles } from './junction-handles';
 import { POKE_PIN } from './poke';
 import { selectionFrame } from './selection-frame';
 import type { Session } from './session';
@@ -17,6 +18,7 @@ export function viewStateOf(editor: Editor): ViewState {
     document,
     ink: session.ink,
     preview: session.preview,
+    junction: junctionHandles(editor),
     symmetryX: session.mode === 'draw' ? session.symmetryX : null,
     eraser: session.eraserAt && { ...session.eraserAt, radius: session.drawOptions.eraserPx / 2 },
     selectedParts: session.selectedParts,

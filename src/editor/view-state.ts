@@ -5,6 +5,7 @@
 
 import type { PartId, PinId, SketchDocument, Surface } from '../document/sketch-document';
 import type { Camera, ViewSize } from './camera';
+import type { JunctionHandle } from './junction-handles';
 import type { SelectionFrame } from './selection-frame';
 import type { CanvasMessage, Ink, Mode, Preview } from './session';
 
@@ -20,6 +21,8 @@ export interface ViewState {
   /** The line being drawn now. */
   readonly ink: Ink | null;
   readonly preview: Preview | null;
+  /** Handles of the selected limb's junction; empty where there are none. */
+  readonly junction: readonly JunctionHandle[];
   /** Of the line of symmetry, sketch units; null: none, or not drawing. */
   readonly symmetryX: number | null;
   /** Where the eraser is, CSS pixels; null: not in hand. */

@@ -1,9 +1,12 @@
-import { Link2, Link2Off, SquareStack } from 'lucide-react';
+import { Link2, Link2Off, Minus, Spline, SquareStack } from 'lucide-react';
 import { MOST_THICKNESS } from '../document/edit-part';
+import type { Part } from '../document/sketch-document';
+import { bendJunction, straightenJunction } from '../editor/junction-actions';
 import { addTwin, attachPart, canHaveTwin, ridePart, slideSmoothing, slideThickness } from '../editor/part-actions';
 import { PartColour } from './part-colour';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices, useSession } from './services-context';
+import { Tip } from './tip';
 
 /** Thickness, smoothing, colour and the limb's weld of the parts selected. */
 export function PartProperties() {
@@ -44,6 +47,7 @@ export function PartProperties() {
             {part.attach === 'auto' ? strings.detach : strings.attach}
           </button>
         )}
+        {part.closed || part.attach === 'none' ? null : <JunctionButtons part={part} />}
         {part.closed && (rides || part.ride === 'none') ? (
           <button
             type="button"
@@ -62,5 +66,32 @@ export function PartProperties() {
         ) : null}
       </div>
     </div>
+  );
+}
+
+function JunctionButtons({ part }: { readonly part: Part }) {
+  const { editor, strings } = useServices();
+  return (
+    <>
+      <Tip label={strings.addBendHow} side="top">
+        <button type="button" className="button" disabled={part.locked} onClick={() => bendJunction(editor, part.id)}>
+          <Spline size={15} aria-hidden />
+          {strings.addBend}
+        </button>
+      </Tip>
+      {part.junction.length > 0 ? (
+        <Tip label={strings.straightenHow} side="top">
+          <button
+            type="button"
+            className="button"
+            disabled={part.locked}
+            onClick={() => straightenJunction(editor, part.id)}
+          >
+            <Minus size={15} aria-hidden />
+            {strings.straighten}
+          </button>
+        </Tip>
+      ) : null}
+    </>
   );
 }

@@ -43,6 +43,7 @@ export const ENGLISH = {
     'redraw-part': 'redraw',
     'redraw-piece': 'redraw piece',
     erase: 'erase',
+    junction: 'junction',
     'move-parts': 'move',
     'scale-parts': 'resize',
     'rotate-parts': 'rotate',
@@ -191,6 +192,10 @@ export const ENGLISH = {
     ink: 'Ink',
   },
   addTwin: 'Add twin',
+  addBend: 'Bend',
+  addBendHow: 'Bend the line where the limb grows on',
+  straighten: 'Straighten',
+  straightenHow: 'Straighten the line where the limb grows on',
   detach: 'Detach',
   attach: 'Attach',
 

@@ -2,6 +2,7 @@
 
 import type { ViewState } from '../editor/view-state';
 import { paintInk, paintRefused } from './paint-ink';
+import { paintJunction } from './paint-junction';
 import { paintOutlines } from './paint-outlines';
 import { type PinFrame, paintPins, paintTrajectories } from './paint-pins';
 import { paintEraser, paintPreview, paintSymmetry } from './paint-preview';
@@ -42,6 +43,7 @@ export class Overlay {
     paintInk(context, view, plane, palette);
     paintEraser(context, view, palette);
     paintSelectionFrame(context, view, palette);
+    paintJunction(context, view, palette);
     paintTrajectories(context, view, frame, palette);
     paintPins(context, view, frame, palette);
   }

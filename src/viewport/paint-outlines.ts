@@ -1,5 +1,6 @@
-import type { PartId, PartShape } from '../document/sketch-document';
+import type { Part, PartId, PartShape } from '../document/sketch-document';
 import type { ViewState } from '../editor/view-state';
+import { type SoftOutline, softOutline } from '../engine/soft-outline';
 import type { Palette } from './palette';
 import type { Affine } from './plane-transform';
 
@@ -85,24 +86,39 @@ export function transformed(path: Path2D, matrix: DOMMatrix): Path2D {
   return out;
 }
 
-export function pathsOf(part: PartShape): PartPaths {
-  const known = pathsOfParts.get(part);
+/** Of a part, along the line that its body is made of; of any other shape, along its own. */
+export function pathsOf(shape: Part | PartShape): PartPaths {
+  const known = pathsOfParts.get(shape);
   if (known !== undefined) return known;
-  const { outline, junction: between } = part;
-  const line = polyline(outline);
-  const region = polyline([...outline, ...between]);
-  region.closePath();
-  for (const hole of part.holes) {
-    const loop = polyline(hole);
-    loop.closePath();
-    line.addPath(loop);
-    region.addPath(loop);
-  }
-  if (part.closed) line.closePath();
-  const junction = part.closed ? new Path2D() : polyline([...outline.slice(-2), ...between, ...outline.slice(0, 2)]);
-  const made = { line, region, junction };
-  pathsOfParts.set(part, made);
+  const soft = 'smoothing' in shape ? softOutline(shape) : null;
+  const made = soft ? softPaths(soft) : drawnPaths(shape);
+  pathsOfParts.set(shape, made);
   return made;
+}
+
+function softPaths({ loops, drawn, junction }: SoftOutline): PartPaths {
+  return { line: together(drawn, false), region: together(loops, true), junction: together(junction, false) };
+}
+
+function drawnPaths({ outline, closed, junction: between, holes }: PartShape): PartPaths {
+  const line = polyline(outline);
+  if (closed) line.closePath();
+  const rims = together(holes, true);
+  line.addPath(rims);
+  const region = together([[...outline, ...between]], true);
+  region.addPath(rims);
+  const junction = closed ? new Path2D() : polyline([...outline.slice(-2), ...between, ...outline.slice(0, 2)]);
+  return { line, region, junction };
+}
+
+function together(lines: readonly (readonly number[])[], closed: boolean): Path2D {
+  const all = new Path2D();
+  for (const points of lines) {
+    const path = polyline(points);
+    if (closed) path.closePath();
+    all.addPath(path);
+  }
+  return all;
 }
 
 function polyline(points: readonly number[]): Path2D {

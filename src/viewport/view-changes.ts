@@ -21,6 +21,7 @@ export function sameOverlay(a: ViewState, b: ViewState): boolean {
     a.document === b.document &&
     a.ink === b.ink &&
     a.preview === b.preview &&
+    sameList(a.junction, b.junction) &&
     a.symmetryX === b.symmetryX &&
     sameEraser(a.eraser, b.eraser) &&
     a.hoveredPart === b.hoveredPart &&

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, openEditor, type Place } from './artist';
+import { ellipse, expectAlive, limb, openEditor, type Place } from './artist';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 
@@ -149,5 +149,40 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   await touch('touchEnd', []);
   await expect.poll(closed).toHaveLength(7);
   await artist.look('by-pen');
+  await expectAlive(artist);
+});
+
+test('shows, moves and bends a junction, and the line that a soft body is made of', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const limbs = async () =>
+    ((await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? []).filter((part) => !part.closed);
+  await artist.stroke(ellipse(420, 300, 110, 100));
+  await artist.stroke(limb(420, 350, 90, 150));
+  await page.keyboard.press('v');
+  await artist.settled();
+  await artist.look('junction');
+  await artist.stroke([
+    [420, 350],
+    [420, 330],
+    [420, 310],
+  ]);
+  await expect(page.getByRole('button', { name: 'Undo junction' })).toBeEnabled();
+  expect((await limbs())[0]?.junction).toHaveLength(2);
+  await artist.stroke([
+    [465, 350],
+    [480, 345],
+    [490, 335],
+  ]);
+  await artist.settled();
+  await artist.look('bent');
+  await page.getByRole('button', { name: 'Straighten' }).click();
+  expect((await limbs())[0]?.junction).toEqual([]);
+  await page.getByRole('button', { name: 'Detach' }).click();
+  await expect(page.getByRole('button', { name: 'Bend', exact: true })).toHaveCount(0);
+  const smoothing = page.getByRole('slider', { name: 'Smoothing' });
+  await smoothing.focus();
+  await page.keyboard.press('End');
+  await artist.settled();
+  await artist.look('soft');
   await expectAlive(artist);
 });

@@ -89,6 +89,7 @@ async function look(options: Look): Promise<void> {
     document: options.look ? { ...EMPTY, look: options.look } : EMPTY,
     ink: null,
     preview: null,
+    junction: [],
     symmetryX: null,
     eraser: null,
     selectedParts: [],

@@ -65,21 +65,43 @@ describe('symmetry', () => {
 });
 
 describe('a line held still', () => {
-  it('becomes the plain shape it means, which the pointer then sizes', () => {
+  it('becomes the plain shape it means when it is let go', () => {
     const driver = new Driver();
-    hold(
-      driver,
-      circle(500, 300, 100).map(([x, y], i) => [x + (i % 3), y - (i % 2)] as const),
-    );
+    const shaky = circle(500, 300, 100).map(([x, y], i) => [x + (i % 3), y - (i % 2)] as const);
+    hold(driver, shaky);
     expect(driver.editor.stateName).toBe('draw-part.snapped');
     expect(driver.session.ink).toBeNull();
     expect(driver.session.preview?.shapes).toHaveLength(1);
-    driver.move([500, 150]);
-    driver.up([500, 150]);
+    driver.up(shaky.at(-1) as Place);
     const box = boxOf(outlines(driver)[0] ?? []);
-    expect(box.maxX - box.minX).toBeCloseTo(300, -1);
+    expect(box.maxX - box.minX).toBeCloseTo(200, -1);
     expect(Math.abs(box.maxX - box.minX - (box.maxY - box.minY))).toBeLessThan(1);
     expect(driver.session.preview).toBeNull();
+  });
+
+  it('goes on as it was where it is only paused', () => {
+    const driver = new Driver();
+    const [first, ...rest] = limb(500, 300, 100, 200) as [Place, ...Place[]];
+    hold(driver, [first, ...rest.slice(0, 6)]);
+    expect(driver.editor.stateName).toBe('draw-part.snapped');
+    for (const place of rest.slice(6)) driver.move(place);
+    expect(driver.editor.stateName).toBe('draw-part.drawing');
+    expect(driver.session.preview).toBeNull();
+    expect(driver.session.ink?.points[0]).toMatchObject({ x: first[0], y: first[1] });
+    driver.up(rest.at(-1) as Place);
+    const box = boxOf(outlines(driver)[0] ?? []);
+    expect(box.maxX - box.minX).toBeCloseTo(100, -1);
+  });
+
+  it('that is straight makes no part, and says so', () => {
+    const driver = new Driver();
+    hold(
+      driver,
+      Array.from({ length: 20 }, (_, i) => [200 + 10 * i, 300 + (i % 2)] as const),
+    );
+    driver.up([390, 301]);
+    expect(driver.editor.document.parts).toHaveLength(0);
+    expect(driver.session.message?.reason).toBe('no-area');
   });
 
   it('goes on where it means nothing plain, and where it moves on', () => {

@@ -23,6 +23,7 @@ const VIEW: ViewState = {
   document: EMPTY_DOCUMENT,
   ink: null,
   preview: null,
+  junction: [],
   symmetryX: null,
   eraser: null,
   selectedParts: [],

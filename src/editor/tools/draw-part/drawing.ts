@@ -44,7 +44,7 @@ export class Drawing extends Inking {
     const shape = lengthOf(this.points) * zoom < LEAST_PX ? null : snapShape(placesOf(this.points), zoom);
     if (!shape) return this;
     const held = lastSample(last).point;
-    return new Snapped(this.editor, this.pointerId, this.idle, { shape, held, surface: this.surface });
+    return new Snapped(this.editor, this.pointerId, this.idle, { shape, held, surface: this.surface, drawing: this });
   }
 
   protected finish(): void {

@@ -1,6 +1,5 @@
 import type { Surface } from '../../../document/sketch-document';
 import type { ScreenPoint } from '../../../math/point';
-import { hasArea } from '../../../sketch/enclosed-area';
 import { straightSides } from '../../../sketch/snap-shape';
 import { unproject } from '../../camera';
 import type { Editor } from '../../editor';
@@ -85,9 +84,7 @@ export class Plotting implements ToolState {
     const { zoom } = this.editor.session.getState().camera;
     const { corners } = this;
     this.editor.patch({ preview: null, ink: null });
-    if (hasArea(corners)) {
-      addShape(this.editor, { points: straightSides(corners, closed, STEP_PX / zoom), closed }, this.surface);
-    }
+    addShape(this.editor, { points: straightSides(corners, closed, STEP_PX / zoom), closed }, this.surface);
     return this.idle();
   }
 

@@ -1,4 +1,5 @@
 import { lastSample, type PointerInput } from '../../input';
+import { junctionHandleAt, limbInHand } from '../../junction-handles';
 import { freeSelection, setHover } from '../../selection';
 import { handleAt } from '../../selection-frame';
 import type { Cursor, HandleName } from '../../session';
@@ -7,6 +8,7 @@ import { erasing } from '../erase/erasing';
 import { type Idle, IdleState } from '../gesture-state';
 import { navigation } from '../navigate';
 import type { ToolState } from '../tool-state';
+import { DraggingJunction } from './dragging-junction';
 import { PointingPart } from './pointing-part';
 import { RotatingParts } from './rotating-parts';
 import { RubberBanding } from './rubber-banding';
@@ -38,6 +40,9 @@ export class SelectIdle extends IdleState {
     const other = navigation(this.editor, input, idle) ?? erasing(this.editor, input, idle);
     if (other) return other;
     const { point } = lastSample(input);
+    const held = junctionHandleAt(this.editor, point, input.pointerType);
+    const limb = held && limbInHand(this.editor);
+    if (limb) return new DraggingJunction(this.editor, input, idle, { limb, handle: held });
     const handle = handleAt(this.editor, point, input.pointerType);
     if (handle) return this.take(handle, input, idle);
     const part = this.editor.partUnder(point);
@@ -46,6 +51,12 @@ export class SelectIdle extends IdleState {
 
   protected override hover(input: PointerInput): void {
     const { point } = lastSample(input);
+    const junction = junctionHandleAt(this.editor, point, input.pointerType);
+    if (junction) {
+      setHover(this.editor, { part: null, pin: null });
+      this.editor.patch({ hotHandle: null, cursor: 'move' });
+      return;
+    }
     const hotHandle = handleAt(this.editor, point, input.pointerType);
     const part = hotHandle ? null : this.editor.partUnder(point);
     setHover(this.editor, { part, pin: null });

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { bendJunction, straightenJunction } from '../../../src/editor/junction-actions';
+import { junctionHandles } from '../../../src/editor/junction-handles';
+import { addTwin, attachPart } from '../../../src/editor/part-actions';
+import type { Place } from './drive';
+import { circle, Driver, limb } from './drive';
+
+function drawn() {
+  const driver = new Driver();
+  driver.drag(circle(500, 300, 100));
+  driver.drag(limb(500, 350, 100, 200));
+  driver.editor.takeTool('select');
+  const at = (kind: string): Place => {
+    const handle = junctionHandles(driver.editor).find((each) => each.kind === kind);
+    return [handle?.x ?? 0, handle?.y ?? 0];
+  };
+  const leg = () =>
+    driver.editor.document.parts.find((part) => !part.closed) as never as {
+      id: never;
+      outline: number[];
+      junction: number[];
+    };
+  return { driver, at, leg };
+}
+
+describe('the junction on the canvas', () => {
+  it('has handles while its limb alone is selected with the arrow, and is attached', () => {
+    const { driver, leg } = drawn();
+    expect(junctionHandles(driver.editor).map(({ kind }) => kind)).toEqual(['last', 'middle', 'first']);
+    attachPart(driver.editor, leg().id, 'none');
+    expect(junctionHandles(driver.editor)).toEqual([]);
+    driver.editor.undo();
+    driver.editor.takeTool('draw');
+    expect(junctionHandles(driver.editor)).toEqual([]);
+    driver.editor.takeTool('select');
+    driver.editor.patch({ selectedParts: driver.editor.document.parts.map(({ id }) => id) });
+    expect(junctionHandles(driver.editor)).toEqual([]);
+  });
+
+  it('is bent by its middle, live, in one step', () => {
+    const { driver, at, leg } = drawn();
+    const before = driver.editor.document;
+    const [x, y] = at('middle');
+    driver.down([x, y]);
+    driver.move([x, y - 20]);
+    expect(driver.editor.stateName).toBe('select.dragging-junction');
+    expect(leg().junction).toEqual([x, y - 20]);
+    driver.move([x + 5, y - 40]);
+    driver.up([x + 5, y - 40]);
+    expect(leg().junction).toEqual([x + 5, y - 40]);
+    expect(driver.editor.documents.getState().undo).toBe('junction');
+    driver.drag([at('bend'), [x, y - 10], [x, y - 1]]);
+    expect(leg().junction).toEqual([]);
+    driver.editor.undo();
+    driver.editor.undo();
+    expect(driver.editor.document).toBe(before);
+  });
+
+  it('gets a bend by a click, and is given up on Escape', () => {
+    const { driver, at, leg } = drawn();
+    driver.click(at('middle'));
+    expect(leg().junction).toHaveLength(2);
+    const before = driver.editor.document;
+    driver.down(at('bend'));
+    driver.move([500, 300]);
+    driver.editor.cancel();
+    expect(driver.editor.document).toBe(before);
+  });
+
+  it('has ends that follow the pointer; twins follow too', () => {
+    const { driver, at, leg } = drawn();
+    addTwin(driver.editor, leg().id);
+    driver.editor.patch({ selectedParts: [driver.editor.document.parts[2]?.id as never] });
+    const [x, y] = at('last');
+    driver.drag([
+      [x, y],
+      [x + 10, y - 10],
+      [x + 30, y - 30],
+    ]);
+    const [twin, , original] = driver.editor.document.parts;
+    expect(original?.outline.slice(-2)).toEqual([x + 30, y - 30]);
+    expect(twin?.outline).toEqual(original?.outline);
+  });
+
+  it('is bent and straightened by buttons too', () => {
+    const { driver, leg } = drawn();
+    bendJunction(driver.editor, leg().id);
+    expect(leg().junction[1]).toBeLessThan(345);
+    bendJunction(driver.editor, leg().id);
+    expect(leg().junction).toHaveLength(4);
+    straightenJunction(driver.editor, leg().id);
+    expect(leg().junction).toEqual([]);
+    const steps = driver.editor.documents.getState();
+    straightenJunction(driver.editor, leg().id);
+    expect(driver.editor.documents.getState()).toBe(steps);
+  });
+});
