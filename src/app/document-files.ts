@@ -25,9 +25,12 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
     return { document, project: true, attachments, warnings: warnings.map((warning) => warning.message) };
   }
   if (extension === 'svg' || extension === 'zip') {
-    const { document, warnings } =
-      extension === 'svg' ? importSvg(new TextDecoder().decode(bytes), name) : importMonsterMash(bytes, name);
-    return { document, project: false, attachments: new Map(), warnings: warnings.map((warning) => warning.message) };
+    const read =
+      extension === 'svg'
+        ? { ...importSvg(new TextDecoder().decode(bytes), name), attachments: new Map() }
+        : importMonsterMash(bytes, name);
+    const { document, attachments, warnings } = read;
+    return { document, project: false, attachments, warnings: warnings.map((warning) => warning.message) };
   }
   throw new SketchFileError(
     'not-a-project',

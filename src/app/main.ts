@@ -21,6 +21,7 @@ import { Clock } from './clock';
 import { createExporting } from './exporting';
 import { listenToKeys } from './keyboard';
 import { followMenu } from './native-menu';
+import { PictureDesk } from './pictures';
 import { PointerAdapter } from './pointer-input';
 import { ProjectKeeper } from './project';
 import { loadSamples } from './samples';
@@ -42,6 +43,7 @@ const theme = followTheme(window, preferences, (name) => viewport.setTheme(name)
 const viewport = new Viewport(canvas, {
   theme,
   clock: () => clock.now(),
+  pictureBytes: (file) => editor.shelf.get(file),
   onResize: (viewSize) => editor.patch({ viewSize }),
   onContextLost: () => notify(shell, strings.graphicsLost),
 });
@@ -66,12 +68,22 @@ const link = new BodyLink({
   onRefused: () => notify(shell, strings.engineRefuses, 'problem'),
 });
 
-const project = new ProjectKeeper({ editor, platform, shell, strings, thumbnail: () => bodyThumbnail(editor, link) });
+const pictures = new PictureDesk({ editor, platform, shell, strings });
+pictures.listenToPaste(window);
+const project = new ProjectKeeper({
+  editor,
+  platform,
+  shell,
+  strings,
+  thumbnail: () => bodyThumbnail(editor, link),
+  takeFile: (file) => pictures.takeFile(file),
+});
 const services: Services = {
   editor,
   preferences,
   shell,
   project,
+  pictures,
   exporting: createExporting({ editor, spawn, platform, mesh: () => link.mesh }),
   clipboard: createClipboard({ editor, platform, shell, strings }),
   platform,

@@ -1,6 +1,7 @@
 /** New, open, save: one document at a time, and never a lost one. */
 
 import type { StoreApi } from 'zustand/vanilla';
+import { pictureFiles } from '../document/pictures';
 import { saveProject } from '../document/project-file';
 import { EMPTY_DOCUMENT, type SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
@@ -17,6 +18,8 @@ export interface ProjectOptions {
   readonly strings: Strings;
   /** A small picture of the body, PNG; null while there is none. */
   readonly thumbnail: () => Promise<Uint8Array | null>;
+  /** Takes what belongs into the document rather than in its place; false: it does not. */
+  readonly takeFile?: (file: OpenedFile) => boolean;
 }
 
 export class ProjectKeeper implements Project {
@@ -34,7 +37,7 @@ export class ProjectKeeper implements Project {
     const { editor, platform } = options;
     editor.documents.subscribe(() => this.#describe());
     platform.files.onOpened(
-      (file) => this.#replace(() => this.#show(file)),
+      (file) => options.takeFile?.(file) || this.#replace(() => this.#show(file)),
       (error) => this.#complain(error),
     );
     platform.window.onSaveBeforeClose(() => this.save());
@@ -114,7 +117,7 @@ export class ProjectKeeper implements Project {
     shell.setState({ saving: true });
     try {
       const picture = await thumbnail().catch(() => null);
-      const extras = { attachments: this.#attachments, ...(picture ? { thumbnail: picture } : {}) };
+      const extras = { attachments: this.#attachmentsOf(document), ...(picture ? { thumbnail: picture } : {}) };
       const token = await put(saveProject(document, extras));
       if (token === 'changed-mind') return false;
       this.#token = token;
@@ -149,10 +152,23 @@ export class ProjectKeeper implements Project {
     attachments: ReadonlyMap<string, Uint8Array> = new Map(),
   ): void {
     this.#token = token;
-    this.#attachments = attachments;
+    const own = pictureFiles(document);
+    this.#attachments = new Map([...attachments].filter(([file]) => !own.has(file)));
+    this.#options.editor.shelf.reset(attachments);
     this.#kept = document;
     this.#options.editor.open(document);
     this.#describe();
+  }
+
+  /** What lay beside the document when it was opened, and the pictures it needs now. */
+  #attachmentsOf(document: SketchDocument): ReadonlyMap<string, Uint8Array> {
+    const { shelf } = this.#options.editor;
+    const files = new Map(this.#attachments);
+    for (const file of pictureFiles(document)) {
+      const bytes = shelf.get(file);
+      if (bytes) files.set(file, bytes);
+    }
+    return files;
   }
 
   /** A character that moves is met moving. */

@@ -32,14 +32,11 @@ export async function readInput(file: string): Promise<Input> {
   }
   const bytes = await readBytes(file);
   if (ending !== '.plumpkin') {
-    const { document, warnings } =
-      ending === '.svg' ? importSvg(decodeText(bytes), file) : importMonsterMash(bytes, file);
-    return {
-      document,
-      warnings: messagesOf(warnings),
-      attachments: new Map(),
-      milliseconds: performance.now() - began,
-    };
+    const { document, warnings, attachments } =
+      ending === '.svg'
+        ? { ...importSvg(decodeText(bytes), file), attachments: new Map() }
+        : importMonsterMash(bytes, file);
+    return { document, warnings: messagesOf(warnings), attachments, milliseconds: performance.now() - began };
   }
   const { document, warnings, attachments } = openProject(bytes, file);
   return { document, warnings: messagesOf(warnings), attachments, milliseconds: performance.now() - began };

@@ -4,7 +4,9 @@ import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import type { z } from 'zod';
 import { SketchFileError } from './errors';
 import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
-import { clipSchema, lookSchema, partSchema, pinSchema, projectShell } from './project-schema';
+import { pictureFacts } from './picture-format';
+import { PICTURE_ROLES, pictureOf, removePicture } from './pictures';
+import { clipSchema, lookSchema, partSchema, pictureSchema, pinSchema, projectShell } from './project-schema';
 import { readZip } from './read-zip';
 import { type DocumentWarning, repairReferences } from './repair-references';
 import type { Clip, Look, Part, Pin, SketchDocument } from './sketch-document';
@@ -74,7 +76,41 @@ export function openProject(bytes: Uint8Array, fileName: string): OpenedProject 
   if (zip.incomplete) warnings.add('the end of the file is missing');
   for (const [name, reason] of zip.broken) warnings.add(`"${name.slice(0, 80)}" could not be read: ${reason}`);
   const document = readDocument(parseJson(strFromU8(project), fileName), fileName, warnings);
-  return { document, warnings: warnings.list, attachments };
+  return { document: withReadablePictures(document, attachments, warnings), warnings: warnings.list, attachments };
+}
+
+/** A picture whose file is gone or is none is left out by name. */
+function withReadablePictures(
+  document: SketchDocument,
+  attachments: ReadonlyMap<string, Uint8Array>,
+  warnings: WarningList,
+): SketchDocument {
+  let kept = document;
+  for (const role of PICTURE_ROLES) {
+    const picture = pictureOf(document, role);
+    if (!picture) continue;
+    const bytes = attachments.get(picture.file);
+    const facts = bytes ? pictureFacts(bytes) : null;
+    if (typeof facts === 'object' && facts?.width === picture.width && facts.height === picture.height) continue;
+    warnings.add(
+      `picture "${picture.name.slice(0, 80)}" could not be read: ${picture.file}${bytes ? '' : ' is missing'}`,
+    );
+    kept = removePicture(kept, role);
+  }
+  return kept;
+}
+
+/** @returns those of the pictures that fit their schema, and what else lies beside them. */
+function readPictures(
+  pictures: Readonly<Record<string, unknown>>,
+  warnings: WarningList,
+): NonNullable<SketchDocument['pictures']> {
+  const read = PICTURE_ROLES.flatMap((role) => {
+    const found = pictures[role] === undefined ? [] : readable([pictures[role]], pictureSchema, 'picture', warnings);
+    return found.map((picture) => [role, picture] as const);
+  });
+  const rest = Object.entries(pictures).filter(([key]) => !(PICTURE_ROLES as readonly string[]).includes(key));
+  return Object.fromEntries([...rest, ...read]) as NonNullable<SketchDocument['pictures']>;
 }
 
 function readDocument(json: ProjectJson, fileName: string, warnings: WarningList): SketchDocument {
@@ -89,11 +125,12 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
   }
   const shell = projectShell.safeParse(migrate(json, version));
   if (!shell.success) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${reasonOf(shell.error)}`);
-  const { format: _format, version: _version, look: shown, ...rest } = shell.data;
+  const { format: _format, version: _version, look: shown, pictures, ...rest } = shell.data;
   const [look] = shown === undefined ? [] : (readable([shown], lookSchema, 'look', warnings) as Look[]);
   const document = {
     ...rest,
     ...(look ? { look } : {}),
+    ...(pictures ? { pictures: readPictures(pictures, warnings) } : {}),
     parts: readable(rest.parts, partSchema, 'part', warnings) as unknown as Part[],
     pins: readable(rest.pins, pinSchema, 'pin', warnings) as unknown as Pin[],
     clips: readable(rest.clips, clipSchema, 'clip', warnings) as unknown as Clip[],

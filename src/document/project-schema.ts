@@ -4,6 +4,8 @@
  * document's own objects, through edits, into the next save.
  */
 
+import { MOST_PICTURE_SIDE } from './picture-format';
+import { LEAST_PICTURE_SCALE, MOST_PICTURE_SCALE } from './pictures';
 import { DEFAULT_SMOOTHING, MATERIALS } from './sketch-document';
 import { z } from './zod-without-eval';
 
@@ -83,6 +85,20 @@ export const lookSchema = z.looseObject({
   ground: z.looseObject({ shown: z.boolean(), strength: z.number().min(0).max(1) }),
 });
 
+export const pictureSchema = z.looseObject({
+  name: z.string().max(LONGEST_NAME),
+  file: z.string().regex(/^images\/[\w. -]{1,200}$/),
+  width: z.int().min(1).max(MOST_PICTURE_SIDE),
+  height: z.int().min(1).max(MOST_PICTURE_SIDE),
+  x: coordinate,
+  y: coordinate,
+  scale: z.number().min(LEAST_PICTURE_SCALE).max(MOST_PICTURE_SCALE),
+  opacity: z.number().min(0).max(1),
+  hidden: z.boolean(),
+  locked: z.boolean(),
+  onBody: z.boolean(),
+});
+
 /** What is opened even when a part, pin or clip in it is not as it should be: those are left out and named. */
 export const projectShell = z.looseObject({
   name: z.string().max(LONGEST_NAME),
@@ -90,6 +106,7 @@ export const projectShell = z.looseObject({
   pins: z.array(z.unknown()).max(10_000),
   clips: z.array(z.unknown()).max(10_000),
   look: z.unknown().optional(),
+  pictures: z.looseObject({}).optional(),
 });
 
 export const projectSchema = z
@@ -101,5 +118,6 @@ export const projectSchema = z
     pins: z.array(pinSchema).max(10_000),
     clips: z.array(clipSchema).max(10_000),
     look: lookSchema.optional(),
+    pictures: z.looseObject({ template: pictureSchema.optional(), background: pictureSchema.optional() }).optional(),
   })
   .meta({ title: 'project.json of a Plumpkin project', description: 'Unknown fields are kept.' });

@@ -113,10 +113,36 @@ export interface Look {
   };
 }
 
+/** A picture to trace, shown over the body while drawing; or one that stands behind the character. */
+export type PictureRole = 'template' | 'background';
+
+export interface Picture {
+  readonly name: string;
+  /** Its file in the project: `images/…`. */
+  readonly file: string;
+  /** Of the file, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Its middle in the sketch. */
+  readonly x: number;
+  readonly y: number;
+  /** Sketch units a pixel, > 0. */
+  readonly scale: number;
+  /** 0 … 1. */
+  readonly opacity: number;
+  readonly hidden: boolean;
+  /** Can't be moved or sized on the canvas. */
+  readonly locked: boolean;
+  /** Of a template: it colours the body, too, seen from the front and mirrored on the back. */
+  readonly onBody: boolean;
+}
+
 export interface SketchDocument {
   readonly name: string;
   /** Absent: DEFAULT_LOOK. */
   readonly look?: Look;
+  /** At most one of each role. */
+  readonly pictures?: Readonly<Partial<Record<PictureRole, Picture>>>;
   /** Rear to front. */
   readonly parts: readonly Part[];
   readonly pins: readonly Pin[];

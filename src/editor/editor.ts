@@ -26,6 +26,7 @@ import type { Hand } from './hand';
 import type { EditorInput, PointerInput } from './input';
 import { lastSample } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
+import { PictureShelf } from './picture-shelf';
 import { Poke } from './poke';
 import { dropLostSelection } from './selection';
 import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
@@ -65,6 +66,7 @@ export class Editor {
   readonly documents: StoreApi<DocumentState>;
   readonly names: Names;
   readonly poke = new Poke();
+  readonly shelf = new PictureShelf();
   readonly stepping = new Stepping(this);
   /** What the pointer drags now, with its path; null while it drags nothing. */
   hand: Hand | null = null;
@@ -186,8 +188,22 @@ export class Editor {
     this.cancel();
     this.poke.drop();
     this.history.reset(document);
-    const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions } = this.session.getState();
-    this.patch({ ...INITIAL_SESSION, mode, tool, viewSize, insets, camera, build, builtParts, drawOptions });
+    // What it holds is gone.
+    if (this.session.getState().tool === 'picture') this.takeTool('draw');
+    const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions, recentFills } =
+      this.session.getState();
+    this.patch({
+      ...INITIAL_SESSION,
+      mode,
+      tool,
+      viewSize,
+      insets,
+      camera,
+      build,
+      builtParts,
+      drawOptions,
+      recentFills,
+    });
     this.publish();
   }
 

@@ -64,4 +64,8 @@ export type StepName =
   | 'rename-document'
   | 'change-material'
   | 'change-background'
-  | 'change-ground';
+  | 'change-ground'
+  | 'add-picture'
+  | 'move-picture'
+  | 'change-picture'
+  | 'remove-picture';

@@ -8,6 +8,7 @@ import {
   DEFAULT_SMOOTHING,
   type PartId,
   type PartShape,
+  type PictureRole,
   type PinId,
   type Surface,
 } from '../document/sketch-document';
@@ -19,7 +20,7 @@ import type { PickedColour } from './surface-picker';
 
 export type Mode = 'draw' | 'pose' | 'animate';
 
-/** `draw`, `ellipse`, `polygon`, `redraw`, `erase`, `select` and `eyedropper` belong to Draw; `pose` to Pose and Animate; the others to all. */
+/** `draw`, `ellipse`, `polygon`, `redraw`, `erase`, `select`, `eyedropper` and `picture` belong to Draw; `pose` to Pose and Animate; the others to all. */
 export type Tool =
   | 'draw'
   | 'ellipse'
@@ -30,7 +31,8 @@ export type Tool =
   | 'pose'
   | 'orbit'
   | 'pan'
-  | 'eyedropper';
+  | 'eyedropper'
+  | 'picture';
 
 /** A sample of the line being drawn. `pressure` 0 … 1, 0.5 where the device has none. */
 export interface InkPoint {
@@ -167,6 +169,8 @@ export interface Session {
   readonly inkColour: PickedColour | null;
   /** Newest first. */
   readonly recentFills: readonly string[];
+  /** The picture that the picture tool holds. */
+  readonly placing: PictureRole | null;
   /** What the eyedropper hangs over. */
   readonly picked: (PickedColour & { readonly at: ScreenPoint }) | null;
   /** CSS pixels of the canvas; drawn by the panels' layer. */
@@ -245,6 +249,7 @@ export const INITIAL_SESSION: Session = {
   eraserAt: null,
   inkColour: null,
   recentFills: [],
+  placing: null,
   picked: null,
   rubberBand: null,
   message: null,

@@ -144,7 +144,8 @@ export function keepInView(editor: Editor): void {
   editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), cameras[mode] ? 'own' : 'shared');
 }
 
-function clearArea(editor: Editor): Box {
+/** What the panels leave of the canvas, CSS pixels. */
+export function clearArea(editor: Editor): Box {
   const { viewSize, insets } = editor.session.getState();
   return {
     minX: insets.left,

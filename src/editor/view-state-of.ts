@@ -21,6 +21,7 @@ export function viewStateOf(editor: Editor): ViewState {
     junction: junctionHandles(editor),
     symmetryX: session.mode === 'draw' ? session.symmetryX : null,
     eraser: session.eraserAt && { ...session.eraserAt, radius: session.drawOptions.eraserPx / 2 },
+    placing: session.tool === 'picture' ? session.placing : null,
     selectedParts: session.selectedParts,
     hoveredPart: session.hover.part,
     selectionFrame: selectionFrame(editor),

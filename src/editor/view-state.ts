@@ -3,7 +3,7 @@
  * `viewStateOf` from the document and the session, read by `Viewport.render`.
  */
 
-import type { PartId, PinId, SketchDocument, Surface } from '../document/sketch-document';
+import type { PartId, PictureRole, PinId, SketchDocument, Surface } from '../document/sketch-document';
 import type { Camera, ViewSize } from './camera';
 import type { JunctionHandle } from './junction-handles';
 import type { SelectionFrame } from './selection-frame';
@@ -27,6 +27,8 @@ export interface ViewState {
   readonly symmetryX: number | null;
   /** Where the eraser is, CSS pixels; null: not in hand. */
   readonly eraser: { readonly x: number; readonly y: number; readonly radius: number } | null;
+  /** The picture in hand: its frame is shown, in Draw. */
+  readonly placing: PictureRole | null;
   readonly selectedParts: readonly PartId[];
   readonly hoveredPart: PartId | null;
   /** The box with handles round the selection; null: the arrow is not in hand. */

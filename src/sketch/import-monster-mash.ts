@@ -21,6 +21,7 @@ import { NameRegister } from '../document/unique-name';
 import { type LayerList, numberOf, readLayers } from './import-monster-mash-layers';
 import { type MashMotion, readMotion } from './import-monster-mash-motion';
 import { type PartPixels, piecesOf } from './import-monster-mash-part';
+import { readPictures } from './import-monster-mash-pictures';
 import { settlePin } from './import-monster-mash-pin';
 import { EntryWords, TextEntryError } from './import-monster-mash-text';
 import { linkTwins } from './import-monster-mash-twins';
@@ -29,6 +30,8 @@ import type { SketchWarning } from './svg-reading';
 
 export interface MonsterMashImport {
   readonly document: SketchDocument;
+  /** The bytes of its pictures, by the names that the document gives them. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
   /** What was left out or could not be meant as saved. */
   readonly warnings: readonly SketchWarning[];
 }
@@ -94,10 +97,13 @@ class MashReading {
     const motion = words ? readMotion(words) : null;
     for (const problem of motion?.problems ?? []) this.#warn(problem);
     const { pins, clips } = motion ? this.#moves(motion, drawn, list) : { pins: [], clips: [] };
-    const unused = ['template.png', 'bg.png'].filter((name) => this.zip.entries.has(this.#folder + name));
-    if (unused.length > 0) this.#warn(`${unused.join(' and ')}: pictures behind and on the body are not supported yet`);
     const parts = drawn.map(({ part }) => part);
-    return { document: { name: documentName(this.fileName), parts, pins, clips }, warnings: this.#warnings };
+    const { pictures, attachments } = readPictures(
+      (name) => this.#entry(name),
+      (problem) => this.#warn(problem),
+    );
+    const document = { name: documentName(this.fileName), parts, pins, clips, ...(pictures ? { pictures } : {}) };
+    return { document, attachments, warnings: this.#warnings };
   }
 
   #parts(list: LayerList): MashPart[] {

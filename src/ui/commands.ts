@@ -3,6 +3,8 @@
  * table. A command's label, enabled and checked are asked for when shown.
  */
 
+import { PICTURE_ROLES } from '../document/pictures';
+import type { PictureRole } from '../document/sketch-document';
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
 import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
@@ -45,6 +47,7 @@ export type CommandId =
   | 'file.export'
   | `theme.${'system' | 'light' | 'dark'}`
   | 'look'
+  | `picture.${PictureRole}`
   | 'perspective'
   | `view.${CubeFace}`
   | 'help';
@@ -69,7 +72,7 @@ const NUDGE_FAR_PX = 20;
 const ZOOM_STEP = 1.25;
 
 export function commandTable(services: Services): CommandTable {
-  const { editor, strings: s, shell, project, preferences } = services;
+  const { editor, strings: s, shell, project, pictures, preferences } = services;
   const session = () => editor.session.getState();
   const hasParts = () => editor.document.parts.length > 0;
   const drawing = () => session().mode === 'draw';
@@ -206,6 +209,11 @@ export function commandTable(services: Services): CommandTable {
       label: s.theme[theme],
       checked: () => preferences.getState().theme === theme,
       run: () => preferences.setState({ theme }),
+    })),
+    ...PICTURE_ROLES.map((role) => ({
+      id: `picture.${role}` as const,
+      label: s.openPicture[role],
+      run: () => pictures.open(role),
     })),
     {
       id: 'look',

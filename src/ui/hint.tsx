@@ -31,6 +31,7 @@ function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorde
   const { mode, tool, recording, playback, behind } = session;
   if (tool === 'orbit') return hints.orbit;
   if (tool === 'pan') return hints.pan;
+  if (tool === 'picture') return hints.picture;
   if (tool === 'eyedropper') return hints.eyedropper;
   if (mode === 'draw') {
     if (tool === 'select') return hints.select;

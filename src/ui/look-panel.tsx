@@ -1,10 +1,13 @@
 import { X } from 'lucide-react';
 import { lookOf } from '../document/look';
+import { PICTURE_ROLES } from '../document/pictures';
 import { MATERIALS, type MaterialName } from '../document/sketch-document';
 import { chooseBackground, chooseMaterial, slideGround, toggleGround } from '../editor/look-actions';
 import { ColourInput } from './colour-input';
+import { PictureSection } from './picture-section';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices } from './services-context';
+import { Switch } from './switch';
 import { Tip } from './tip';
 
 const BACKGROUNDS = [
@@ -38,6 +41,9 @@ export function LookPanel() {
         <Materials />
         <Background />
         <Ground />
+        {PICTURE_ROLES.map((role) => (
+          <PictureSection key={role} role={role} />
+        ))}
       </div>
     </section>
   );
@@ -132,16 +138,7 @@ function Ground() {
     <div className="look-section">
       <div className="property">
         <h3>{strings.ground}</h3>
-        <button
-          type="button"
-          className="switch"
-          role="switch"
-          aria-checked={ground.shown}
-          aria-label={strings.ground}
-          onClick={() => toggleGround(editor)}
-        >
-          <span aria-hidden />
-        </button>
+        <Switch label={strings.ground} on={ground.shown} toggle={() => toggleGround(editor)} />
       </div>
       {ground.shown ? (
         <PropertySlider

@@ -35,6 +35,8 @@ export function MainMenu() {
               {name}
             </Menu.Item>
           ))}
+          <MenuCommand id="picture.template" />
+          <MenuCommand id="picture.background" />
           <div className="menu-line" />
           <MenuCommand id="paste" />
           <div className="menu-line" />

@@ -1,6 +1,7 @@
 /** What the panels show besides the editor: dialogs, notices, whether the work is saved. */
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { PictureRole } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { Preferences } from '../editor/preferences';
 import type { Platform, RecentFile } from '../platform/ports';
@@ -95,12 +96,18 @@ export interface Clipboard {
   paste(): Promise<void>;
 }
 
+export interface Pictures {
+  /** Asks for a picture, to be taken in with that role. */
+  open(role: PictureRole): void;
+}
+
 /** Everything a panel may use, made once by the app. */
 export interface Services {
   readonly editor: Editor;
   readonly preferences: StoreApi<Preferences>;
   readonly shell: StoreApi<Shell>;
   readonly project: Project;
+  readonly pictures: Pictures;
   readonly exporting: Exporting;
   readonly clipboard: Clipboard;
   readonly platform: Platform;

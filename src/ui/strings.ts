@@ -1,6 +1,7 @@
 /** Every word an artist reads, in one table. Another language is another value of this type. */
 
-import type { MaterialName } from '../document/sketch-document';
+import type { PictureFault } from '../document/picture-format';
+import type { MaterialName, PictureRole } from '../document/sketch-document';
 import type { StepName } from '../editor/names';
 import type { RefusalReason } from '../editor/session';
 
@@ -22,6 +23,7 @@ export const ENGLISH = {
     orbit: 'Turn the view',
     pan: 'Move the view',
     eyedropper: 'Take a colour',
+    picture: 'Place the picture',
   },
   toolsLabel: 'Tools',
   toolOptions: 'Options of the tool',
@@ -84,6 +86,10 @@ export const ENGLISH = {
     'change-material': 'material',
     'change-background': 'background',
     'change-ground': 'ground',
+    'add-picture': 'add picture',
+    'move-picture': 'place picture',
+    'change-picture': 'change picture',
+    'remove-picture': 'remove picture',
   } satisfies Record<StepName, string>,
 
   menu: 'Menu',
@@ -229,6 +235,33 @@ export const ENGLISH = {
   ground: 'Ground',
   shadow: 'Shadow',
 
+  pictureRoles: { template: 'Picture to trace', background: 'Background picture' } satisfies Record<
+    PictureRole,
+    string
+  >,
+  openPicture: {
+    template: 'Open a picture to trace…',
+    background: 'Open a background picture…',
+  } satisfies Record<PictureRole, string>,
+  choosePicture: 'Choose…',
+  showPicture: 'Show the picture',
+  hidePicture: 'Hide the picture',
+  lockPicture: 'Lock the picture',
+  unlockPicture: 'Unlock the picture',
+  swapPicture: { template: 'Use it as the background', background: 'Trace it' } satisfies Record<PictureRole, string>,
+  removePicture: 'Remove the picture',
+  opacity: 'Opacity',
+  pictureX: 'middle, across',
+  pictureY: 'middle, down',
+  pictureScale: 'size in percent',
+  pictureOnBody: 'On the body',
+  pictureFaults: {
+    unknown: (name: string) => `“${name}” is no picture that can be read: PNG, JPEG and WebP can.`,
+    'too-many-bytes': (name: string) => `“${name}” is larger than 32 MB. Save it smaller and try again.`,
+    'too-many-pixels': (name: string) =>
+      `“${name}” has too many pixels: 8192 a side and 40 million in all is the most.`,
+  } satisfies Record<PictureFault, (name: string) => string>,
+
   pins: 'Pins',
   pinName: (name: string) => `Name of ${name}`,
   selectPin: (name: string) => `Select ${name}`,
@@ -288,6 +321,7 @@ export const ENGLISH = {
     recording: 'Recording… let go to finish',
     playing: 'Press Record to add another pin’s movement · Space pauses',
     playingArmed: 'Drag another pin to add its movement · Space pauses',
+    picture: 'Drag the picture to move it, a corner to size it',
     eyedropper: 'Click a colour to give it to the parts selected, or to the next one drawn',
     orbit: 'Drag to turn the view · 0 shows all from the front',
     pan: 'Drag to move the view · the wheel zooms',

@@ -1,9 +1,12 @@
+import { ImagePlus } from 'lucide-react';
+import { pictureOf } from '../document/pictures';
 import { useDocument, useServices, useSession, useShell } from './services-context';
 
 /** The empty paper: an invitation, and characters to start from. Lets every stroke through. */
 export function Welcome() {
-  const { strings } = useServices();
+  const { strings, pictures } = useServices();
   const empty = useDocument((document) => document.parts.length === 0);
+  const traces = useDocument((document) => pictureOf(document, 'template') !== null);
   const idle = useSession((session) => session.mode === 'draw' && session.ink === null);
   const samples = useShell((shell) => shell.samples);
   if (!empty) return null;
@@ -12,6 +15,12 @@ export function Welcome() {
       <div>
         <h1>{strings.welcomeTitle}</h1>
         <p>{strings.welcomeText}</p>
+        {traces ? null : (
+          <button type="button" className="button" onClick={() => pictures.open('template')}>
+            <ImagePlus size={16} aria-hidden />
+            {strings.openPicture.template}
+          </button>
+        )}
       </div>
       {samples.length > 0 ? <h2>{strings.welcomeSamples}</h2> : null}
       <div className="samples">

@@ -3,12 +3,21 @@
  * Knows no DOM beyond its canvas, so that thumbnails use it too.
  */
 
-import { LinearFilter, Scene, Camera as StageCamera, Vector4, WebGLRenderer, WebGLRenderTarget } from 'three';
+import {
+  LinearFilter,
+  Scene,
+  SRGBColorSpace,
+  Camera as StageCamera,
+  Vector4,
+  WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three';
 import { DEFAULT_LOOK } from '../document/look';
-import type { Look, PartId } from '../document/sketch-document';
-import type { Camera, ViewSize } from '../editor/camera';
+import type { Look, PartId, Picture } from '../document/sketch-document';
+import type { Camera, SpacePoint, ViewSize } from '../editor/camera';
 import type { BodyMesh } from '../engine/body';
 import { Backdrop } from './backdrop';
+import { BackgroundPicture, PictureTexture } from './background-picture';
 import { applyPalette, BodyView, createBodyUniforms } from './body-view';
 import { type Bounds, boundsOf } from './bounds';
 import { FullscreenPass } from './fullscreen-pass';
@@ -16,6 +25,7 @@ import { GroundShadow } from './ground-shadow';
 import { InkPass } from './ink-pass';
 import { LayerPass } from './layer-pass';
 import { PALETTES, type Palette, stagePalette, type ThemeName } from './palette';
+import type { DecodedPicture } from './picture-cache';
 import { QUALITY_LEVELS, type QualityLevel } from './quality';
 import { perspectiveOf, screenFromModel, setProjection, setViewMatrix } from './view-projection';
 
@@ -49,6 +59,8 @@ export class Studio {
   /** Smoothed pictures are drawn here first: unlike the canvas' own, these samples can be switched off. */
   readonly #smooth = new WebGLRenderTarget(1, 1, { samples: 4, minFilter: LinearFilter, magFilter: LinearFilter });
   readonly #present = new FullscreenPass(PRESENT, { picture: { value: this.#smooth.texture } });
+  readonly #background = new BackgroundPicture();
+  readonly #drawing = new PictureTexture(SRGBColorSpace);
   readonly #ink = new InkPass(this.#uniforms);
   readonly #share = new Vector4();
   #theme: ThemeName = 'light';
@@ -88,6 +100,29 @@ export class Studio {
     this.#look = look;
     this.#body.setMaterial(look.material);
     this.#dress();
+  }
+
+  /** The picture behind the character; null: none. */
+  setBackground(picture: Picture | null, decoded: DecodedPicture | null): void {
+    this.#background.set(picture, decoded);
+  }
+
+  /** The picture that colours the body; null: none. */
+  setDrawing(picture: Picture | null, decoded: DecodedPicture | null): void {
+    const { drawing, drawingMap, drawingAmount } = this.#uniforms;
+    const shown = picture && decoded && this.#mesh ? picture : null;
+    drawing.value = this.#drawing.of(decoded);
+    drawingAmount.value = shown ? 1 : 0;
+    if (!shown || !this.#mesh) return;
+    const width = shown.width * shown.scale;
+    const height = shown.height * shown.scale;
+    const { centre } = this.#mesh;
+    drawingMap.value.set(
+      1 / width,
+      -1 / height,
+      (centre.x - shown.x) / width + 0.5,
+      (centre.y - shown.y) / height + 0.5,
+    );
   }
 
   #dress(): void {
@@ -159,10 +194,17 @@ export class Studio {
     renderer.setClearColor(0x000000, 0);
     renderer.clear(this.#transparent, true, false);
     if (!this.#transparent) this.#backdrop.render(renderer, camera, size, ratio);
+    if (!this.#transparent) this.#background.render(renderer, camera, size, this.#pivot(camera));
     if (this.#mesh !== null) renderer.render(this.#scene, this.#camera);
     renderer.setRenderTarget(null);
     if (smooth) this.#present.render(renderer);
     if (this.#inked) this.#ink.render(renderer, this.#bodySize * camera.zoom, ratio, level.layers ? 8 : 5);
+  }
+
+  /** The middle of the drawing, which the view turns about. */
+  #pivot(camera: Camera): SpacePoint {
+    const centre = this.#mesh?.centre;
+    return centre ? { x: centre.x, y: centre.y, z: 0 } : camera.centre;
   }
 
   get #inked(): boolean {
@@ -175,6 +217,8 @@ export class Studio {
     this.#ground.dispose();
     this.#layers.dispose();
     this.#ink.dispose();
+    this.#background.dispose();
+    this.#drawing.dispose();
     this.#smooth.dispose();
     this.#present.dispose();
     this.renderer.dispose();

@@ -8,10 +8,16 @@ export function sameStage(a: ViewState, b: ViewState): boolean {
   return (
     a.mode === b.mode &&
     a.document.look === b.document.look &&
+    a.document.pictures === b.document.pictures &&
     sameCamera(a.camera, b.camera) &&
     sameSize(a.size, b.size) &&
     sameItems(a.selectedParts, b.selectedParts)
   );
+}
+
+/** Whether the template and the frame of a picture in hand look the same in both. */
+export function sameTracing(a: ViewState, b: ViewState): boolean {
+  return sameStage(a, b) && a.placing === b.placing;
 }
 
 /** Whether everything drawn flat over the body looks the same in both. */

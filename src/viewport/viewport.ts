@@ -8,9 +8,11 @@
  */
 
 import { lookOf } from '../document/look';
+import { pictureOf } from '../document/pictures';
 import type { Surface } from '../document/sketch-document';
-import { project, type ViewSize } from '../editor/camera';
-import type { PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
+import { project, unproject, type ViewSize } from '../editor/camera';
+import { cornerOf } from '../editor/picture-frame';
+import type { PickedColour, PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
 import type { ViewState } from '../editor/view-state';
 import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
@@ -18,10 +20,12 @@ import type { ScreenPoint } from '../math/point';
 import { Overlay } from './overlay';
 import { stagePalette, type ThemeName } from './palette';
 import { pickTriangle } from './picking';
+import { PictureCache } from './picture-cache';
 import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
 import { QualityGovernor } from './quality';
 import { Studio } from './studio';
-import { sameOverlay, sameStage } from './view-changes';
+import { TracingLayer } from './tracing-layer';
+import { sameOverlay, sameStage, sameTracing } from './view-changes';
 import { screenFromModel, spaceFromModel } from './view-projection';
 
 export interface ViewportOptions {
@@ -33,6 +37,8 @@ export interface ViewportOptions {
   readonly onContextRestored?: () => void;
   /** Whether motion is to be kept to what the artist does. Default: what the system asks for. */
   readonly reducedMotion?: () => boolean;
+  /** Bytes of a picture that the document names; null where there is none. */
+  readonly pictureBytes?: (file: string) => Uint8Array | null;
   /** Seconds of a monotonic clock; tests hand in a frozen one. */
   readonly clock?: () => number;
 }
@@ -73,6 +79,12 @@ export class Viewport implements SurfacePicker {
   readonly #stage: HTMLCanvasElement;
   readonly #flat: HTMLCanvasElement;
   readonly #overlay: Overlay;
+  readonly #tracing: TracingLayer;
+  readonly #pictures = new PictureCache(
+    (file) => this.#options.pictureBytes?.(file) ?? null,
+    () => this.#touch(),
+  );
+  #tracingDirty = true;
   readonly #governor = new QualityGovernor();
   readonly #observer: ResizeObserver;
   #studio: Studio;
@@ -106,7 +118,9 @@ export class Viewport implements SurfacePicker {
     this.element = container;
     this.#stage = layer('stage');
     this.#flat = layer('overlay');
-    container.append(this.#stage, this.#flat);
+    const tracing = layer('tracing');
+    container.append(this.#stage, tracing, this.#flat);
+    this.#tracing = new TracingLayer(tracing, this.#pictures);
     this.#studio = new Studio({ canvas: this.#stage });
     this.#studio.setTheme(this.#theme);
     this.#overlay = new Overlay(this.#flat);
@@ -183,6 +197,10 @@ export class Viewport implements SurfacePicker {
     if (this.#stageDirty) this.#lastChange = now;
     const resting = !this.#stageDirty && !this.#atBest && now - this.#lastChange > REST_SECONDS;
     if ((this.#stageDirty || resting) && this.#pictureIsDone()) this.#drawStage(view, resting);
+    if (this.#tracingDirty) {
+      this.#tracing.paint(view, stagePalette(this.#theme, lookOf(view.document).background), this.#pixelRatio);
+      this.#tracingDirty = false;
+    }
     if (this.#flatDirty || pulsing) {
       const centre = this.#mesh?.centre ?? { x: 0, y: 0 };
       const frame = { pins: this.#framePins, centre, pulseSec: pulsing ? now : null };
@@ -201,6 +219,20 @@ export class Viewport implements SurfacePicker {
     if (hit === null) return null;
     const [x, y, z] = hit.posed;
     return { at: hit.at, part: hit.part, surface: hit.surface, posed: spaceFromModel(x, y, z, mesh.centre) };
+  }
+
+  colourAt(point: ScreenPoint): PickedColour | null {
+    const view = this.#view;
+    const template = view?.mode === 'draw' ? pictureOf(view.document, 'template') : null;
+    if (!view || !template || template.hidden) return null;
+    const { x, y } = unproject(view.camera, view.size, point);
+    const corner = cornerOf(template, 0);
+    const [column, row] = [(x - corner.x) / template.scale, (y - corner.y) / template.scale];
+    if (column < 0 || row < 0 || column >= template.width || row >= template.height) return null;
+    const pixel = this.#pictures.get(template.file)?.pixel(column, row);
+    if (!pixel || pixel[3] < 128) return null;
+    const hex = (value: number) => value.toString(16).padStart(2, '0');
+    return { fill: `#${hex(pixel[0])}${hex(pixel[1])}${hex(pixel[2])}` };
   }
 
   pinPlace(index: number): PinPlace | null {
@@ -232,6 +264,7 @@ export class Viewport implements SurfacePicker {
     this.#stage.removeEventListener('webglcontextlost', this.#onLost);
     this.#stage.removeEventListener('webglcontextrestored', this.#onRestored);
     this.#studio.dispose();
+    this.#pictures.dispose();
     this.#stage.remove();
     this.#flat.remove();
   }
@@ -241,6 +274,7 @@ export class Viewport implements SurfacePicker {
     this.#view = view;
     if (before === view) return;
     if (before === null || !sameOverlay(before, view)) this.#flatDirty = true;
+    if (before === null || !sameTracing(before, view)) this.#tracingDirty = true;
     if (before === null || !sameStage(before, view)) {
       this.#studio.setLook(lookOf(view.document));
       this.#studio.markParts(view.mode === 'draw' ? view.selectedParts : []);
@@ -273,6 +307,7 @@ export class Viewport implements SurfacePicker {
 
   #drawStage(view: ViewState, resting: boolean): void {
     this.#stageDirty = false;
+    this.#showPictures(view);
     if (this.#contextLost || view.size.width < 1 || view.size.height < 1) return;
     const level = resting ? this.#governor.resting : this.#governor.moving;
     const floor = view.mode === 'draw' ? FLOOR_IN_DRAW : 1;
@@ -284,6 +319,14 @@ export class Viewport implements SurfacePicker {
     this.#fenceIsResting = resting;
     this.#fenceSet = performance.now();
     gl.flush();
+  }
+
+  #showPictures({ document }: ViewState): void {
+    const template = pictureOf(document, 'template');
+    const background = pictureOf(document, 'background');
+    const drawing = template?.onBody ? template : null;
+    this.#studio.setDrawing(drawing, drawing && this.#pictures.get(drawing.file));
+    this.#studio.setBackground(background, background && this.#pictures.get(background.file));
   }
 
   /**
@@ -311,6 +354,7 @@ export class Viewport implements SurfacePicker {
   #touch(): void {
     this.#stageDirty = true;
     this.#flatDirty = true;
+    this.#tracingDirty = true;
   }
 
   #now(): number {

@@ -1,6 +1,7 @@
 /** How the character is shown: materials, background, ground and colours, by real pointers and keys. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { png } from '../harness/monster-mash-zip';
 import { type Artist, ellipse, expectAlive, openEditor, type Place } from './artist';
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -148,5 +149,70 @@ test('the view cube turns the view, and what is clicked in perspective is what g
   expect(await page.evaluate(() => window.plumpkin?.screenOf(0, 0))).not.toEqual(front);
   await page.keyboard.press('1');
   await expect(cube).toBeHidden();
+  await expectAlive(artist);
+});
+
+/** Red on the left, blue on the right. */
+function twoColours(width: number, height: number): Buffer {
+  const bytes = new Uint8Array(width * height * 3);
+  for (let i = 0; i < width * height; i++) bytes.set(i % width < width / 2 ? [220, 40, 40] : [40, 60, 220], 3 * i);
+  return Buffer.from(png(bytes, { width, height, colour: 2 }));
+}
+
+test('a picture to trace is opened, placed by hand, taken colours from, laid on the body and undone', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a picture to trace…' }).click();
+  await (await chooser).setFiles({ name: 'flag.png', mimeType: 'image/png', buffer: twoColours(300, 200) });
+  const section = page.getByRole('region', { name: 'Picture to trace' });
+  await expect(section).toBeVisible();
+  const template = () => page.evaluate(() => window.plumpkin?.documentJson().pictures?.template);
+  const placed = await template();
+  await section.getByRole('button', { name: 'Place the picture' }).click();
+  await artist.stroke([
+    [400, 300],
+    [410, 310],
+    [430, 330],
+  ]);
+  expect((await template())?.x).toBeCloseTo((placed?.x ?? 0) + 30, 3);
+  await page.keyboard.press('d');
+  await artist.stroke(ellipse(420, 380, 120, 120));
+  await artist.settled();
+  await artist.look('tracing');
+  await page.keyboard.press('i');
+  await page.mouse.move(620, 260);
+  await page.mouse.click(620, 260);
+  const fills = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.fill));
+  expect(await fills()).toEqual(['#283cdc']);
+  await section.getByRole('switch', { name: 'On the body' }).click();
+  await page.keyboard.press('2');
+  await page.keyboard.press('0');
+  await page.getByRole('radio', { name: 'Flat' }).click();
+  await artist.steady();
+  await rested(page);
+  const middle = await page.evaluate(() => window.plumpkin?.screenOf(0, 0));
+  const at = (await page.evaluate(() => window.plumpkin?.documentJson().parts[0]?.outline)) ?? [];
+  const xs = at.filter((_, i) => i % 2 === 0);
+  const ys = at.filter((_, i) => i % 2 === 1);
+  const centre = { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 };
+  expect(middle).toBeDefined();
+  const spots: Place[] = [];
+  for (const dx of [-70, 70]) {
+    const spot = await page.evaluate(([x = 0, y = 0]) => window.plumpkin?.screenOf(x, y), [centre.x + dx, centre.y]);
+    spots.push([spot?.x ?? 0, spot?.y ?? 0]);
+  }
+  const [left, right] = await coloursAt(page, await artist.look('on-the-body'), spots);
+  expect(left?.[0]).toBeGreaterThan((left?.[2] ?? 0) + 80);
+  expect(right?.[2]).toBeGreaterThan((right?.[0] ?? 0) + 80);
+  await section.getByRole('button', { name: 'Use it as the background' }).click();
+  await rested(page);
+  await artist.look('background');
+  await page.keyboard.press('Control+z');
+  await section.getByRole('button', { name: 'Remove the picture' }).click();
+  expect(await template()).toBeUndefined();
+  await page.keyboard.press('Control+z');
+  expect((await template())?.onBody).toBe(true);
   await expectAlive(artist);
 });

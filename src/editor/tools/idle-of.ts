@@ -8,6 +8,7 @@ import { EraseIdle } from './erase/idle';
 import { EyedropperIdle } from './eyedropper/idle';
 import { OrbitIdle } from './orbit/idle';
 import { PanIdle } from './pan/idle';
+import { PictureIdle } from './picture/idle';
 import { PolygonIdle } from './polygon/idle';
 import { PoseIdle } from './pose/idle';
 import { RedrawIdle } from './redraw/idle';
@@ -24,6 +25,7 @@ const IDLE: Readonly<Record<Tool, new (editor: Editor) => ToolState>> = {
   eyedropper: EyedropperIdle,
   orbit: OrbitIdle,
   pan: PanIdle,
+  picture: PictureIdle,
   pose: PoseIdle,
 };
 
@@ -37,6 +39,7 @@ const CURSORS: Readonly<Record<Tool, Cursor>> = {
   eyedropper: 'pick',
   orbit: 'orbit',
   pan: 'grab',
+  picture: 'default',
   pose: 'default',
 };
 

@@ -92,6 +92,7 @@ async function look(options: Look): Promise<void> {
     junction: [],
     symmetryX: null,
     eraser: null,
+    placing: null,
     selectedParts: [],
     hoveredPart: null,
     selectionFrame: null,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleKeys } from '../../../src/animation/sample-track';
+import { openProject, saveProject } from '../../../src/document/project-file';
 import type { Part } from '../../../src/document/sketch-document';
 import { signedAreaOf } from '../../../src/math/polyline';
 import { resample } from '../../../src/math/resample';
@@ -9,7 +10,16 @@ import { distanceToLine } from '../../../src/math/segment';
 import { importMonsterMash } from '../../../src/sketch/import-monster-mash';
 import { importSvg } from '../../../src/sketch/import-svg';
 import { regionOf } from '../../../src/sketch/region';
-import { arc, drawn, HEIGHT, monsterMashZip, onCanvas, type Pictures, WIDTH } from '../../harness/monster-mash-zip';
+import {
+  arc,
+  drawn,
+  greyPng,
+  HEIGHT,
+  monsterMashZip,
+  onCanvas,
+  type Pictures,
+  WIDTH,
+} from '../../harness/monster-mash-zip';
 
 const LIMB = [300, 300, 300, 500, 340, 540, 380, 500, 380, 300];
 const BODY = arc(400, 350, 200, 150);
@@ -388,7 +398,23 @@ describe('what else lies in the file', () => {
   it('is named once where it was meant to be seen', () => {
     const entries = { 'template.png': bytesOf('x'), 'bg.png': bytesOf('x') };
     const { warnings } = importMonsterMash(monsterMashZip({ pictures, entries }), 'a.zip');
-    expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/^template\.png and bg\.png: /)]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^template\.png: /),
+      expect.stringMatching(/^bg\.png: /),
+    ]);
+  });
+
+  it('has its pictures where the other program shows them', () => {
+    const entries = { 'template.png': greyPng(new Uint8Array(800_000)), 'bg.png': greyPng(new Uint8Array(50), 10, 5) };
+    const { document, attachments, warnings } = importMonsterMash(monsterMashZip({ pictures, entries }), 'a.zip');
+    expect(warnings).toEqual([]);
+    expect(document.pictures).toMatchObject({
+      template: { x: 500, y: 400, width: 1000, scale: 1, onBody: true },
+      background: { x: 5, y: 2.5, width: 10, onBody: false },
+    });
+    expect([...attachments.keys()].sort()).toEqual(['images/background.png', 'images/template.png']);
+    const opened = openProject(saveProject(document, { attachments }), 'a.plumpkin');
+    expect(opened.document).toEqual(document);
   });
 });
 

@@ -30,6 +30,7 @@ function setUp() {
       saveAs: say('as'),
       answer: say('answer'),
     },
+    pictures: { open: say('picture') },
     exporting: { facts: () => null, run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
     platform: createMemoryPlatform(),

@@ -26,6 +26,7 @@ const VIEW: ViewState = {
   junction: [],
   symmetryX: null,
   eraser: null,
+  placing: null,
   selectedParts: [],
   hoveredPart: null,
   selectionFrame: null,

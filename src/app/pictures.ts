@@ -1,0 +1,71 @@
+/** Pictures on their way in: from a dialog, dropped, or pasted. */
+
+import type { StoreApi } from 'zustand/vanilla';
+import { pictureOf } from '../document/pictures';
+import type { PictureRole } from '../document/sketch-document';
+import type { Editor } from '../editor/editor';
+import { takePicture } from '../editor/picture-actions';
+import { setMode } from '../editor/view-actions';
+import { isOfKind } from '../platform/file-kinds';
+import type { OpenedFile, Platform } from '../platform/ports';
+import { notify, type Pictures, type Shell } from '../ui/shell';
+import type { Strings } from '../ui/strings';
+
+export interface PictureDeskOptions {
+  readonly editor: Editor;
+  readonly platform: Platform;
+  readonly shell: StoreApi<Shell>;
+  readonly strings: Strings;
+}
+
+export class PictureDesk implements Pictures {
+  readonly #options: PictureDeskOptions;
+
+  constructor(options: PictureDeskOptions) {
+    this.#options = options;
+  }
+
+  open(role: PictureRole): void {
+    const { platform, shell } = this.#options;
+    platform.files.open(['picture']).then(
+      (file) => file && this.#take(role, file.name, file.bytes),
+      (error: unknown) => notify(shell, error instanceof Error ? error.message : String(error), 'problem'),
+    );
+  }
+
+  /** A file that came unasked. @returns false: it is no picture. */
+  takeFile(file: OpenedFile): boolean {
+    if (!isOfKind(file.name, 'picture')) return false;
+    this.#take(this.#freeRole(), file.name, file.bytes);
+    return true;
+  }
+
+  /** Takes pictures that are pasted anywhere but into a field. @returns stops listening. */
+  listenToPaste(page: Window): () => void {
+    const paste = (event: ClipboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (target?.closest('input, textarea, [contenteditable]') || event.defaultPrevented) return;
+      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => /^image\/(png|jpeg|webp)$/.test(type));
+      if (!file) return;
+      event.preventDefault();
+      void file.arrayBuffer().then((bytes) => this.#take(this.#freeRole(), file.name, new Uint8Array(bytes)));
+    };
+    page.addEventListener('paste', paste);
+    return () => page.removeEventListener('paste', paste);
+  }
+
+  /** To trace while there is nothing to trace yet, or the artist is drawing; behind the character otherwise. */
+  #freeRole(): PictureRole {
+    const { editor } = this.#options;
+    const drawing = editor.session.getState().mode === 'draw';
+    return drawing || !pictureOf(editor.document, 'template') ? 'template' : 'background';
+  }
+
+  #take(role: PictureRole, name: string, bytes: Uint8Array): void {
+    const { editor, shell, strings } = this.#options;
+    if (role === 'template') setMode(editor, 'draw');
+    const fault = takePicture(editor, role, name, bytes);
+    if (fault) notify(shell, strings.pictureFaults[fault](name), 'problem');
+    else shell.setState({ look: true });
+  }
+}

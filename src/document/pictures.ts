@@ -1,0 +1,56 @@
+/** Changes to a document's pictures. Pure: each gives a new document, or the very same one where nothing changes. */
+
+import type { Picture, PictureRole, SketchDocument } from './sketch-document';
+
+export const PICTURE_ROLES: readonly PictureRole[] = ['template', 'background'];
+
+export const LEAST_PICTURE_SCALE = 1e-3;
+export const MOST_PICTURE_SCALE = 1e3;
+
+export function pictureOf(document: SketchDocument, role: PictureRole): Picture | null {
+  return document.pictures?.[role] ?? null;
+}
+
+/** The files in the project that its pictures need. */
+export function pictureFiles(document: SketchDocument): ReadonlySet<string> {
+  return new Set(PICTURE_ROLES.flatMap((role) => pictureOf(document, role)?.file ?? []));
+}
+
+/** Puts a picture in place of the one with that role. */
+export function putPicture(document: SketchDocument, role: PictureRole, picture: Picture): SketchDocument {
+  return { ...document, pictures: { ...document.pictures, [role]: picture } };
+}
+
+export function removePicture(document: SketchDocument, role: PictureRole): SketchDocument {
+  if (!pictureOf(document, role)) return document;
+  const { [role]: _gone, ...pictures } = document.pictures ?? {};
+  return { ...document, pictures };
+}
+
+/** @param change opacity is kept within 0 and 1, the scale within its bounds. */
+export function changePicture(document: SketchDocument, role: PictureRole, change: Partial<Picture>): SketchDocument {
+  const picture = pictureOf(document, role);
+  if (!picture) return document;
+  const next: Picture = { ...picture, ...change };
+  const held: Picture = {
+    ...next,
+    opacity: Math.min(1, Math.max(0, next.opacity)),
+    scale: Math.min(MOST_PICTURE_SCALE, Math.max(LEAST_PICTURE_SCALE, next.scale)),
+  };
+  const isNews = (Object.keys(change) as (keyof Picture)[]).some((key) => picture[key] !== held[key]);
+  return isNews ? putPicture(document, role, held) : document;
+}
+
+/** The background to trace, the template to stand behind: they change places where there are both. */
+export function swapPictures(document: SketchDocument): SketchDocument {
+  const template = pictureOf(document, 'template');
+  const background = pictureOf(document, 'background');
+  if (!template && !background) return document;
+  const { template: _template, background: _background, ...rest } = document.pictures ?? {};
+  const pictures = {
+    ...rest,
+    ...(background ? { template: background } : {}),
+    ...(template ? { background: template } : {}),
+  };
+  return { ...document, pictures };
+}

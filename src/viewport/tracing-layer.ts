@@ -1,0 +1,94 @@
+/**
+ * The template under the ink, and the frame of a picture in hand, on a canvas
+ * of their own: a picture is large, and must not be painted again for each point
+ * of a stroke.
+ */
+
+import { pictureOf } from '../document/pictures';
+import type { Picture } from '../document/sketch-document';
+import { project } from '../editor/camera';
+import { cornerOf } from '../editor/picture-frame';
+import type { ViewState } from '../editor/view-state';
+import type { Palette } from './palette';
+import type { PictureCache } from './picture-cache';
+
+const HANDLE_PX = 6;
+
+export class TracingLayer {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D;
+  readonly #pictures: PictureCache;
+
+  constructor(canvas: HTMLCanvasElement, pictures: PictureCache) {
+    this.#canvas = canvas;
+    this.#pictures = pictures;
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('This browser gives no 2D canvas.');
+    this.#context = context;
+  }
+
+  paint(view: ViewState, palette: Palette, pixelRatio: number): void {
+    const canvas = this.#canvas;
+    const context = this.#context;
+    const template = view.mode === 'draw' ? pictureOf(view.document, 'template') : null;
+    const placed = view.placing && view.mode === 'draw' ? pictureOf(view.document, view.placing) : null;
+    const decoded = template && !template.hidden ? this.#pictures.get(template.file) : null;
+    canvas.style.visibility = decoded || placed ? 'visible' : 'hidden';
+    if (!decoded && !placed) return;
+    const width = Math.max(1, Math.round(view.size.width * pixelRatio));
+    const height = Math.max(1, Math.round(view.size.height * pixelRatio));
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    if (template && decoded) {
+      const [left, top, right, bottom] = onScreen(view, template);
+      context.globalAlpha = template.opacity;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(decoded.bitmap, left, top, right - left, bottom - top);
+      context.globalAlpha = 1;
+    }
+    if (placed) paintFrame(context, view, placed, palette);
+  }
+}
+
+function onScreen(
+  view: ViewState,
+  picture: Picture,
+): readonly [left: number, top: number, right: number, bottom: number] {
+  const a = project(view.camera, view.size, { ...cornerOf(picture, 0), z: 0 }).screen;
+  const b = project(view.camera, view.size, { ...cornerOf(picture, 2), z: 0 }).screen;
+  return [a.x, a.y, b.x, b.y];
+}
+
+function paintFrame(context: CanvasRenderingContext2D, view: ViewState, picture: Picture, palette: Palette): void {
+  const [left, top, right, bottom] = onScreen(view, picture);
+  for (const [colour, width] of [
+    [palette.casing, 4],
+    [palette.accent, 1.5],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash(picture.locked ? [2, 5] : []);
+    context.strokeRect(left, top, right - left, bottom - top);
+  }
+  context.setLineDash([]);
+  if (picture.locked) return;
+  for (const [x, y] of [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const) {
+    context.fillStyle = palette.casing;
+    context.strokeStyle = palette.accent;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(x, y, HANDLE_PX, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+}
