@@ -1,17 +1,21 @@
 /** What of a document lies under a place of the sketch. */
 
 import { loopContains } from '../math/polyline';
-import type { Part, PartId, Pin, SketchDocument } from './sketch-document';
+import type { FlatPoints, Part, PartId, PartShape, Pin, SketchDocument } from './sketch-document';
 
 /** The nearest part to be seen whose region holds the point. */
 export function partAt({ parts }: SketchDocument, x: number, y: number): PartId | null {
-  return parts.findLast((part) => !part.hidden && partHolds(part, x, y))?.id ?? null;
+  return parts.findLast((part) => !part.hidden && shapeHolds(part, x, y))?.id ?? null;
+}
+
+/** The loop round what a part encloses: its outline, and the way back along its junction. */
+export function ringOf({ outline, closed, junction }: PartShape): FlatPoints {
+  return closed || junction.length === 0 ? outline : [...outline, ...junction];
 }
 
 /** Whether a place of the sketch lies in what a part encloses. */
-export function partHolds(part: Part, x: number, y: number): boolean {
-  const { outline, junction, holes } = part;
-  return loopContains([...outline, ...junction], x, y) && !holes.some((hole) => loopContains(hole, x, y));
+export function shapeHolds(shape: PartShape, x: number, y: number): boolean {
+  return loopContains(ringOf(shape), x, y) && !shape.holes.some((hole) => loopContains(hole, x, y));
 }
 
 /** Whether tools on the canvas may take hold of a part and change it. */
@@ -22,7 +26,7 @@ export function isFree({ hidden, locked }: Part): boolean {
 /** Whether a pin sits on one of these parts: the one it was put on, or else what lies there. */
 export function isOnParts({ parts }: SketchDocument, pin: Pin, ids: ReadonlySet<PartId>): boolean {
   if (pin.part !== null) return ids.has(pin.part);
-  const under = parts.filter((part) => !part.hidden && partHolds(part, pin.at[0], pin.at[1]));
+  const under = parts.filter((part) => !part.hidden && shapeHolds(part, pin.at[0], pin.at[1]));
   const held = pin.surface === 'front' ? under.at(-1) : under[0];
   return held !== undefined && ids.has(held.id);
 }

@@ -1,4 +1,4 @@
-import { partHolds } from '../document/part-holds';
+import { shapeHolds } from '../document/part-holds';
 import type { FlatPoints, Part } from '../document/sketch-document';
 
 /**
@@ -13,7 +13,7 @@ export function likelyHost(parts: readonly Part[], index: number, outline: FlatP
   const places = [0, 0.25, 0.5, 0.75, 1].map(
     (t) => [startX + t * (endX - startX), startY + t * (endY - startY)] as const,
   );
-  const held = (part: Part) => places.filter(([x, y]) => partHolds(part, x, y)).length;
+  const held = (part: Part) => places.filter(([x, y]) => shapeHolds(part, x, y)).length;
   const candidates = [...parts.slice(0, index).reverse(), ...parts.slice(index)].filter((part) => !part.hidden);
   return candidates.find((part) => held(part) === places.length) ?? candidates.find((part) => held(part) > 0) ?? null;
 }

@@ -3,9 +3,10 @@
 import { createPart } from '../document/create-part';
 import { replaceOutline } from '../document/edit-part';
 import { addPart, removeParts } from '../document/edit-parts';
+import { shapeHolds } from '../document/part-holds';
 import type { Part, PartId, PartShape, Pin, SketchDocument } from '../document/sketch-document';
 import { erase, type Rubbing } from '../sketch/erase';
-import { nearestInside, shapeHolds } from '../sketch/part-shape';
+import { nearestInside } from '../sketch/part-shape';
 import { carryPins } from './carry-pins';
 
 /** Whether the eraser takes anything of a part. */

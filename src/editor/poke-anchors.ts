@@ -4,7 +4,7 @@
  * it back to where it was drawn.
  */
 
-import { partAt, partHolds } from '../document/part-holds';
+import { partAt, shapeHolds } from '../document/part-holds';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import { boxOf, EMPTY_BOX, unionOfBoxes } from '../math/box';
 import type { BuiltPart } from './session';
@@ -92,7 +92,7 @@ function placesIn(parts: readonly Part[]): Cell[] {
     for (let row = 0; row < GRID; row += 1) {
       const x = box.minX + ((column + 0.5) / GRID) * (box.maxX - box.minX);
       const y = box.minY + ((row + 0.5) / GRID) * (box.maxY - box.minY);
-      const part = parts.findLast((each) => partHolds(each, x, y));
+      const part = parts.findLast((each) => shapeHolds(each, x, y));
       if (part) places.push({ part: part.id, at: [x, y], column, row });
     }
   }

@@ -1,9 +1,10 @@
 /** A redrawn part: its twins follow, its pins stay on it and do what they did. Pure. */
 
 import { replaceOutline } from '../document/edit-part';
+import { ringOf } from '../document/part-holds';
 import type { Part, PartId, PartShape, Pin, SketchDocument } from '../document/sketch-document';
 import { boxOf } from '../math/box';
-import { nearestInside, ringOf } from '../sketch/part-shape';
+import { nearestInside } from '../sketch/part-shape';
 import type { Redrawn } from '../sketch/redraw';
 import { carryPins } from './carry-pins';
 

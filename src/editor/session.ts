@@ -131,6 +131,16 @@ export interface HandleDrag {
   readonly label: string;
 }
 
+/** Of the arrow: what Shift and Alt do, without them. */
+export interface ArrowOptions {
+  /** Clicks add to the selection. */
+  readonly several: boolean;
+  /** Drags keep proportions, move straight and turn by steps. */
+  readonly even: boolean;
+  /** Sizing keeps the middle where it is. */
+  readonly centred: boolean;
+}
+
 export interface Hover {
   readonly pin: PinId | null;
   readonly part: PartId | null;
@@ -161,6 +171,7 @@ export interface Session {
   readonly ink: Ink | null;
   readonly preview: Preview | null;
   readonly drawOptions: DrawOptions;
+  readonly arrowOptions: ArrowOptions;
   /** Of the vertical line that new parts are mirrored about, sketch units; null: none. */
   readonly symmetryX: number | null;
   /** Where the eraser is over the canvas; null while it isn't in hand. */
@@ -244,6 +255,7 @@ export const INITIAL_SESSION: Session = {
   handleDrag: null,
   ink: null,
   preview: null,
+  arrowOptions: { several: false, even: false, centred: false },
   drawOptions: { smoothing: DEFAULT_SMOOTHING, eraserPx: ERASER_PX.usual },
   symmetryX: null,
   eraserAt: null,

@@ -41,8 +41,11 @@ function give(event: ClipboardEvent, textOf: () => string | null): void {
 async function take(event: ClipboardEvent, handlers: ClipboardHandlers): Promise<void> {
   if (isTyping(event) || !event.clipboardData) return;
   const { clipboardData: data } = event;
+  const files = [...data.files];
+  // A picture is no drawing, whatever words came with it.
+  if (files.some(({ type }) => type.startsWith('image/') && type !== SVG)) return;
   const text = data.getData(SVG) || data.getData('text/plain');
-  const file = [...data.files].find(({ type }) => type === SVG);
+  const file = files.find(({ type }) => type === SVG);
   if (text || file) handlers.paste(text || (await (file as File).text()));
 }
 

@@ -5,13 +5,13 @@
  */
 
 import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
+import { ringOf } from '../document/part-holds';
 import type { FlatPoints, PartShape } from '../document/sketch-document';
 import { type Box, boxesOverlap, boxOf } from '../math/box';
 import { lengthOf, loopContains, signedAreaOf, withoutRepeats } from '../math/polyline';
 import { SegmentIndex } from '../math/segment-index';
 import { thinOut } from '../math/thin-out';
 import { meanWidth } from './enclosed-area';
-import { ringOf } from './part-shape';
 
 /** The way of a round eraser over the sketch. */
 export interface Rubbing {

@@ -1,19 +1,10 @@
 /** Which places lie in what is drawn of a part. */
 
+import { ringOf, shapeHolds } from '../document/part-holds';
 import type { FlatPoints, PartShape } from '../document/sketch-document';
 import { placeNear } from '../math/along-line';
 import { boxOf } from '../math/box';
-import { loopContains } from '../math/polyline';
 import { distanceToLine } from '../math/segment';
-
-/** The loop round what a part encloses: its outline, and the way back along its junction. */
-export function ringOf({ outline, closed, junction }: PartShape): FlatPoints {
-  return closed || junction.length === 0 ? outline : [...outline, ...junction];
-}
-
-export function shapeHolds(shape: PartShape, x: number, y: number): boolean {
-  return loopContains(ringOf(shape), x, y) && !shape.holes.some((hole) => loopContains(hole, x, y));
-}
 
 /** Steps inwards tried from the rim, as shares of the larger side. */
 const STEPS_IN = [0.03, 0.015, 0.006, 0.002, 0.0005];

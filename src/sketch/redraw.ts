@@ -5,6 +5,7 @@
  * round the whole part.
  */
 
+import { ringOf, shapeHolds } from '../document/part-holds';
 import type { FlatPoints, PartShape } from '../document/sketch-document';
 import { type PlaceOnLine, placeNear, stretchOf } from '../math/along-line';
 import { lengthOf, withoutRepeats } from '../math/polyline';
@@ -12,7 +13,6 @@ import { resample } from '../math/resample';
 import { reversed } from '../math/reverse';
 import { distanceToLine } from '../math/segment';
 import { enclosedArea, hasArea } from './enclosed-area';
-import { ringOf, shapeHolds } from './part-shape';
 import { smoothStroke } from './smooth-stroke';
 import { rounded, strokeToPart } from './stroke-to-part';
 

@@ -1,16 +1,16 @@
 import { ChevronDown } from 'lucide-react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { PointerEvent } from 'react';
 import { setGroupName } from '../editor/part-list-actions';
 import { selectParts } from '../editor/selection';
 import { EditText } from './edit-text';
-import { RowGrip, RowSwitches } from './part-row';
+import { RowGrip, type RowHandlers, RowSwitches } from './part-row';
 import type { ListRow } from './part-rows';
 import { useServices, useSession } from './services-context';
 
 interface GroupRowProps {
   readonly row: ListRow & { readonly kind: 'group' };
   readonly onPress: (event: PointerEvent) => void;
-  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onKey: RowHandlers['onKey'];
 }
 
 /** The name of a group over its parts: selects, moves, hides and locks them together, and folds them away. */
@@ -34,8 +34,11 @@ export function GroupRow({ row: { group, members, first, folded }, onPress, onKe
         className="row-hit"
         aria-label={strings.selectGroup(group)}
         aria-pressed={selected}
-        onClick={(event) => selectParts(editor, ids, event.shiftKey || event.ctrlKey || event.metaKey)}
-        onKeyDown={onKey}
+        onClick={(event) => {
+          const { several } = editor.session.getState().arrowOptions;
+          selectParts(editor, ids, several || event.shiftKey || event.ctrlKey || event.metaKey);
+        }}
+        onKeyDown={(event) => onKey(event, ids)}
       />
       <RowGrip />
       <button
@@ -51,9 +54,7 @@ export function GroupRow({ row: { group, members, first, folded }, onPress, onKe
         <EditText
           label={strings.groupName(group)}
           value={group}
-          onCommit={(name) => {
-            setGroupName(editor, group, name);
-          }}
+          onCommit={(name) => setGroupName(editor, group, name)}
         />
       </div>
       <small className="group-count">{strings.groupCount(members.length)}</small>

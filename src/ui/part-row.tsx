@@ -12,7 +12,8 @@ import { useDocument, useServices, useSession } from './services-context';
 export interface RowHandlers {
   readonly onPress: (event: PointerEvent, part: Part) => void;
   readonly onPick: (event: MouseEvent, part: PartId) => void;
-  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+  /** @param ids the parts that the row stands for. */
+  readonly onKey: (event: KeyboardEvent<HTMLElement>, ids: readonly PartId[]) => void;
 }
 
 interface PartRowProps extends RowHandlers {
@@ -42,7 +43,7 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
         aria-label={strings.selectPart(part.name)}
         aria-pressed={selected}
         onClick={(event) => onPick(event, part.id)}
-        onKeyDown={onKey}
+        onKeyDown={(event) => onKey(event, [part.id])}
       />
       <RowGrip />
       <PartThumbnail part={part} />

@@ -69,16 +69,19 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
     return editor.session.getState().selectedParts;
   };
   const onPick = (event: MouseEvent, id: PartId) => {
-    const toggles = platform.system === 'mac' ? event.metaKey : event.ctrlKey;
+    const { several } = editor.session.getState().arrowOptions;
+    const toggles = several || (platform.system === 'mac' ? event.metaKey : event.ctrlKey);
     if (event.shiftKey) selectParts(editor, partsBetween(rows, selected.at(-1), id), toggles);
     else selectPart(editor, id, toggles);
   };
-  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+  const onKey = (event: KeyboardEvent<HTMLElement>, ids: readonly PartId[]) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const { currentTarget } = event;
     if (event.altKey || event.key.startsWith('Page')) {
+      const { selectedParts } = editor.session.getState();
+      if (!ids.every((id) => selectedParts.includes(id))) selectParts(editor, ids);
       reorderSelectedParts(editor, step);
       requestAnimationFrame(() => currentTarget.focus());
     } else focusRow(currentTarget, -step);

@@ -1,5 +1,6 @@
 import { centreSymmetry, setEraserSize, setInkSmoothing } from '../editor/draw-options';
 import { ERASER_PX } from '../editor/session';
+import { ArrowOptions } from './arrow-options';
 import { PropertySlider } from './property-slider';
 import { useServices, useSession } from './services-context';
 
@@ -10,7 +11,14 @@ export function ToolOptions() {
     tool: session.tool,
     symmetric: session.mode === 'draw' && session.symmetryX !== null,
   }));
-  const options = tool === 'draw' ? <InkSmoothing /> : tool === 'erase' ? <EraserSize /> : null;
+  const options =
+    tool === 'draw' ? (
+      <InkSmoothing />
+    ) : tool === 'erase' ? (
+      <EraserSize />
+    ) : tool === 'select' ? (
+      <ArrowOptions />
+    ) : null;
   if (!options && !symmetric) return null;
   return (
     <fieldset className="panel tool-options" aria-label={strings.toolOptions}>

@@ -22,6 +22,7 @@ const ROW = { position: { x: 24, y: 20 } };
 
 test('the list reorders, hides, locks, groups and unlinks', async ({ page }, info) => {
   const artist = await openEditor(page, info);
+  await artist.steady();
   await artist.stroke(ellipse(450, 360, 120, 130));
   await artist.stroke(ellipse(450, 230, 70, 60));
   await artist.stroke(limb(420, 430, 44, 150));
@@ -107,6 +108,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
 
 test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and by key', async ({ page }, info) => {
   const artist = await openEditor(page, info);
+  await artist.steady();
   await artist.stroke(ellipse(400, 380, 90, 110));
   await artist.stroke(ellipse(600, 380, 60, 60));
   await artist.settled();
@@ -219,6 +221,7 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
 
 test('parts are copied, cut, pasted and duplicated by the system’s keys, and as SVG', async ({ page }, info) => {
   const artist = await openEditor(page, info);
+  await artist.steady();
   await artist.stroke(ellipse(400, 380, 90, 90));
   await artist.settled();
   await page.keyboard.press('Control+c');
@@ -253,5 +256,47 @@ test('parts are copied, cut, pasted and duplicated by the system’s keys, and a
   expect(await order(page)).toHaveLength(5);
   await artist.settled();
   await artist.look('pasted');
+  await expectAlive(artist);
+});
+
+test('fingers select, size and reorder', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.steady();
+  await artist.stroke(ellipse(400, 380, 90, 90));
+  await artist.stroke(ellipse(610, 380, 60, 60));
+  await artist.settled();
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: (readonly [number, number])[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const swipe = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await touch('touchStart', from);
+    await touch('touchMove', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
+    await touch('touchMove', to);
+    await touch('touchEnd');
+  };
+  const tap = async (place: readonly [number, number]) => {
+    await touch('touchStart', place);
+    await touch('touchEnd');
+  };
+  await page.getByRole('radio', { name: 'Select and move' }).click();
+  await page.keyboard.press('Escape');
+  await tap([400, 380]);
+  await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
+
+  // Near the corner is near enough for a finger; the switch stands for Shift.
+  await page.getByRole('button', { name: /^Keep proportions/ }).click();
+  await swipe([512, 492], [552, 492]);
+  await undoes(page, 'resize');
+  const { outline } = (await documentOf(page)).parts[0] ?? { outline: [] };
+  const [xs, ys] = [outline.filter((_, i) => i % 2 === 0), outline.filter((_, i) => i % 2 === 1)];
+  const width = Math.max(...xs) - Math.min(...xs);
+  expect(width).toBeCloseTo(220, -1);
+  expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(width, 0);
+
+  await page.getByRole('button', { name: 'Select several' }).click();
+  await tap([610, 380]);
+  await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
+  await expect(row(page, 'Shape 2')).toHaveAttribute('aria-pressed', 'true');
+  await artist.look('several');
   await expectAlive(artist);
 });

@@ -197,6 +197,19 @@ describe('build', () => {
   });
 });
 
+describe('a hidden part', () => {
+  it('is left out of the body, and kept in a drawing', async () => {
+    const arm = '<path id="arm" data-hidden="true" visibility="hidden"';
+    writeFileSync(at('hidden.svg'), SKETCH.replace('<path id="arm"', arm));
+    const { stdout } = await run('report', at('hidden.svg'));
+    expect(JSON.parse(stdout).parts.map((part: { name: string }) => part.name)).toEqual(['body']);
+    await run('build', at('hidden.svg'), '-o', at('out.obj'));
+    expect(readFileSync(at('out.obj'), 'utf8')).not.toContain('arm');
+    await run('build', at('hidden.svg'), '-o', at('out.svg'));
+    expect(readFileSync(at('out.svg'), 'utf8')).toContain('id="arm" inkscape:label="arm" data-hidden="true"');
+  });
+});
+
 describe('report', () => {
   it('prints one object with the names of the contract', async () => {
     const { status, stdout } = await run('report', at('sketch.svg'), '--motion', at('move.json'));

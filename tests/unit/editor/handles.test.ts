@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import type { Part, PartId } from '../../../src/document/sketch-document';
+import { toggleArrowOption } from '../../../src/editor/arrow-options';
 import { lockParts } from '../../../src/editor/part-list-actions';
 import { selectParts } from '../../../src/editor/selection';
 import { selectionFrame } from '../../../src/editor/selection-frame';
@@ -134,6 +135,25 @@ describe('scaling', () => {
     driver.click([x, y]);
     expect(driver.editor.document).toBe(before);
     expect(driver.session.handleDrag).toBeNull();
+  });
+});
+
+describe('the switches for hands without keys', () => {
+  it('stand for Shift and Alt', () => {
+    const driver = disc();
+    toggleArrowOption(driver.editor, 'even');
+    toggleArrowOption(driver.editor, 'centred');
+    dragHandle(driver, 'se', 50, 0);
+    expect(sizeOf(boxOf(driver)).map(Math.round)).toEqual([300, 300]);
+    expect(boxOf(driver).minX).toBeCloseTo(350, 0);
+    driver.editor.takeTool('draw');
+    driver.drag(circle(900, 400, 50));
+    driver.editor.takeTool('select');
+    toggleArrowOption(driver.editor, 'several');
+    driver.click([500, 400], { pointerType: 'touch' });
+    expect(driver.session.selectedParts).toHaveLength(2);
+    driver.click([20, 20], { pointerType: 'touch' });
+    expect(driver.session.selectedParts).toHaveLength(2);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPart } from '../../../src/document/create-part';
 import { addPart } from '../../../src/document/edit-parts';
 import { addPin, createPin } from '../../../src/document/edit-pins';
-import { partHolds } from '../../../src/document/part-holds';
+import { shapeHolds } from '../../../src/document/part-holds';
 import { EMPTY_DOCUMENT, type Part, type PartId, type SketchDocument } from '../../../src/document/sketch-document';
 import { anchorsOf, pokedPart } from '../../../src/editor/poke-anchors';
 import type { BuiltPart } from '../../../src/editor/session';
@@ -42,7 +42,7 @@ describe('what holds a poked body', () => {
     expect(anchors.length).toBeGreaterThanOrEqual(3);
     for (const { part, at: place } of anchors) {
       expect([idOf(parts, 'body'), idOf(parts, 'arm')]).toContain(part);
-      expect(partHolds(document.parts.find((each) => each.id === part) as Part, ...place)).toBe(true);
+      expect(shapeHolds(document.parts.find((each) => each.id === part) as Part, ...place)).toBe(true);
     }
     const [first, second] = anchors.map((anchor) => anchor.at);
     expect(Math.hypot((first?.[0] ?? 0) - at[0], (first?.[1] ?? 0) - at[1])).toBeGreaterThan(250);

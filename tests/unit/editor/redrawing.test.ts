@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPin, createPin } from '../../../src/document/edit-pins';
+import { shapeHolds } from '../../../src/document/part-holds';
 import { addTwin } from '../../../src/editor/part-actions';
-import { shapeHolds } from '../../../src/sketch/part-shape';
 import { circle, Driver, limb, type Place } from './drive';
 
 /** A body with a pin on it that has a take. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { planMotion } from '../../../src/animation/plan-motion';
 import { dragScript } from '../../../src/cli/drag-script';
+import type { PartId } from '../../../src/document/sketch-document';
 import type { Body, PinPlacement } from '../../../src/engine/body';
 import { Mover } from '../../../src/engine/mover';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
@@ -57,6 +58,8 @@ describe('pins', () => {
     const at = new Float32Array(6);
     body.pinPositions(at);
     expect([...at].map(Number.isNaN)).toEqual([false, false, false, true, true, true]);
+    // on the body, but put on a part that it lacks
+    expect(body.setPins([pinAt(200, 200, { part: 'hidden' as PartId })])).toEqual([false]);
     body.dispose();
   });
 

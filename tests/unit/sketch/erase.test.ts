@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ringOf, shapeHolds } from '../../../src/document/part-holds';
 import type { PartShape } from '../../../src/document/sketch-document';
 import { signedAreaOf } from '../../../src/math/polyline';
 import { erase } from '../../../src/sketch/erase';
 import { exportSvg } from '../../../src/sketch/export-svg';
 import { importSvg } from '../../../src/sketch/import-svg';
-import { ringOf, shapeHolds } from '../../../src/sketch/part-shape';
 import { regionOf } from '../../../src/sketch/region';
 import { box, circle, closedPart, limbPart } from '../../harness/parts';
 

@@ -275,6 +275,16 @@ describe('what is left out', () => {
     expect(names(`${SQUARE}${element}`)).toEqual(['square']);
   });
 
+  it('a part that the artist hid, locked or grouped stays one', () => {
+    const hidden = '<circle id="a" r="9" visibility="hidden" data-hidden="true" data-group=" legs "/>';
+    expect(onlyPart(hidden)).toMatchObject({ name: 'a', hidden: true, locked: false, group: 'legs' });
+    expect(onlyPart('<circle r="9" data-locked="true" data-hidden="no"/>')).toMatchObject({
+      hidden: false,
+      locked: true,
+      group: null,
+    });
+  });
+
   it('a visible child of a hidden group is seen', () => {
     expect(
       names(`<g visibility="hidden"><circle id="a" r="9"/><circle id="b" r="9" visibility="visible"/></g>`),

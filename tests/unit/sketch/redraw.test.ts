@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shapeHolds } from '../../../src/document/part-holds';
 import { signedAreaOf } from '../../../src/math/polyline';
 import { distanceToLine } from '../../../src/math/segment';
-import { nearestInside, shapeHolds } from '../../../src/sketch/part-shape';
+import { nearestInside } from '../../../src/sketch/part-shape';
 import { redraw } from '../../../src/sketch/redraw';
 import { box, circle, closedPart, limbPart } from '../../harness/parts';
 

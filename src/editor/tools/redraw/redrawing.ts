@@ -1,7 +1,6 @@
-import { isFree } from '../../../document/part-holds';
+import { isFree, ringOf, shapeHolds } from '../../../document/part-holds';
 import type { Part } from '../../../document/sketch-document';
 import { distanceToLine } from '../../../math/segment';
-import { ringOf, shapeHolds } from '../../../sketch/part-shape';
 import { type Redrawn, redraw } from '../../../sketch/redraw';
 import { redrawPart } from '../../redraw-edits';
 import { placesOf } from '../../stroke';

@@ -1,6 +1,7 @@
 import { transformParts } from '../../../document/transform-parts';
 import { translation } from '../../../math/matrix';
 import type { ScreenPoint } from '../../../math/point';
+import { isEven } from '../../arrow-options';
 import { screenMoveToSketch } from '../../camera';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
@@ -28,8 +29,9 @@ export class MovingParts extends GestureState {
     const { point } = lastSample(input);
     const { camera } = this.editor.session.getState();
     const [dx, dy] = [point.x - this.start.x, point.y - this.start.y];
-    const level = input.modifiers.shift && Math.abs(dx) >= Math.abs(dy);
-    const plumb = input.modifiers.shift && !level;
+    const even = isEven(this.editor, input);
+    const level = even && Math.abs(dx) >= Math.abs(dy);
+    const plumb = even && !level;
     const by = screenMoveToSketch(camera, plumb ? 0 : dx, level ? 0 : dy);
     this.editor.change(transformParts(this.before, this.parts, translation(by.x, by.y)));
     return this;

@@ -1,4 +1,5 @@
 import type { PartId } from '../../../document/sketch-document';
+import { isSeveral } from '../../arrow-options';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
 import { selectPart, selectUnit } from '../../selection';
@@ -34,8 +35,9 @@ export class PointingPart extends GestureState {
     return this.idle();
   }
 
-  private select({ modifiers }: PointerInput): void {
-    if (modifiers.command) selectPart(this.editor, this.part, modifiers.shift);
-    else selectUnit(this.editor, this.part, modifiers.shift);
+  private select(input: PointerInput): void {
+    const several = isSeveral(this.editor, input);
+    if (input.modifiers.command) selectPart(this.editor, this.part, several);
+    else selectUnit(this.editor, this.part, several);
   }
 }

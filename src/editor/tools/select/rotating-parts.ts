@@ -1,4 +1,5 @@
 import { rotation } from '../../../math/matrix';
+import { isEven } from '../../arrow-options';
 import type { PointerInput } from '../../input';
 import { about, middleOf } from '../../transform-actions';
 import { TransformingParts } from './handle-drag';
@@ -15,7 +16,7 @@ export class RotatingParts extends TransformingParts {
     const { from, to } = this.way(input);
     const turned = Math.atan2(to.y - y, to.x - x) - Math.atan2(from.y - y, from.x - x);
     const free = (((turned * 180) / Math.PI + 540) % 360) - 180;
-    const degrees = input.modifiers.shift ? SNAP_DEGREES * Math.round(free / SNAP_DEGREES) : free;
+    const degrees = isEven(this.editor, input) ? SNAP_DEGREES * Math.round(free / SNAP_DEGREES) : free;
     this.transform(about(x, y, rotation(degrees)), `${degrees.toFixed(0)}°`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../../math/box';
 import type { ScreenPoint } from '../../../math/point';
+import { isSeveral } from '../../arrow-options';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
 import { selectIn, selectNothing } from '../../selection';
@@ -27,8 +28,9 @@ export class RubberBanding extends GestureState {
 
   protected up(input: PointerInput): ToolState {
     const { rubberBand } = this.editor.session.getState();
-    if (rubberBand) selectIn(this.editor, rubberBand, input.modifiers.shift);
-    else if (!input.modifiers.shift) selectNothing(this.editor);
+    const several = isSeveral(this.editor, input);
+    if (rubberBand) selectIn(this.editor, rubberBand, several);
+    else if (!several) selectNothing(this.editor);
     return this.cancel();
   }
 

@@ -1,5 +1,6 @@
 import { scaling } from '../../../math/matrix';
-import type { Modifiers, PointerInput } from '../../input';
+import { isCentred, isEven } from '../../arrow-options';
+import type { PointerInput } from '../../input';
 import { about, LEAST_SIDE } from '../../transform-actions';
 import { TransformingParts } from './handle-drag';
 
@@ -12,9 +13,10 @@ export class ScalingParts extends TransformingParts {
     const { from, to } = this.way(input);
     const { minX, minY, maxX, maxY } = this.info.box;
     const { handle } = this.info;
-    const across = axis(handle.includes('e') ? 1 : handle.includes('w') ? -1 : 0, minX, maxX, to.x - from.x, input);
-    const down = axis(handle.startsWith('s') ? 1 : handle.startsWith('n') ? -1 : 0, minY, maxY, to.y - from.y, input);
-    const [x, y] = input.modifiers.shift ? proportional(across, down) : [across.factor, down.factor];
+    const centred = isCentred(this.editor, input);
+    const across = axis(handle.includes('e') ? 1 : handle.includes('w') ? -1 : 0, minX, maxX, to.x - from.x, centred);
+    const down = axis(handle.startsWith('s') ? 1 : handle.startsWith('n') ? -1 : 0, minY, maxY, to.y - from.y, centred);
+    const [x, y] = isEven(this.editor, input) ? proportional(across, down) : [across.factor, down.factor];
     const width = Math.abs(x) * (maxX - minX);
     const height = Math.abs(y) * (maxY - minY);
     this.transform(about(across.anchor, down.anchor, scaling(x, y)), `${width.toFixed(0)} × ${height.toFixed(0)}`);
@@ -30,17 +32,11 @@ interface AxisScale {
 }
 
 /** @param side the end that is dragged: 1 the far one, -1 the near one, 0 neither. */
-function axis(
-  side: number,
-  min: number,
-  max: number,
-  moved: number,
-  { modifiers }: { modifiers: Modifiers },
-): AxisScale {
+function axis(side: number, min: number, max: number, moved: number, centred: boolean): AxisScale {
   const middle = (min + max) / 2;
   if (side === 0 || max - min <= 0) return { anchor: middle, factor: 1, moves: false };
   const end = side > 0 ? max : min;
-  const anchor = modifiers.alt ? middle : min + max - end;
+  const anchor = centred ? middle : min + max - end;
   const factor = (end + moved - anchor) / (end - anchor);
   const least = LEAST_SIDE / (max - min);
   return { anchor, factor: Math.abs(factor) < least ? least : factor, moves: true };
