@@ -248,6 +248,7 @@ export const ENGLISH = {
     template: 'Open a picture to trace…',
     background: 'Open a background picture…',
   } satisfies Record<PictureRole, string>,
+  traceSample: 'A picture to trace',
   choosePicture: 'Choose…',
   showPicture: 'Show the picture',
   hidePicture: 'Hide the picture',

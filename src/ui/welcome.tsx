@@ -15,12 +15,6 @@ export function Welcome() {
       <div>
         <h1>{strings.welcomeTitle}</h1>
         <p>{strings.welcomeText}</p>
-        {traces ? null : (
-          <button type="button" className="button" onClick={() => pictures.open('template')}>
-            <ImagePlus size={16} aria-hidden />
-            {strings.openPicture.template}
-          </button>
-        )}
       </div>
       {samples.length > 0 ? <h2>{strings.welcomeSamples}</h2> : null}
       <div className="samples">
@@ -38,6 +32,17 @@ export function Welcome() {
             </span>
           </button>
         ))}
+        {traces ? null : (
+          <button
+            type="button"
+            className="sample trace"
+            aria-label={strings.openPicture.template}
+            onClick={() => pictures.open('template')}
+          >
+            <ImagePlus size={40} strokeWidth={1.3} aria-hidden />
+            <span>{strings.traceSample}</span>
+          </button>
+        )}
       </div>
     </div>
   );
