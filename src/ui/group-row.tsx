@@ -39,8 +39,9 @@ export function GroupRow({ row: { group, members, first, folded }, onPress, onKe
           selectParts(editor, ids, several || event.shiftKey || event.ctrlKey || event.metaKey);
         }}
         onKeyDown={(event) => onKey(event, ids)}
-      />
-      <RowGrip />
+      >
+        <RowGrip />
+      </button>
       <button
         type="button"
         className="icon-button small fold"

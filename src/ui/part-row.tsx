@@ -44,8 +44,9 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
         aria-pressed={selected}
         onClick={(event) => onPick(event, part.id)}
         onKeyDown={(event) => onKey(event, [part.id])}
-      />
-      <RowGrip />
+      >
+        <RowGrip />
+      </button>
       <PartThumbnail part={part} />
       <div className="row-text">
         <EditText

@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, limb, openEditor } from './artist';
+import { ellipse, expectAlive, limb, openEditor, type Place } from './artist';
 
 test.setTimeout(180_000);
 test.use({ viewport: { width: 1100, height: 760 } });
@@ -20,12 +20,21 @@ const row = (page: Page, name: string) => page.getByRole('button', { name: `Sele
 /** Beside the name, which would be typed into. */
 const ROW = { position: { x: 24, y: 20 } };
 
+/** In one go: a line that pauses, as on a busy machine it may, asks for a plain shape. */
+async function draw(page: Page, [first, ...rest]: readonly Place[]): Promise<void> {
+  if (!first) return;
+  await page.mouse.move(...first);
+  await page.mouse.down();
+  await Promise.all(rest.map((place) => page.mouse.move(...place)));
+  await page.mouse.up();
+}
+
 test('the list reorders, hides, locks, groups and unlinks', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await artist.steady();
-  await artist.stroke(ellipse(450, 360, 120, 130));
-  await artist.stroke(ellipse(450, 230, 70, 60));
-  await artist.stroke(limb(420, 430, 44, 150));
+  await draw(page, ellipse(450, 390, 120, 110));
+  await draw(page, ellipse(450, 230, 70, 60));
+  await draw(page, limb(420, 430, 44, 150));
   await artist.settled();
   expect(await order(page)).toEqual(['Shape', 'Shape 2', 'Limb']);
   await artist.look('drawn');
@@ -109,8 +118,8 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
 test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and by key', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await artist.steady();
-  await artist.stroke(ellipse(400, 380, 90, 110));
-  await artist.stroke(ellipse(600, 380, 60, 60));
+  await draw(page, ellipse(400, 380, 90, 110));
+  await draw(page, ellipse(600, 380, 60, 60));
   await artist.settled();
   const box = async (index: number) => {
     const points = (await documentOf(page)).parts[index]?.outline ?? [];
@@ -222,7 +231,7 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
 test('parts are copied, cut, pasted and duplicated by the system’s keys, and as SVG', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await artist.steady();
-  await artist.stroke(ellipse(400, 380, 90, 90));
+  await draw(page, ellipse(400, 380, 90, 90));
   await artist.settled();
   await page.keyboard.press('Control+c');
   await page.keyboard.press('Control+v');
@@ -262,8 +271,8 @@ test('parts are copied, cut, pasted and duplicated by the system’s keys, and a
 test('fingers select, size and reorder', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await artist.steady();
-  await artist.stroke(ellipse(400, 380, 90, 90));
-  await artist.stroke(ellipse(610, 380, 60, 60));
+  await draw(page, ellipse(400, 380, 90, 90));
+  await draw(page, ellipse(610, 380, 60, 60));
   await artist.settled();
   const devtools = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: (readonly [number, number])[]) =>
@@ -298,5 +307,14 @@ test('fingers select, size and reorder', async ({ page }, info) => {
   await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
   await expect(row(page, 'Shape 2')).toHaveAttribute('aria-pressed', 'true');
   await artist.look('several');
+
+  // A finger drags a row by its grip.
+  await page.getByRole('button', { name: 'Select several' }).click();
+  const [upper, lower] = [await row(page, 'Shape 2').boundingBox(), await row(page, 'Shape').boundingBox()];
+  if (!upper || !lower) throw new Error('there is no row');
+  await page.keyboard.press('Escape');
+  await swipe([upper.x + 8, upper.y + 20], [lower.x + 8, lower.y + 38]);
+  expect(await order(page)).toEqual(['Shape 2', 'Shape']);
+  await undoes(page, 'reorder');
   await expectAlive(artist);
 });
