@@ -5,11 +5,13 @@ import { pictureOf } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { takePicture } from '../editor/picture-actions';
+import { addTracedParts } from '../editor/trace-actions';
 import { setMode } from '../editor/view-actions';
 import { isOfKind } from '../platform/file-kinds';
 import type { OpenedFile, Platform } from '../platform/ports';
 import { notify, type Pictures, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
+import { traceApart } from './trace-apart';
 
 export interface PictureDeskOptions {
   readonly editor: Editor;
@@ -31,6 +33,26 @@ export class PictureDesk implements Pictures {
       (file) => file && this.#take(role, file.name, file.bytes),
       (error: unknown) => notify(shell, error instanceof Error ? error.message : String(error), 'problem'),
     );
+  }
+
+  async trace(): Promise<void> {
+    const { editor, shell, strings } = this.#options;
+    const picture = pictureOf(editor.document, 'template');
+    const bytes = picture && editor.shelf.get(picture.file);
+    if (!picture || !bytes || shell.getState().tracing) return;
+    shell.setState({ tracing: true });
+    try {
+      const { parts, width } = await traceApart(bytes);
+      // Another document may have been opened meanwhile, or the picture moved.
+      const now = pictureOf(editor.document, 'template');
+      if (now?.file !== picture.file || editor.shelf.get(now.file) !== bytes) return;
+      addTracedParts(editor, now, parts, width);
+      if (parts.length === 0) notify(shell, strings.nothingTraced);
+    } catch (error) {
+      notify(shell, error instanceof Error ? error.message : String(error), 'problem');
+    } finally {
+      shell.setState({ tracing: false });
+    }
   }
 
   /** A file that came unasked. @returns false: it is no picture. */

@@ -68,4 +68,5 @@ export type StepName =
   | 'add-picture'
   | 'move-picture'
   | 'change-picture'
-  | 'remove-picture';
+  | 'remove-picture'
+  | 'trace-picture';

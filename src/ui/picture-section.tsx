@@ -1,10 +1,10 @@
-import { ArrowUpDown, Eye, EyeOff, ImagePlus, Lock, LockOpen, Move, Trash2 } from 'lucide-react';
+import { ArrowUpDown, Eye, EyeOff, ImagePlus, Lock, LockOpen, Move, Trash2, WandSparkles } from 'lucide-react';
 import { pictureOf } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import { dropPicture, setPicture, slideOpacity, swapRoles, togglePlacing } from '../editor/picture-actions';
 import { NumberField } from './number-field';
 import { PropertySlider } from './property-slider';
-import { useDocument, useServices, useSession } from './services-context';
+import { useDocument, useServices, useSession, useShell } from './services-context';
 import { Switch } from './switch';
 import { Tip } from './tip';
 
@@ -14,6 +14,7 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
   const picture = useDocument((document) => pictureOf(document, role));
   const drawing = useSession((session) => session.mode === 'draw');
   const placing = useSession((session) => session.tool === 'picture' && session.placing === role);
+  const tracing = useShell((shell) => shell.tracing);
   const title = strings.pictureRoles[role];
   if (!picture) {
     return (
@@ -78,6 +79,12 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
           ) : null}
         </fieldset>
       )}
+      {role === 'template' && drawing ? (
+        <button type="button" className="button" disabled={tracing} onClick={() => void pictures.trace()}>
+          <WandSparkles size={16} aria-hidden />
+          {tracing ? strings.tracing : strings.tracePicture}
+        </button>
+      ) : null}
       {role === 'template' ? (
         <div className="property">
           <span>{strings.pictureOnBody}</span>

@@ -28,6 +28,8 @@ export interface Shell {
   readonly dialog: OpenDialog;
   /** The look panel stands in place of the mode's own. */
   readonly look: boolean;
+  /** A picture is being traced. */
+  readonly tracing: boolean;
   readonly notices: readonly Notice[];
   readonly dirty: boolean;
   readonly saving: boolean;
@@ -38,6 +40,7 @@ export interface Shell {
 export const INITIAL_SHELL: Shell = {
   dialog: 'none',
   look: false,
+  tracing: false,
   notices: [],
   dirty: false,
   saving: false,
@@ -99,6 +102,8 @@ export interface Clipboard {
 export interface Pictures {
   /** Asks for a picture, to be taken in with that role. */
   open(role: PictureRole): void;
+  /** Makes parts of the picture to trace. */
+  trace(): Promise<void>;
 }
 
 /** Everything a panel may use, made once by the app. */

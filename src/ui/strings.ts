@@ -90,6 +90,7 @@ export const ENGLISH = {
     'move-picture': 'place picture',
     'change-picture': 'change picture',
     'remove-picture': 'remove picture',
+    'trace-picture': 'trace picture',
   } satisfies Record<StepName, string>,
 
   menu: 'Menu',
@@ -261,6 +262,9 @@ export const ENGLISH = {
   pictureY: 'middle, down',
   pictureScale: 'size in percent',
   pictureOnBody: 'On the body',
+  tracePicture: 'Trace it for me',
+  tracing: 'Tracing…',
+  nothingTraced: 'Nothing in this picture is enclosed by lines or one colour. Trace it by hand.',
   pictureFaults: {
     unknown: (name: string) => `“${name}” is no picture that can be read: PNG, JPEG and WebP can.`,
     'too-many-bytes': (name: string) => `“${name}” is larger than 32 MB. Save it smaller and try again.`,

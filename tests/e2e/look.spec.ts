@@ -216,3 +216,30 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
   expect((await template())?.onBody).toBe(true);
   await expectAlive(artist);
 });
+
+/** A red disc with a blue one before it, on white. */
+function twoDiscs(width: number, height: number): Buffer {
+  const bytes = new Uint8Array(width * height * 3);
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [(i % width) / height, Math.floor(i / width) / height];
+    const front = Math.hypot(x - 0.85, y - 0.5) < 0.25;
+    const rear = Math.hypot(x - 0.5, y - 0.5) < 0.3;
+    bytes.set(front ? [40, 60, 220] : rear ? [220, 40, 40] : [255, 255, 255], 3 * i);
+  }
+  return Buffer.from(png(bytes, { width, height, colour: 2 }));
+}
+
+test('a picture is traced into parts in depth order, each in its colour, in one step', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a picture to trace…' }).click();
+  await (await chooser).setFiles({ name: 'discs.png', mimeType: 'image/png', buffer: twoDiscs(180, 130) });
+  await page.getByRole('button', { name: 'Trace it for me' }).click();
+  const fills = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.fill));
+  await expect.poll(fills, { timeout: 30_000 }).toEqual(['#dc2828', '#283cdc']);
+  await artist.settled();
+  await artist.look('traced');
+  await page.keyboard.press('Control+z');
+  expect(await fills()).toEqual([]);
+  await expectAlive(artist);
+});

@@ -30,7 +30,7 @@ function setUp() {
       saveAs: say('as'),
       answer: say('answer'),
     },
-    pictures: { open: say('picture') },
+    pictures: { open: say('picture'), trace: () => Promise.resolve() },
     exporting: { facts: () => null, run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
     platform: createMemoryPlatform(),

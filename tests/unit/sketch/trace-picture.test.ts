@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { boxOf } from '../../../src/math/box';
+import { loopContains, signedAreaOf } from '../../../src/math/polyline';
+import type { Pixels } from '../../../src/sketch/picture-regions';
+import { tracePicture } from '../../../src/sketch/trace-picture';
+
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+type Place = readonly [x: number, y: number];
+
+const WIDTH = 320;
+const HEIGHT = 240;
+const WHITE: Colour = [255, 255, 255, 255];
+const CLEAR: Colour = [0, 0, 0, 0];
+const INK: Colour = [20, 18, 24, 255];
+const RED: Colour = [210, 60, 50, 255];
+const BLUE: Colour = [60, 90, 210, 255];
+const GREEN: Colour = [70, 170, 80, 255];
+
+/** Painted rear to front, four samples a pixel, as a drawing program smooths its edges. */
+function paint(paper: Colour, colourAt: (x: number, y: number) => Colour | null): Pixels {
+  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
+  for (let y = 0; y < HEIGHT; y++) {
+    for (let x = 0; x < WIDTH; x++) {
+      const sum = [0, 0, 0, 0];
+      for (const [dx, dy] of [
+        [0.25, 0.25],
+        [0.75, 0.25],
+        [0.25, 0.75],
+        [0.75, 0.75],
+      ] as const) {
+        const colour = colourAt(x + dx, y + dy) ?? paper;
+        const alpha = colour[3] / 255;
+        colour.forEach((value, i) => {
+          sum[i] = (sum[i] ?? 0) + (i === 3 ? value / 4 : (value * alpha) / 4);
+        });
+      }
+      const alpha = (sum[3] ?? 0) / 255;
+      data.set(
+        [0, 1, 2].map((i) => (alpha > 0 ? (sum[i] ?? 0) / alpha : 0)),
+        4 * (y * WIDTH + x),
+      );
+      data[4 * (y * WIDTH + x) + 3] = sum[3] ?? 0;
+    }
+  }
+  return { width: WIDTH, height: HEIGHT, data };
+}
+
+const inDisc = (x: number, y: number, [cx, cy]: Place, r: number) => Math.hypot(x - cx, y - cy) < r;
+const onCircle = (x: number, y: number, [cx, cy]: Place, r: number, line: number) =>
+  Math.abs(Math.hypot(x - cx, y - cy) - r) < line / 2;
+
+describe('tracing a picture', () => {
+  it('of flat colours on nothing gives a part each, in its colour, the one in front last', () => {
+    const parts = tracePicture(
+      paint(CLEAR, (x, y) => (inDisc(x, y, [190, 120], 60) ? BLUE : inDisc(x, y, [120, 120], 70) ? RED : null)),
+    );
+    expect(parts.map(({ fill }) => fill)).toEqual(['#d23c32', '#3c5ad2']);
+    const [rear, front] = parts;
+    expect(Math.abs(signedAreaOf(front?.outline ?? []))).toBeCloseTo(Math.PI * 60 * 60, -3);
+    // The disc behind goes on under the one in front, about as far as the chord between their outlines' crossings.
+    expect(boxOf(rear?.outline ?? []).maxX).toBeGreaterThan(150);
+    expect(Math.abs(signedAreaOf(rear?.outline ?? []))).toBeGreaterThan(12_400);
+  });
+
+  it.each(['left', 'right'])('knows which of two is in front, were it the %s', (which) => {
+    const left = (x: number, y: number) => (inDisc(x, y, [120, 120], 65) ? RED : null);
+    const right = (x: number, y: number) => (inDisc(x, y, [200, 125], 65) ? GREEN : null);
+    const picture = paint(WHITE, (x, y) =>
+      which === 'left' ? (left(x, y) ?? right(x, y)) : (right(x, y) ?? left(x, y)),
+    );
+    expect(tracePicture(picture).map(({ fill }) => fill)).toEqual(
+      which === 'left' ? ['#46aa50', '#d23c32'] : ['#d23c32', '#46aa50'],
+    );
+  });
+
+  it('of line art gives what the lines enclose, and lies on the body what is drawn inside of it', () => {
+    const parts = tracePicture(
+      paint(WHITE, (x, y) => {
+        const lines =
+          onCircle(x, y, [150, 120], 90, 4) || onCircle(x, y, [120, 100], 16, 4) || onCircle(x, y, [180, 100], 16, 4);
+        // A whisker that encloses nothing.
+        const whisker = Math.abs(y - 120) < 2 && x > 238 && x < 300;
+        return lines || whisker ? INK : null;
+      }),
+    );
+    expect(parts).toHaveLength(3);
+    const [body, ...eyes] = parts;
+    expect(body?.fill).toBeNull();
+    expect(body?.holes).toEqual([]);
+    const box = boxOf(body?.outline ?? []);
+    expect(box.minX).toBeGreaterThan(56);
+    expect(box.maxX).toBeLessThan(250);
+    for (const eye of eyes) {
+      const { minX, maxX, minY, maxY } = boxOf(eye.outline);
+      expect(maxX - minX).toBeGreaterThan(30);
+      expect(maxX - minX).toBeLessThan(40);
+      expect(loopContains(body?.outline ?? [], (minX + maxX) / 2, (minY + maxY) / 2)).toBe(true);
+    }
+  });
+
+  it('keeps what is filled in black, and a hole through which the paper is seen', () => {
+    const parts = tracePicture(
+      paint(CLEAR, (x, y) => {
+        if (inDisc(x, y, [110, 120], 20)) return null;
+        if (inDisc(x, y, [200, 120], 18)) return INK;
+        return inDisc(x, y, [150, 120], 90) ? GREEN : null;
+      }),
+    );
+    expect(parts.map(({ fill }) => fill)).toEqual(['#46aa50', '#141218']);
+    expect(parts[0]?.holes).toHaveLength(1);
+    const black = tracePicture(
+      paint(WHITE, (x, y) => (inDisc(x, y, [150, 120], 25) || onCircle(x, y, [150, 120], 90, 4) ? INK : null)),
+    );
+    expect(black.map(({ fill }) => fill)).toEqual([null, '#141218']);
+  });
+
+  it('of a coloured picture takes paper inside of one part for white paint, and between parts for a gap', () => {
+    const parts = tracePicture(
+      paint(WHITE, (x, y) => {
+        if (inDisc(x, y, [80, 120], 15)) return WHITE;
+        if (inDisc(x, y, [80, 120], 45)) return GREEN;
+        // A triangle of bars: red, blue and green about a bare middle.
+        if (y > 60 && y < 180 && x > 180 && x < 300 && !(y > 85 && y < 155 && x > 205 && x < 275)) {
+          return y < 85 ? RED : x < 240 ? BLUE : GREEN;
+        }
+        return null;
+      }),
+    );
+    expect(parts.filter(({ fill }) => fill === '#ffffff')).toHaveLength(1);
+    expect(parts).toHaveLength(5);
+  });
+
+  it('of bare paper, and of nothing at all, gives nothing', () => {
+    expect(tracePicture(paint(WHITE, () => null))).toEqual([]);
+    expect(tracePicture(paint(CLEAR, () => null))).toEqual([]);
+    expect(tracePicture({ width: 1, height: 1, data: new Uint8ClampedArray([9, 9, 9, 255]) })).toEqual([]);
+  });
+});
