@@ -20,22 +20,30 @@ export function sameTracing(a: ViewState, b: ViewState): boolean {
   return sameStage(a, b) && a.placing === b.placing;
 }
 
-/** Whether everything drawn flat over the body looks the same in both. */
+/** Whether everything drawn flat over the body looks the same in both, but for what follows the hand. */
 export function sameOverlay(a: ViewState, b: ViewState): boolean {
   return (
     sameStage(a, b) &&
     a.document === b.document &&
-    a.ink === b.ink &&
-    a.preview === b.preview &&
+    (a.preview?.replaces ?? null) === (b.preview?.replaces ?? null) &&
     sameList(a.junction, b.junction) &&
-    a.symmetryX === b.symmetryX &&
-    sameEraser(a.eraser, b.eraser) &&
     a.hoveredPart === b.hoveredPart &&
     sameFrame(a.selectionFrame, b.selectionFrame) &&
     a.message === b.message &&
     sameItems(a.faultyParts, b.faultyParts) &&
     sameList(a.pins, b.pins) &&
     sameList(a.trajectories, b.trajectories)
+  );
+}
+
+/** Whether what follows the hand looks the same in both: ink, what would come of it, the eraser, the line of symmetry. */
+export function sameHand(a: ViewState, b: ViewState): boolean {
+  return (
+    sameStage(a, b) &&
+    a.ink === b.ink &&
+    a.preview === b.preview &&
+    a.symmetryX === b.symmetryX &&
+    sameEraser(a.eraser, b.eraser)
   );
 }
 

@@ -17,7 +17,7 @@ import type { ViewState } from '../editor/view-state';
 import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
-import { Overlay } from './overlay';
+import { DRAWING, HAND, Overlay } from './overlay';
 import { stagePalette, type ThemeName } from './palette';
 import { pickTriangle } from './picking';
 import { PictureCache } from './picture-cache';
@@ -25,7 +25,7 @@ import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
 import { QualityGovernor } from './quality';
 import { Studio } from './studio';
 import { TracingLayer } from './tracing-layer';
-import { sameOverlay, sameStage, sameTracing } from './view-changes';
+import { sameHand, sameOverlay, sameStage, sameTracing } from './view-changes';
 import { screenFromModel, spaceFromModel } from './view-projection';
 
 export interface ViewportOptions {
@@ -79,6 +79,8 @@ export class Viewport implements SurfacePicker {
   readonly #stage: HTMLCanvasElement;
   readonly #flat: HTMLCanvasElement;
   readonly #overlay: Overlay;
+  readonly #ink: HTMLCanvasElement;
+  readonly #hand: Overlay;
   readonly #tracing: TracingLayer;
   readonly #pictures = new PictureCache(
     (file) => this.#options.pictureBytes?.(file) ?? null,
@@ -100,6 +102,7 @@ export class Viewport implements SurfacePicker {
   #puffStart: number | null = null;
   #stageDirty = true;
   #flatDirty = true;
+  #handDirty = true;
   #lastChange = 0;
   /** The stage shows the best picture there is. */
   #atBest = false;
@@ -118,12 +121,14 @@ export class Viewport implements SurfacePicker {
     this.element = container;
     this.#stage = layer('stage');
     this.#flat = layer('overlay');
+    this.#ink = layer('ink');
     const tracing = layer('tracing');
-    container.append(this.#stage, tracing, this.#flat);
+    container.append(this.#stage, tracing, this.#flat, this.#ink);
     this.#tracing = new TracingLayer(tracing, this.#pictures);
     this.#studio = new Studio({ canvas: this.#stage });
     this.#studio.setTheme(this.#theme);
-    this.#overlay = new Overlay(this.#flat);
+    this.#overlay = new Overlay(this.#flat, DRAWING);
+    this.#hand = new Overlay(this.#ink, HAND);
     this.#stage.addEventListener('webglcontextlost', this.#onLost);
     this.#stage.addEventListener('webglcontextrestored', this.#onRestored);
     this.#observer = new ResizeObserver(() => this.#reportSize());
@@ -201,12 +206,14 @@ export class Viewport implements SurfacePicker {
       this.#tracing.paint(view, stagePalette(this.#theme, lookOf(view.document).background), this.#pixelRatio);
       this.#tracingDirty = false;
     }
-    if (this.#flatDirty || pulsing) {
+    if (this.#flatDirty || this.#handDirty || pulsing) {
       const centre = this.#mesh?.centre ?? { x: 0, y: 0 };
       const frame = { pins: this.#framePins, centre, pulseSec: pulsing ? now : null };
       const palette = stagePalette(this.#theme, lookOf(view.document).background);
-      this.#overlay.paint(view, frame, palette, this.#pixelRatio);
+      if (this.#flatDirty || pulsing) this.#overlay.paint(view, frame, palette, this.#pixelRatio);
+      if (this.#handDirty) this.#hand.paint(view, frame, palette, this.#pixelRatio);
       this.#flatDirty = false;
+      this.#handDirty = false;
     }
     this.#renderMs = performance.now() - started;
   }
@@ -255,7 +262,7 @@ export class Viewport implements SurfacePicker {
       quality: this.#governor.index,
       contextLost: this.#contextLost,
       puffing: this.#puffStart !== null,
-      settled: !this.#stageDirty && !this.#flatDirty && this.#atBest && this.#puffStart === null,
+      settled: !this.#stageDirty && !this.#flatDirty && !this.#handDirty && this.#atBest && this.#puffStart === null,
     };
   }
 
@@ -267,6 +274,7 @@ export class Viewport implements SurfacePicker {
     this.#pictures.dispose();
     this.#stage.remove();
     this.#flat.remove();
+    this.#ink.remove();
   }
 
   #takeIn(view: ViewState): void {
@@ -274,6 +282,7 @@ export class Viewport implements SurfacePicker {
     this.#view = view;
     if (before === view) return;
     if (before === null || !sameOverlay(before, view)) this.#flatDirty = true;
+    if (before === null || !sameHand(before, view)) this.#handDirty = true;
     if (before === null || !sameTracing(before, view)) this.#tracingDirty = true;
     if (before === null || !sameStage(before, view)) {
       this.#studio.setLook(lookOf(view.document));
@@ -354,6 +363,7 @@ export class Viewport implements SurfacePicker {
   #touch(): void {
     this.#stageDirty = true;
     this.#flatDirty = true;
+    this.#handDirty = true;
     this.#tracingDirty = true;
   }
 

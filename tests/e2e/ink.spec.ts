@@ -81,7 +81,7 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   const line = page.getByRole('slider', { name: 'Line of symmetry' });
   const box = await line.boundingBox();
   const x = (box?.x ?? 0) + (box?.width ?? 0) / 2;
-  const half = ellipse(x, 340, 110, 130, 32).slice(0, 17);
+  const half = ellipse(x, 355, 110, 100, 32).slice(0, 17);
   await page.mouse.move(...(half[0] as Place));
   await page.mouse.down();
   for (const place of half.slice(1)) await page.mouse.move(...place);
@@ -135,19 +135,16 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   await touch('touchMove', [[260, 600]]);
   await touch('touchEnd', []);
   expect(await closed()).toHaveLength(7);
-  await touch('touchStart', [
-    [300, 600],
-    [400, 600],
-  ]);
-  await touch('touchEnd', []);
-  await expect.poll(closed).toHaveLength(6);
-  await touch('touchStart', [
-    [300, 600],
-    [400, 600],
-    [500, 600],
-  ]);
-  await touch('touchEnd', []);
-  await expect.poll(closed).toHaveLength(7);
+  // A tap is quick: on a machine that is not, it may take another try.
+  const tap = (fingers: number, left: number) =>
+    expect(async () => {
+      const places = Array.from({ length: fingers }, (_, i) => [300 + 100 * i, 600] as const);
+      await touch('touchStart', places);
+      await touch('touchEnd', []);
+      expect(await closed()).toHaveLength(left);
+    }).toPass();
+  await tap(2, 6);
+  await tap(3, 7);
   await artist.look('by-pen');
   await expectAlive(artist);
 });

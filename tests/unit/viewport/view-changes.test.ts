@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_DOCUMENT, type PartId, type PinId } from '../../../src/document/sketch-document';
 import { DEFAULT_CAMERA } from '../../../src/editor/camera';
 import type { PinView, ViewState } from '../../../src/editor/view-state';
-import { sameOverlay, sameStage } from '../../../src/viewport/view-changes';
+import { sameHand, sameOverlay, sameStage } from '../../../src/viewport/view-changes';
 
 const PIN: PinView = {
   index: 0,
@@ -46,6 +46,7 @@ describe('what has to be drawn again', () => {
     };
     expect(sameStage(VIEW, again)).toBe(true);
     expect(sameOverlay(VIEW, again)).toBe(true);
+    expect(sameHand(VIEW, again)).toBe(true);
   });
 
   test('both, when the camera moves, the canvas grows or the mode changes', () => {
@@ -66,12 +67,27 @@ describe('what has to be drawn again', () => {
       { pins: [{ ...PIN, state: 'hovered' as const }] },
       { pins: [{ ...PIN, target: { x: 1, y: 3 } }] },
       { pins: [] },
-      { ink: { points: [], surface: 'front' as const } },
       { faultyParts: ['a' as PartId] },
       { document: { ...EMPTY_DOCUMENT, name: 'other' } },
     ]) {
       expect(sameStage(VIEW, { ...VIEW, ...change })).toBe(true);
       expect(sameOverlay(VIEW, { ...VIEW, ...change })).toBe(false);
     }
+  });
+
+  test('only what follows the hand, when ink grows: not the drawing under it', () => {
+    for (const change of [
+      { ink: { points: [], surface: 'front' as const } },
+      { eraser: { x: 1, y: 2, radius: 3 } },
+      { preview: { shapes: [], replaces: null } },
+      { symmetryX: 4 },
+    ]) {
+      expect(sameStage(VIEW, { ...VIEW, ...change })).toBe(true);
+      expect(sameOverlay(VIEW, { ...VIEW, ...change })).toBe(true);
+      expect(sameHand(VIEW, { ...VIEW, ...change })).toBe(false);
+    }
+    const replaced = { ...VIEW, preview: { shapes: [], replaces: 'a' as PartId } };
+    expect(sameOverlay(VIEW, replaced)).toBe(false);
+    expect(sameOverlay(replaced, { ...VIEW, preview: { shapes: [], replaces: 'a' as PartId } })).toBe(true);
   });
 });
