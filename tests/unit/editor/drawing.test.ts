@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitView, setMode } from '../../../src/editor/view-actions';
-import { circle, Driver, limb } from './drive';
+import { screenPoint } from '../../../src/math/point';
+import { circle, Driver, limb, type Place } from './drive';
 
 describe('drawing', () => {
   it('makes a closed part of a line round something and a limb of an open one', () => {
@@ -11,6 +12,23 @@ describe('drawing', () => {
     expect(body?.closed).toBe(true);
     expect(leg?.closed).toBe(false);
     expect(body?.name).not.toBe(leg?.name);
+  });
+
+  it('makes a part of a loop that comes as one move', () => {
+    const driver = new Driver();
+    const input = (kind: 'down' | 'move' | 'up', places: readonly Place[]) => ({
+      kind,
+      pointerId: 1,
+      pointerType: 'mouse' as const,
+      button: 0,
+      samples: places.map(([x, y]) => ({ point: screenPoint(x, y), pressure: 0.5, timeSec: 100 })),
+      modifiers: { shift: false, command: false, alt: false },
+    });
+    const loop = circle(500, 300, 100);
+    driver.editor.dispatch(input('down', loop.slice(0, 1)));
+    driver.editor.dispatch(input('move', loop.slice(1)));
+    driver.editor.dispatch(input('up', loop.slice(-1)));
+    expect(driver.editor.document.parts.map((part) => part.closed)).toEqual([true]);
   });
 
   it('puts what the right button draws behind everything', () => {

@@ -22,7 +22,9 @@ export class DrawPointing extends GestureState {
   protected move(input: PointerInput): ToolState {
     this.samples.push(...input.samples);
     const start = this.samples[0];
-    if (!start || distance(start.point, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
+    // A busy page hands a whole loop over at once, which ends where it began.
+    const isLine = start && input.samples.some(({ point }) => distance(start.point, point) >= DRAG_THRESHOLD_PX);
+    if (!isLine) return this;
     return new Drawing(this.editor, this.pointerId, this.idle, { samples: this.samples, surface: this.surface });
   }
 
