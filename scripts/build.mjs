@@ -1,6 +1,7 @@
 // @ts-check
 /** npm run build [-- page electron cli]: builds what has changed; all three unless some are named. */
 import { buildTarget, TARGETS } from './lib/build-targets.mjs';
+import { sizeLines } from './lib/bundle-sizes.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 
@@ -15,6 +16,7 @@ try {
     const began = performance.now();
     const built = await buildTarget(name);
     console.log(`${name}: ${built ? `built in ${((performance.now() - began) / 1000).toFixed(1)} s` : 'up to date'}`);
+    if (name === 'page') for (const line of sizeLines()) console.log(line);
   }
 } catch (error) {
   failWith(error);

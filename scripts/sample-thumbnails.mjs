@@ -1,5 +1,8 @@
 // @ts-check
-/** Takes the pictures of the example characters anew, in the built page: after their drawings or the look changed. */
+/**
+ * Takes the pictures of the example characters anew, in the built page: after their drawings or the look changed.
+ * node scripts/sample-thumbnails.mjs [ID…]: all of them unless some are named.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -12,8 +15,10 @@ const SIZE_PX = 264;
 const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 const FOLDER = path.join(ROOT, 'assets', 'characters');
 
-/** @type {{ name: string, thumbnail: string, pictureAt: number }[]} */
-const samples = JSON.parse(readFileSync(path.join(FOLDER, 'index.json'), 'utf8'));
+/** @type {{ id: string, name: string, thumbnail: string, pictureAt: number }[]} */
+const all = JSON.parse(readFileSync(path.join(FOLDER, 'index.json'), 'utf8'));
+const asked = process.argv.slice(2);
+const samples = all.filter(({ id }) => asked.length === 0 || asked.includes(id));
 const executablePath = findChromium();
 if (!executablePath) throw new Error('There is no Chromium to take pictures with.');
 

@@ -2,10 +2,13 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundleSizes } from '../lib/bundle-sizes.mjs';
 import { ROOT } from '../lib/root.mjs';
 import { shippedPackages } from '../lib/shipped-packages.mjs';
 
 const shipped = shippedPackages('page');
+const sizes = bundleSizes();
+const collectors = () => [shipped.collect(), sizes.collect()];
 
 /**
  * glTF-Transform's reader and writer for Node come along, unused; that they ask for Node's modules is no news.
@@ -23,10 +26,10 @@ export default defineConfig(({ command }) => ({
   base: './',
   publicDir: false,
   cacheDir: path.join(ROOT, '.cache', 'vite'),
-  plugins: [react(), ...(command === 'build' ? [shipped.collect()] : [])],
+  plugins: [react(), ...(command === 'build' ? collectors() : [])],
   worker: {
     format: 'es',
-    plugins: () => (command === 'build' ? [shipped.collect()] : []),
+    plugins: () => (command === 'build' ? collectors() : []),
   },
   server: {
     host: '127.0.0.1',

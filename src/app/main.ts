@@ -3,6 +3,7 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
+import { EMPTY_DOCUMENT } from '../document/sketch-document';
 import { Editor } from '../editor/editor';
 import { viewStateOf } from '../editor/view-state-of';
 import { EngineClient } from '../engine/client';
@@ -13,12 +14,12 @@ import { Panels } from '../ui/panels';
 import { createPreferences } from '../ui/preferences-store';
 import type { PanelContext } from '../ui/services-context';
 import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
-import { ENGLISH } from '../ui/strings';
 import { Viewport } from '../viewport/viewport';
 import { BodyLink } from './body-link';
 import { createClipboard } from './clipboard';
 import { Clock } from './clock';
 import { createExporting } from './exporting';
+import { followLanguage } from './follow-language';
 import { listenToKeys } from './keyboard';
 import { followMenu } from './native-menu';
 import { PictureDesk } from './pictures';
@@ -30,14 +31,19 @@ import { followTheme } from './theme';
 import { bodyThumbnail } from './thumbnail';
 import { warmUp } from './warm-up';
 
-const strings = ENGLISH;
 const canvas = element('canvas');
 const clock = new Clock();
 const platform = detectPlatform(window);
 const preferences = createPreferences(pageStorage());
+const tongue = followLanguage(window, preferences);
+const { strings } = tongue;
 const shell = createStore<Shell>(() => INITIAL_SHELL);
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
-const editor = new Editor({ names: strings.names, reducedMotion: () => stillness.matches });
+const editor = new Editor({
+  document: { ...EMPTY_DOCUMENT, name: strings.names.untitled },
+  names: tongue.group('names'),
+  reducedMotion: () => stillness.matches,
+});
 
 const theme = followTheme(window, preferences, (name) => viewport.setTheme(name));
 const viewport = new Viewport(canvas, {
@@ -48,7 +54,6 @@ const viewport = new Viewport(canvas, {
   onContextLost: () => notify(shell, strings.graphicsLost),
 });
 editor.picker = viewport;
-canvas.setAttribute('aria-label', strings.canvas);
 
 const spawn = () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
 let posing: Worker;
@@ -89,7 +94,8 @@ const services: Services = {
   platform,
   strings,
 };
-const panels: PanelContext = { ...services, commands: commandTable(services) };
+const commands = new Map(commandTable(services));
+const panels: PanelContext = { ...services, commands };
 
 new PointerAdapter(canvas, editor, {
   clock,
@@ -102,8 +108,24 @@ editor.session.subscribe(({ cursor }) => {
   canvas.dataset.cursor = cursor;
 });
 editor.patch({ cursor: 'draw', insets: PANEL_INSETS });
-installTestDriver(window, { editor, viewport, link, clock, canvas, killEngine: () => posing.terminate() });
-createRoot(element('root')).render(createElement(Panels, { services: panels }));
+installTestDriver(window, {
+  editor,
+  viewport,
+  link,
+  clock,
+  canvas,
+  killEngine: () => posing.terminate(),
+  speak: tongue.speak,
+});
+const root = createRoot(element('root'));
+const say = () => {
+  canvas.setAttribute('aria-label', strings.canvas);
+  for (const [id, command] of commandTable(services)) commands.set(id, command);
+  // Another context, so that every panel reads its words again.
+  root.render(createElement(Panels, { services: { ...panels } }));
+};
+tongue.onChange(say);
+say();
 loadSamples((load) => project.openSample(load)).then(
   (samples) => shell.setState({ samples }),
   (error: unknown) => notify(shell, error instanceof Error ? error.message : String(error), 'problem'),

@@ -53,6 +53,7 @@ const PLAN: MenuPlan = [
       'theme.light',
       'theme.dark',
       'separator',
+      'palette',
       'help',
     ],
   ],

@@ -1,8 +1,18 @@
 /** Per artist, kept between sessions, never in the document. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
+  readonly language: LanguageChoice;
   readonly pen: PenPreferences;
+  /** Hints of the first run that were met; each is shown once. */
+  readonly hintsMet: readonly FirstHint[];
+  /** What was last chosen in the command palette, the newest first. */
+  readonly recentCommands: readonly string[];
 }
+
+export type LanguageChoice = 'system' | 'en' | 'ko';
+
+export const FIRST_HINTS = ['limb', 'pose', 'record'] as const;
+export type FirstHint = (typeof FIRST_HINTS)[number];
 
 export interface PenPreferences {
   /** Whether pressing harder draws a broader line. */
@@ -15,5 +25,8 @@ export interface PenPreferences {
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
+  language: 'system',
   pen: { pressure: true, tilt: true, palm: true },
+  hintsMet: [],
+  recentCommands: [],
 };

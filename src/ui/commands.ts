@@ -6,13 +6,16 @@
 import { PICTURE_ROLES } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
+import type { StepName } from '../editor/names';
 import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
+import type { LanguageChoice } from '../editor/preferences';
 import type { Mode, Tool } from '../editor/session';
 import { nudgeParts } from '../editor/transform-actions';
 import { fitView, lookFrom, setMode, setPerspective, zoomBy } from '../editor/view-actions';
 import type { CommandSpec } from './command-spec';
 import { type InkCommandId, inkCommands } from './ink-commands';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
 import { type PartCommandId, partCommands } from './part-commands';
 import type { Services } from './shell';
 import type { Shortcut } from './shortcuts';
@@ -46,6 +49,8 @@ export type CommandId =
   | 'file.save-as'
   | 'file.export'
   | `theme.${'system' | 'light' | 'dark'}`
+  | `language.${LanguageChoice}`
+  | 'palette'
   | 'look'
   | `picture.${PictureRole}`
   | 'perspective'
@@ -78,7 +83,6 @@ export function commandTable(services: Services): CommandTable {
   const drawing = () => session().mode === 'draw';
   const partChosen = () => drawing() && session().selectedParts.length > 0;
   const pinChosen = () => !drawing() && session().selectedPins.length > 0;
-  const named = (verb: string, step: keyof typeof s.steps | null) => (step ? `${verb} ${s.steps[step]}` : verb);
 
   const nudge = (dx: number, dy: number) => (far: boolean) => {
     const px = (far ? NUDGE_FAR_PX : NUDGE_PX) / session().camera.zoom;
@@ -111,7 +115,7 @@ export function commandTable(services: Services): CommandTable {
     {
       id: 'undo',
       title: s.undo,
-      label: () => named(s.undo, editor.documents.getState().undo),
+      label: () => stepLabel(s.undo, s.undoStep, editor.documents.getState().undo),
       shortcuts: [{ key: 'z', command: true }],
       enabled: () => editor.documents.getState().undo !== null,
       run: () => editor.undo(),
@@ -119,7 +123,7 @@ export function commandTable(services: Services): CommandTable {
     {
       id: 'redo',
       title: s.redo,
-      label: () => named(s.redo, editor.documents.getState().redo),
+      label: () => stepLabel(s.redo, s.redoStep, editor.documents.getState().redo),
       shortcuts: [
         { key: 'z', command: true, shift: true },
         { key: 'y', command: true },
@@ -207,8 +211,16 @@ export function commandTable(services: Services): CommandTable {
     ...(['system', 'light', 'dark'] as const).map((theme) => ({
       id: `theme.${theme}` as const,
       label: s.theme[theme],
+      title: `${s.theme.label}: ${s.theme[theme]}`,
       checked: () => preferences.getState().theme === theme,
       run: () => preferences.setState({ theme }),
+    })),
+    ...LANGUAGE_CHOICES.map((language) => ({
+      id: `language.${language}` as const,
+      label: language === 'system' ? s.language.system : LANGUAGE_NAMES[language],
+      title: `${s.language.label}: ${language === 'system' ? s.language.system : LANGUAGE_NAMES[language]}`,
+      checked: () => preferences.getState().language === language,
+      run: () => preferences.setState({ language }),
     })),
     ...PICTURE_ROLES.map((role) => ({
       id: `picture.${role}` as const,
@@ -222,8 +234,24 @@ export function commandTable(services: Services): CommandTable {
       checked: () => shell.getState().look,
       run: () => shell.setState(({ look }) => ({ look: !look })),
     },
-    { id: 'help', label: s.help, shortcuts: [{ key: '?' }], run: () => shell.setState({ dialog: 'help' }) },
+    {
+      id: 'help',
+      label: s.help,
+      shortcuts: [{ key: '?' }, { key: 'F1' }],
+      checked: () => shell.getState().help,
+      run: () => shell.setState(({ help }) => ({ help: !help })),
+    },
+    {
+      id: 'palette',
+      label: s.palette,
+      shortcuts: [{ key: 'k', command: true }],
+      run: () => shell.setState({ dialog: 'palette' }),
+    },
   ];
+
+  function stepLabel(plain: string, named: (step: string) => string, step: StepName | null): string {
+    return step ? named(s.steps[step]) : plain;
+  }
 
   return new Map(specs.map((spec) => [spec.id, commandOf(spec)]));
 

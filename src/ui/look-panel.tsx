@@ -9,6 +9,7 @@ import { PropertySlider } from './property-slider';
 import { useDocument, useServices } from './services-context';
 import { Switch } from './switch';
 import { Tip } from './tip';
+import { useRovingFocus } from './use-roving-focus';
 
 const BACKGROUNDS = [
   ['white', '#ffffff'],
@@ -52,10 +53,11 @@ export function LookPanel() {
 function Materials() {
   const { strings } = useServices();
   const material = useDocument((document) => lookOf(document).material);
+  const roving = useRovingFocus<HTMLDivElement>();
   return (
     <div className="look-section">
       <h3>{strings.material}</h3>
-      <div className="materials" role="radiogroup" aria-label={strings.material}>
+      <div {...roving} className="materials" role="radiogroup" aria-label={strings.material}>
         {MATERIALS.map((name) => (
           <MaterialButton key={name} name={name} checked={name === material} />
         ))}
@@ -84,11 +86,12 @@ function MaterialButton({ name, checked }: { readonly name: MaterialName; readon
 function Background() {
   const { editor, strings } = useServices();
   const background = useDocument((document) => lookOf(document).background);
+  const roving = useRovingFocus<HTMLDivElement>();
   const own = background.startsWith('#') && !BACKGROUNDS.some(([, colour]) => colour === background);
   return (
     <div className="look-section">
       <h3>{strings.background}</h3>
-      <div className="swatches" role="radiogroup" aria-label={strings.background}>
+      <div {...roving} className="swatches" role="radiogroup" aria-label={strings.background}>
         <Paper name={strings.backgrounds.theme} value="theme" checked={background === 'theme'} />
         <Paper name={strings.backgrounds.none} value="none" checked={background === 'none'} />
         {BACKGROUNDS.map(([name, colour]) => (

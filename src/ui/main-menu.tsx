@@ -2,6 +2,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Check, Menu as MenuIcon } from 'lucide-react';
 import type { CommandId } from './commands';
 import { focusCanvas } from './focus-canvas';
+import { LANGUAGE_CHOICES } from './language';
 import { useCommand, useServices, useShell } from './services-context';
 import { shortcutText } from './shortcuts';
 
@@ -20,6 +21,7 @@ export function MainMenu() {
       <Menu.Portal>
         <Menu.Content
           className="menu"
+          tabIndex={0}
           align="start"
           sideOffset={12}
           onCloseAutoFocus={(event) => {
@@ -56,6 +58,14 @@ export function MainMenu() {
           <MenuCommand id="pen.tilt" />
           <MenuCommand id="pen.palm" />
           <div className="menu-line" />
+          <Menu.Label className="menu-label">{strings.language.label}</Menu.Label>
+          <Menu.RadioGroup>
+            {LANGUAGE_CHOICES.map((choice) => (
+              <MenuCommand key={choice} id={`language.${choice}`} />
+            ))}
+          </Menu.RadioGroup>
+          <div className="menu-line" />
+          <MenuCommand id="palette" />
           <MenuCommand id="help" />
         </Menu.Content>
       </Menu.Portal>

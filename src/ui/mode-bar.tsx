@@ -1,12 +1,14 @@
 import type { Mode } from '../editor/session';
 import { useCommand, useServices } from './services-context';
+import { useRovingFocus } from './use-roving-focus';
 
 const MODES: readonly Mode[] = ['draw', 'pose', 'animate'];
 
 export function ModeBar() {
   const { strings } = useServices();
+  const roving = useRovingFocus<HTMLDivElement>();
   return (
-    <div className="panel modes" role="radiogroup" aria-label={strings.modesLabel}>
+    <div {...roving} className="panel modes" role="radiogroup" aria-label={strings.modesLabel}>
       {MODES.map((mode) => (
         <ModeButton key={mode} mode={mode} />
       ))}

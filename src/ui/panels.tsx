@@ -1,11 +1,13 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import type { MouseEvent } from 'react';
 import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
+import { CommandPalette } from './command-palette';
 import { DiscardDialog } from './discard-dialog';
 import { DocumentBar } from './document-bar';
 import { ExportDialog } from './export-dialog';
+import { FirstRunHint } from './first-run';
 import { focusCanvas } from './focus-canvas';
-import { HelpDialog } from './help-dialog';
+import { HelpPanel } from './help-panel';
 import { Hint } from './hint';
 import { LookPanel } from './look-panel';
 import { ModeBar } from './mode-bar';
@@ -35,7 +37,7 @@ export function Panels({ services }: { readonly services: PanelContext }) {
 
 function Overlay() {
   const mode = useSession((session) => session.mode);
-  const look = useShell((shell) => shell.look);
+  const { look, help } = useShell((shell) => ({ look: shell.look, help: shell.help }));
   const animating = mode === 'animate' || undefined;
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
@@ -52,9 +54,10 @@ function Overlay() {
       {mode === 'draw' ? null : <ViewCube aboveTimeline={mode === 'animate'} />}
       <ToolOptions />
       <aside className="side" data-above-timeline={animating}>
-        {look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
+        {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
       </aside>
       {animating ? <Timeline /> : <Hint />}
+      <FirstRunHint />
       <Notices />
     </div>
   );
@@ -63,7 +66,7 @@ function Overlay() {
 function Dialogs() {
   const dialog = useShell((shell) => shell.dialog);
   if (dialog === 'export') return <ExportDialog />;
-  if (dialog === 'help') return <HelpDialog />;
+  if (dialog === 'palette') return <CommandPalette />;
   if (dialog === 'discard') return <DiscardDialog />;
   return null;
 }

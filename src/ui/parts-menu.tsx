@@ -25,6 +25,7 @@ export function PartsMenu() {
       <Menu.Portal>
         <Menu.Content
           className="menu"
+          tabIndex={0}
           align="end"
           sideOffset={8}
           collisionPadding={10}

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_PREFERENCES, type PenPreferences, type Preferences } from '../editor/preferences';
+import { DEFAULT_PREFERENCES, FIRST_HINTS, type PenPreferences, type Preferences } from '../editor/preferences';
 
 const KEY = 'plumpkin.preferences';
 
@@ -20,10 +20,13 @@ function read(storage: Storage | null): Preferences {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return DEFAULT_PREFERENCES;
-    const { theme, pen } = kept as { readonly [key: string]: unknown };
+    const { theme, language, pen, hintsMet, recentCommands } = kept as { readonly [key: string]: unknown };
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : DEFAULT_PREFERENCES.theme,
+      language: language === 'en' || language === 'ko' ? language : DEFAULT_PREFERENCES.language,
       pen: readSwitches(pen),
+      hintsMet: FIRST_HINTS.filter((hint) => Array.isArray(hintsMet) && hintsMet.includes(hint)),
+      recentCommands: Array.isArray(recentCommands) ? recentCommands.filter((id) => typeof id === 'string') : [],
     };
   } catch {
     return DEFAULT_PREFERENCES;

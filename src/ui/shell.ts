@@ -22,7 +22,7 @@ export interface Sample {
   readonly open: () => void;
 }
 
-export type OpenDialog = 'none' | 'export' | 'help' | 'discard';
+export type OpenDialog = 'none' | 'export' | 'palette' | 'discard';
 
 export interface Shell {
   readonly dialog: OpenDialog;
@@ -30,6 +30,8 @@ export interface Shell {
   readonly look: boolean;
   /** A picture is being traced. */
   readonly tracing: boolean;
+  /** The help panel stands in place of all of these. */
+  readonly help: boolean;
   readonly notices: readonly Notice[];
   readonly dirty: boolean;
   readonly saving: boolean;
@@ -41,6 +43,7 @@ export const INITIAL_SHELL: Shell = {
   dialog: 'none',
   look: false,
   tracing: false,
+  help: false,
   notices: [],
   dirty: false,
   saving: false,

@@ -1,4 +1,4 @@
-/** Every word an artist reads, in one table. Another language is another value of this type. */
+/** Every word an artist reads, in one table. Another language is another value of `Strings`. */
 
 import type { PictureFault } from '../document/picture-format';
 import type { MaterialName, PictureRole } from '../document/sketch-document';
@@ -39,6 +39,8 @@ export const ENGLISH = {
 
   undo: 'Undo',
   redo: 'Redo',
+  undoStep: (step: string) => `Undo ${step}`,
+  redoStep: (step: string) => `Redo ${step}`,
   steps: {
     'draw-part': 'draw shape',
     'draw-limb': 'draw limb',
@@ -103,13 +105,21 @@ export const ENGLISH = {
   exportGlb: 'Export…',
   exportShort: 'Export',
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: { label: 'Language', system: 'As the system' },
   pen: {
     label: 'Pen',
     pressure: 'Pressure broadens the line',
     tilt: 'Tilt broadens the line',
     palm: 'Hands rest while a pen is used',
   },
-  help: 'Keyboard and mouse',
+  help: 'Help',
+  closeHelp: 'Close help',
+  searchHelp: 'Search help',
+  helpNothing: 'Nothing is called that. Try another word.',
+  palette: 'Find a command…',
+  paletteAsk: 'What do you want to do?',
+  paletteNothing: 'No command is called that.',
+  paletteCount: (count: number) => `${count} ${count === 1 ? 'command' : 'commands'}`,
   documentName: 'Name of the character',
   fresh: 'Nothing drawn yet',
   saved: 'Saved',
@@ -249,7 +259,6 @@ export const ENGLISH = {
     template: 'Open a picture to trace…',
     background: 'Open a background picture…',
   } satisfies Record<PictureRole, string>,
-  traceSample: 'A picture to trace',
   choosePicture: 'Choose…',
   showPicture: 'Show the picture',
   hidePicture: 'Hide the picture',
@@ -337,6 +346,13 @@ export const ENGLISH = {
     pan: 'Drag to move the view · the wheel zooms',
   },
 
+  firstRun: {
+    limb: 'Leave a line open, with both ends on the body, and it grows a limb.',
+    pose: 'Ready to move it? Choose Pose above. The drawing stays as it is.',
+    record: 'To keep this movement, press Record and drag the pin again.',
+  },
+  gotIt: 'Got it',
+
   refusals: {
     'no-area': 'This line encloses nothing, so it can’t puff up. Draw round a shape, or leave it open wide.',
     'nothing-to-redraw': 'No part is meant here. Click the one to redraw, or begin at its outline.',
@@ -353,6 +369,7 @@ export const ENGLISH = {
 
   welcomeTitle: 'Draw a character. Watch it puff up.',
   welcomeText: 'Draw anywhere on this paper.',
+  welcomeDraw: 'Draw here',
   welcomeSamples: 'Or start from one of these',
   sampleMoves: 'moving',
   sampleStill: 'drawing',
@@ -420,7 +437,15 @@ export const ENGLISH = {
   keyboard: 'Keyboard',
 } as const;
 
-export type Strings = typeof ENGLISH;
+/** The same keys and arguments, with any words. */
+type Worded<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => string
+    ? (...given: Given) => string
+    : { readonly [Key in keyof T]: Worded<T[Key]> };
+
+/** What a language has to say: a key that is missing or too many is a type error. */
+export type Strings = Worded<typeof ENGLISH>;
 
 /** Bytes as an artist reads them. */
 export function readableSize(bytes: number): string {

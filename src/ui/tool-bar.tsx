@@ -16,6 +16,7 @@ import {
 import type { Tool } from '../editor/session';
 import { CommandButton } from './command-button';
 import { useServices, useSession } from './services-context';
+import { useRovingFocus } from './use-roving-focus';
 
 const TOOLS: Readonly<Record<'draw' | 'move', readonly (readonly [Tool, LucideIcon])[]>> = {
   draw: [
@@ -39,8 +40,9 @@ const TOOLS: Readonly<Record<'draw' | 'move', readonly (readonly [Tool, LucideIc
 export function ToolBar() {
   const { strings } = useServices();
   const mode = useSession((session) => session.mode);
+  const roving = useRovingFocus<HTMLDivElement>();
   return (
-    <div className="panel tools" role="toolbar" aria-orientation="vertical" aria-label={strings.toolsLabel}>
+    <div {...roving} className="panel tools" role="toolbar" aria-orientation="vertical" aria-label={strings.toolsLabel}>
       {TOOLS[mode === 'draw' ? 'draw' : 'move'].map(([tool, icon]) => (
         <CommandButton key={tool} id={`tool.${tool}`} icon={icon} side="right" oneOf />
       ))}

@@ -39,6 +39,7 @@ export function ViewBar() {
         <Menu.Portal>
           <Menu.Content
             className="menu"
+            tabIndex={0}
             align="end"
             sideOffset={12}
             onCloseAutoFocus={(event) => {

@@ -1,20 +1,43 @@
-import { ImagePlus } from 'lucide-react';
+import { ImagePlus, Pencil } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { pictureOf } from '../document/pictures';
+import { focusCanvas } from './focus-canvas';
 import { useDocument, useServices, useSession, useShell } from './services-context';
 
 /** The empty paper: an invitation, and characters to start from. Lets every stroke through. */
 export function Welcome() {
-  const { strings, pictures } = useServices();
+  const { strings, pictures, editor } = useServices();
   const empty = useDocument((document) => document.parts.length === 0);
   const traces = useDocument((document) => pictureOf(document, 'template') !== null);
   const idle = useSession((session) => session.mode === 'draw' && session.ink === null);
   const samples = useShell((shell) => shell.samples);
-  if (!empty) return null;
+  const [declined, setDeclined] = useState(false);
+  useEffect(() => {
+    if (!empty) setDeclined(false);
+  }, [empty]);
+  if (!empty || declined) return null;
+  const drawHere = () => {
+    editor.takeTool('draw');
+    setDeclined(true);
+    focusCanvas();
+  };
   return (
     <div className="welcome" style={idle ? undefined : { opacity: 0 }} inert={!idle}>
       <div>
         <h1>{strings.welcomeTitle}</h1>
         <p>{strings.welcomeText}</p>
+      </div>
+      <div className="welcome-ways">
+        <button type="button" className="button" onClick={drawHere}>
+          <Pencil size={16} aria-hidden />
+          {strings.welcomeDraw}
+        </button>
+        {traces ? null : (
+          <button type="button" className="button" onClick={() => pictures.open('template')}>
+            <ImagePlus size={16} aria-hidden />
+            {strings.openPicture.template}
+          </button>
+        )}
       </div>
       {samples.length > 0 ? <h2>{strings.welcomeSamples}</h2> : null}
       <div className="samples">
@@ -28,21 +51,11 @@ export function Welcome() {
           >
             <img src={sample.thumbnail} alt="" draggable={false} />
             <span>
-              {sample.name} <small>{sample.moves ? strings.sampleMoves : strings.sampleStill}</small>
+              <b translate="no">{sample.name}</b>{' '}
+              <small>{sample.moves ? strings.sampleMoves : strings.sampleStill}</small>
             </span>
           </button>
         ))}
-        {traces ? null : (
-          <button
-            type="button"
-            className="sample trace"
-            aria-label={strings.openPicture.template}
-            onClick={() => pictures.open('template')}
-          >
-            <ImagePlus size={40} strokeWidth={1.3} aria-hidden />
-            <span>{strings.traceSample}</span>
-          </button>
-        )}
       </div>
     </div>
   );

@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { SketchDocument } from '../document/sketch-document';
+import type { FirstHint } from '../editor/preferences';
+import type { Session } from '../editor/session';
+import { useDocument, useServices, useSession } from './services-context';
+
+/** What a newcomer needs to know next, once in a lifetime, when it is of use. */
+export function FirstRunHint() {
+  const { strings, preferences } = useServices();
+  const document = useDocument((whole) => whole);
+  const needed = useSession((session) => neededHint(document, session));
+  const met = useStore(preferences, ({ hintsMet }) => hintsMet);
+  // One that is on the screen stays while it is of use, though it counts as met from now on.
+  const [shown, setShown] = useState<FirstHint | null>(null);
+  useEffect(() => {
+    if (needed === shown) return;
+    const next = needed && !met.includes(needed) ? needed : null;
+    setShown(next);
+    if (next) preferences.setState(({ hintsMet }) => ({ hintsMet: [...hintsMet, next] }));
+  }, [needed, shown, met, preferences]);
+  const [closed, setClosed] = useState<FirstHint | null>(null);
+  if (!shown || shown !== needed || shown === closed) return <div role="status" className="visually-hidden" />;
+  return (
+    <div className="panel first-hint" role="status" data-hint={shown}>
+      {strings.firstRun[shown]}
+      <button type="button" className="icon-button small" aria-label={strings.gotIt} onClick={() => setClosed(shown)}>
+        <X size={15} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+/** The first body wants limbs, a body with limbs wants to move, a moved pin wants to be recorded. */
+export function neededHint(document: SketchDocument, session: Session): FirstHint | null {
+  const { parts, pins, clips } = document;
+  if (session.ink || session.recording.kind !== 'off' || clips.length > 0 || parts.length === 0) return null;
+  if (session.mode === 'draw') return parts.some((part) => !part.closed) ? 'pose' : 'limb';
+  return pins.some(({ at, target }) => at[0] !== target.x || at[1] !== target.y) ? 'record' : null;
+}
