@@ -15,6 +15,7 @@ const output = join(root, 'wasm/dist/plumpkin.wasm');
 const manifestFile = join(root, 'wasm/dist/manifest.json');
 const SOURCES = [
   'api',
+  'arap_kernels',
   'body',
   'clear',
   'contacts',
@@ -32,6 +33,7 @@ const SOURCES = [
   'seams',
   'segment_tree',
   'settle',
+  'single_factor',
   'widen',
 ];
 const FLAGS = [

@@ -7,6 +7,8 @@
 
 import { settleOrders } from '../animation/clip-steps';
 import type { PlacedPin } from '../animation/plan-motion';
+import { feelOf, sameFeel } from '../document/feel';
+import type { Feel } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { type LiveStep, targetNumbers } from '../editor/stepping';
 import { type BodyMesh, STEP_SECONDS } from '../engine/body';
@@ -43,6 +45,8 @@ export class BodyLink {
   readonly #shown: ShownPose;
   #orders: Waiting[] = [];
   #pins: readonly PlacedPin[] | null = null;
+  /** What the body was told last; null = nothing since it was built. */
+  #feel: Feel | null = null;
   #working = false;
   #stepMs = 10;
   #lastTargets: Float64Array = new Float64Array();
@@ -83,6 +87,7 @@ export class BodyLink {
     if (editor.session.getState().mode === 'draw' || !this.#maker.prepared) return true;
     return (
       this.#pins === editor.livePlacements() &&
+      this.#feelIsTold &&
       this.#orders.every(({ unseen }) => !unseen) &&
       this.#motion < STILL_MOTION &&
       sameNumbers(targetNumbers(editor.liveTargets()), this.#lastTargets)
@@ -95,6 +100,7 @@ export class BodyLink {
     this.#maker.forget();
     this.#reviving ||= this.#pins !== null;
     this.#pins = null;
+    this.#feel = null;
     this.#working = false;
     this.#motion = 0;
     this.#drop();
@@ -121,8 +127,21 @@ export class BodyLink {
     }
     const [first] = this.#orders;
     if (!first) return;
-    if (first.pins !== this.#pins) this.#run(() => this.#setPins(first.pins));
+    if (!this.#feelIsTold) this.#run(() => this.#setFeel(feelOf(this.#options.editor.document)));
+    else if (first.pins !== this.#pins) this.#run(() => this.#setPins(first.pins));
     else this.#advance();
+  }
+
+  get #feelIsTold(): boolean {
+    return this.#feel !== null && sameFeel(this.#feel, feelOf(this.#options.editor.document));
+  }
+
+  async #setFeel(feel: Feel): Promise<void> {
+    this.#feel = feel;
+    this.#resting = false;
+    this.#motion = Number.POSITIVE_INFINITY;
+    this.#loop.forget();
+    await this.#options.client.setFeel(feel);
   }
 
   /** Steps of a body that can't take them are lost; a body in Draw is shown as it is drawn. */
@@ -149,7 +168,9 @@ export class BodyLink {
     this.#resting = false;
     this.#motion = Number.POSITIVE_INFINITY;
     if (this.#maker.mesh?.triangles === before && !this.#reviving) return;
+    if (this.#maker.unchanged && this.#pins !== null) this.#reviving = true;
     this.#pins = null;
+    this.#feel = null;
     this.#motion = 0;
     if (!this.#reviving) this.#shown.forget();
   }

@@ -5,6 +5,7 @@
  * let go.
  */
 
+import { feelOf } from '../document/feel';
 import { shownDocument } from '../document/shown-parts';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
@@ -39,6 +40,10 @@ export class BodyMaker {
   #parts: readonly Part[] = [];
   /** The parts that the body shown was meshed from. */
   #shownParts: readonly Part[] = [];
+  /** That it was last built with, or tried to be. */
+  #depthSpread = 0;
+  /** The newest body has the surface of the one before, and may lie otherwise in depth. */
+  #unchanged = false;
   /** It was thickened since it was meshed, and is due to be meshed for that. */
   #stretched = false;
   /** Rises when the worker is replaced; what belongs to the one before no longer counts. */
@@ -56,6 +61,11 @@ export class BodyMaker {
   /** Whether it can be posed. */
   get prepared(): boolean {
     return this.#mesh !== null && this.#prepared;
+  }
+
+  /** Whether the newest body has the same surface as the one before, so that it can stand in for it in its pose. */
+  get unchanged(): boolean {
+    return this.#unchanged;
   }
 
   /** The worker died and a new one stands ready: the body has to be built again. */
@@ -91,6 +101,8 @@ export class BodyMaker {
       const live = sliding && this.#mesh !== null && sameMeshes(parts, this.#parts);
       return live ? () => this.#thicken(parts) : () => this.#build(document);
     }
+    if (!sliding && parts.length > 0 && feelOf(document).depthSpread !== this.#depthSpread)
+      return () => this.#build(document);
     if (this.#toldRefused && document === shownDocument(editor.document)) this.#tellBuilt();
     return this.#stretched && !sliding ? () => this.#build(document) : null;
   }
@@ -106,6 +118,8 @@ export class BodyMaker {
     const { editor, viewport, client } = this.#options;
     const before = this.#parts;
     this.#parts = document.parts;
+    this.#depthSpread = feelOf(document).depthSpread;
+    this.#unchanged = false;
     this.#stretched = false;
     if (document.parts.length === 0) {
       this.#mesh = null;
@@ -123,10 +137,10 @@ export class BodyMaker {
       // under way before the page is busy showing what stands already
       const preparing = sameShapes(document.parts, this.#wanted()?.parts ?? []) ? client.prepare() : null;
       // a new worker's body, the same as the one that is shown, which stays as it is posed
-      const again = sameShapes(this.#shownParts, document.parts) && this.#mesh?.vertexCount === mesh.vertexCount;
+      this.#unchanged = sameShapes(this.#shownParts, document.parts) && this.#mesh?.vertexCount === mesh.vertexCount;
       this.#mesh = mesh;
       this.#shownParts = document.parts;
-      if (!again) viewport.setBody(mesh, this.#fills(), editor.busy || !hasNewLines(before, document.parts));
+      if (!this.#unchanged) viewport.setBody(mesh, this.#fills(), editor.busy || !hasNewLines(before, document.parts));
       editor.patch({ builtParts: mesh.parts, warnings: mesh.warnings });
       // drawn on meanwhile: this one will never move
       if (!preparing) return;

@@ -6,10 +6,18 @@ import { SketchFileError } from './errors';
 import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
 import { pictureFacts } from './picture-format';
 import { PICTURE_ROLES, pictureOf, removePicture } from './pictures';
-import { clipSchema, lookSchema, partSchema, pictureSchema, pinSchema, projectShell } from './project-schema';
+import {
+  clipSchema,
+  feelSchema,
+  lookSchema,
+  partSchema,
+  pictureSchema,
+  pinSchema,
+  projectShell,
+} from './project-schema';
 import { readZip } from './read-zip';
 import { type DocumentWarning, repairReferences } from './repair-references';
-import type { Clip, Look, Part, Pin, SketchDocument } from './sketch-document';
+import type { Clip, Feel, Look, Part, Pin, SketchDocument } from './sketch-document';
 
 export interface ProjectExtras {
   /** PNG bytes shown by file managers. */
@@ -125,11 +133,13 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
   }
   const shell = projectShell.safeParse(migrate(json, version));
   if (!shell.success) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${reasonOf(shell.error)}`);
-  const { format: _format, version: _version, look: shown, pictures, ...rest } = shell.data;
+  const { format: _format, version: _version, look: shown, feel: moved, pictures, ...rest } = shell.data;
   const [look] = shown === undefined ? [] : (readable([shown], lookSchema, 'look', warnings) as Look[]);
+  const [feel] = moved === undefined ? [] : (readable([moved], feelSchema, 'feel', warnings) as Feel[]);
   const document = {
     ...rest,
     ...(look ? { look } : {}),
+    ...(feel ? { feel } : {}),
     ...(pictures ? { pictures: readPictures(pictures, warnings) } : {}),
     parts: readable(rest.parts, partSchema, 'part', warnings) as unknown as Part[],
     pins: readable(rest.pins, pinSchema, 'pin', warnings) as unknown as Pin[],

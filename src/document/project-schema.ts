@@ -85,6 +85,11 @@ export const lookSchema = z.looseObject({
   ground: z.looseObject({ shown: z.boolean(), strength: z.number().min(0).max(1) }),
 });
 
+export const feelSchema = z.looseObject({
+  softness: z.number().min(0).max(1).meta({ description: '0 stiff … 1 jelly' }),
+  depthSpread: z.number().min(0).max(1).meta({ description: '0 outlines in order … 1 volumes lie on each other' }),
+});
+
 export const pictureSchema = z.looseObject({
   name: z.string().max(LONGEST_NAME),
   file: z.string().regex(/^images\/[\w. -]{1,200}$/),
@@ -106,6 +111,7 @@ export const projectShell = z.looseObject({
   pins: z.array(z.unknown()).max(10_000),
   clips: z.array(z.unknown()).max(10_000),
   look: z.unknown().optional(),
+  feel: z.unknown().optional(),
   pictures: z.looseObject({}).optional(),
 });
 
@@ -118,6 +124,7 @@ export const projectSchema = z
     pins: z.array(pinSchema).max(10_000),
     clips: z.array(clipSchema).max(10_000),
     look: lookSchema.optional(),
+    feel: feelSchema.optional(),
     pictures: z.looseObject({ template: pictureSchema.optional(), background: pictureSchema.optional() }).optional(),
   })
   .meta({ title: 'project.json of a Plumpkin project', description: 'Unknown fields are kept.' });

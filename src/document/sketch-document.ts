@@ -113,6 +113,14 @@ export interface Look {
   };
 }
 
+/** How the body moves and lies in depth. */
+export interface Feel {
+  /** 0 stiff: follows at once … 1 jelly: lags, overshoots and wobbles. */
+  readonly softness: number;
+  /** 0: only what is drawn in front is in front … 1: parts lie on each other, as seen from a turned camera too. */
+  readonly depthSpread: number;
+}
+
 /** A picture to trace, shown over the body while drawing; or one that stands behind the character. */
 export type PictureRole = 'template' | 'background';
 
@@ -141,6 +149,8 @@ export interface SketchDocument {
   readonly name: string;
   /** Absent: DEFAULT_LOOK. */
   readonly look?: Look;
+  /** Absent: DEFAULT_FEEL. */
+  readonly feel?: Feel;
   /** At most one of each role. */
   readonly pictures?: Readonly<Partial<Record<PictureRole, Picture>>>;
   /** Rear to front. */

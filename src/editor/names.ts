@@ -65,6 +65,8 @@ export type StepName =
   | 'change-material'
   | 'change-background'
   | 'change-ground'
+  | 'change-softness'
+  | 'change-depth-spread'
   | 'add-picture'
   | 'move-picture'
   | 'change-picture'

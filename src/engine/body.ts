@@ -7,7 +7,7 @@
  * viewer, origin at the centre of the bounds of all outlines (`BodyMesh.centre`).
  */
 
-import type { PartId, Surface } from '../document/sketch-document';
+import type { Feel, PartId, Surface } from '../document/sketch-document';
 
 export interface BuildOptions {
   /** Edge length to aim for, sketch units. Default: 1/80 of the larger side of the drawing's bounds. */
@@ -128,6 +128,12 @@ export interface Body extends Built {
    * @returns for each pin whether it lies on the body; those that don't hold nothing.
    */
   setPins(pins: readonly PinPlacement[]): readonly boolean[];
+
+  /**
+   * How the body gives way from now on; it stays where it is. Another depth spread is settled into over the next steps,
+   * about as a body built with it, and not bit for bit the same.
+   */
+  setFeel(feel: Feel): void;
 
   /** Where the pins sit on the posed body now: 3 a pin, model axes. NaN for one off the body. */
   pinPositions(out: Float32Array): void;

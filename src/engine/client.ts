@@ -3,7 +3,7 @@
  * dropped, buffers handed back, a dead worker replaced.
  */
 
-import type { SketchDocument } from '../document/sketch-document';
+import type { Feel, SketchDocument } from '../document/sketch-document';
 import type { BodyMesh, BuildOptions, PinPlacement, StepCue } from './body';
 import { EngineError } from './engine';
 import type { EngineFailure, FrameBuffers, Reply, Request, RestSurface } from './protocol';
@@ -48,6 +48,7 @@ const PATIENCE: Readonly<Record<Request['kind'], number>> = {
   prepare: 30_000,
   thicken: 10_000,
   'set-pins': 2_000,
+  'set-feel': 10_000,
   advance: 2_000,
   reset: 2_000,
 };
@@ -114,6 +115,11 @@ export class EngineClient {
     const reply = await this.send({ kind: 'set-pins', pins }, []);
     if (reply.kind !== 'pins-set') throw unexpected(reply);
     return reply.onBody;
+  }
+
+  /** How the body gives way from now on. */
+  async setFeel(feel: Feel): Promise<void> {
+    await this.send({ kind: 'set-feel', feel }, []);
   }
 
   /**

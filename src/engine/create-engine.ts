@@ -1,5 +1,6 @@
 /** Documents in, bodies out: every stage of a build, each failure named. */
 
+import { feelOf } from '../document/feel';
 import type { SketchDocument } from '../document/sketch-document';
 import type { BuiltSurface } from '../mesh/build-surface';
 import { SheetCache } from '../mesh/sheet-cache';
@@ -52,7 +53,7 @@ function draft(
       },
       warnings: warningsOf(drawing, surface),
     };
-    return new DraftBody(core, pointer, shape, mesh, now);
+    return new DraftBody(core, pointer, shape, mesh, feelOf(document), now);
   } catch (error) {
     shape.dispose();
     throw error;

@@ -1,5 +1,6 @@
 /** A body in the core's memory that is shown, but can't be posed yet. */
 
+import type { Feel } from '../document/sketch-document';
 import type { BuiltSurface } from '../mesh/build-surface';
 import type { Body, BodyMesh, Draft } from './body';
 import type { Drawing } from './drawing';
@@ -15,6 +16,7 @@ export class DraftBody implements Draft {
     private pointer: number,
     private readonly shape: RestShape,
     readonly mesh: BodyMesh,
+    private readonly feel: Feel,
     private readonly now: () => number,
   ) {
     readPlaced(core, pointer, mesh);
@@ -30,14 +32,17 @@ export class DraftBody implements Draft {
     const start = this.now();
     try {
       core.check(core.exports.pk_body_prepare(pointer, shape.seams), 'prepare');
+      core.check(core.exports.pk_body_set_spread(pointer, this.feel.depthSpread), 'prepare');
       core.check(core.exports.pk_body_settle(pointer, 0), 'prepare');
+      // after settling, which uses the same factor: the rest pose is the same however soft
+      core.check(core.exports.pk_body_set_softness(pointer, this.feel.softness), 'prepare');
     } catch (error) {
       this.dispose();
       throw error;
     }
     this.pointer = 0;
     const mesh: BodyMesh = { ...this.mesh, timingsMs: { ...this.mesh.timingsMs, prepare: this.now() - start } };
-    const body = new PosableBody(core, pointer, shape, mesh);
+    const body = new PosableBody(core, pointer, shape, mesh, this.feel);
     body.readFrame(mesh.positions, mesh.normals);
     shape.note(mesh);
     return body;

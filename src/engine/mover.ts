@@ -4,6 +4,7 @@
  * on, same poses, bit for bit.
  */
 
+import type { Feel } from '../document/sketch-document';
 import type { Body, PinPlacement, StepOrder } from './body';
 
 /** Slower than this share of the body's size a step, nothing moves that could ever be seen. */
@@ -31,6 +32,12 @@ export class Mover {
   setPins(pins: readonly PinPlacement[]): readonly boolean[] {
     this.stir();
     return this.body.setPins(pins);
+  }
+
+  /** What was kept belongs to the feel before. */
+  setFeel(feel: Feel): void {
+    this.stir();
+    this.body.setFeel(feel);
   }
 
   /** A body that rests and is pulled nowhere else is left alone. */

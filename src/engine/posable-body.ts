@@ -1,6 +1,6 @@
 /** A body in the core's memory. */
 
-import type { Surface } from '../document/sketch-document';
+import type { Feel, Surface } from '../document/sketch-document';
 import { type Body, type BodyMesh, type FrameStats, type PinPlacement, TARGET_STRIDE } from './body';
 import { placeOfPin } from './pin-places';
 import type { RestShape } from './rest-shape';
@@ -28,6 +28,7 @@ export class PosableBody implements Body {
     private body: number,
     private readonly shape: RestShape,
     readonly mesh: BodyMesh,
+    private feel: Feel,
   ) {
     const { exports } = core;
     this.motion = exports.pk_alloc(8);
@@ -77,6 +78,18 @@ export class PosableBody implements Body {
     this.targets = core.exports.pk_alloc(8 * TARGET_STRIDE * pins.length);
     this.pinOut = core.exports.pk_alloc(12 * pins.length);
     return Array.from(found, (value) => value === 1);
+  }
+
+  setFeel(feel: Feel): void {
+    const { core, body } = this;
+    core.check(core.exports.pk_body_set_softness(body, feel.softness), 'motion');
+    if (feel.depthSpread !== this.feel.depthSpread) {
+      core.check(core.exports.pk_body_set_spread(body, feel.depthSpread), 'motion');
+      this.save();
+      core.check(core.exports.pk_body_settle(body, 0), 'motion');
+      this.restore();
+    }
+    this.feel = feel;
   }
 
   pinPositions(out: Float32Array): void {

@@ -4,7 +4,7 @@
  * and what belongs to an older one is dropped by the client.
  */
 
-import type { SketchDocument } from '../document/sketch-document';
+import type { Feel, SketchDocument } from '../document/sketch-document';
 import type { BodyMesh, BuildOptions, PinPlacement, StepCue } from './body';
 
 export type Request =
@@ -25,6 +25,8 @@ export type Request =
       readonly generation: number;
       readonly pins: readonly PinPlacement[];
     }
+  /** How the body gives way from now on. */
+  | { readonly kind: 'set-feel'; readonly id: number; readonly generation: number; readonly feel: Feel }
   /** Take one internal step a cue, then hand the frame over. Buffers are transferred back and forth. */
   | {
       readonly kind: 'advance';
@@ -65,6 +67,7 @@ export type Reply =
       readonly resting: boolean;
       readonly milliseconds: number;
     }
+  | { readonly kind: 'feel-set'; readonly id: number; readonly generation: number }
   | { readonly kind: 'was-reset'; readonly id: number; readonly generation: number }
   | { readonly kind: 'failed'; readonly id: number; readonly generation: number; readonly error: EngineFailure };
 

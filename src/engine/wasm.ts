@@ -65,6 +65,8 @@ export interface CoreExports {
   pk_body_place(body: Pointer): number;
   pk_body_reshape(body: Pointer, z: Pointer): number;
   pk_body_prepare(body: Pointer, seams: Pointer): number;
+  pk_body_set_spread(body: Pointer, spread: number): number;
+  pk_body_set_softness(body: Pointer, softness: number): number;
   pk_body_settle(body: Pointer, steps: Pointer): number;
   pk_body_set_pins(
     body: Pointer,

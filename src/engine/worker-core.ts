@@ -71,6 +71,9 @@ export class WorkerCore {
         this.pinCount = request.pins.length;
         return { reply: { kind: 'pins-set', id, generation, onBody }, transfer: [] };
       }
+      case 'set-feel':
+        mover.setFeel(request.feel);
+        return { reply: { kind: 'feel-set', id, generation }, transfer: [] };
       case 'advance': {
         const start = this.now();
         this.advance(mover, request.targets, request.cues);

@@ -6,9 +6,11 @@
  * `data-open="true"`, a limb whose ends meet; `data-twin-of="NAME"`, a twin that
  * was moved, renamed or recoloured, so that `data-twin` would not give it back;
  * `data-hidden="true"`, beside `visibility="hidden"`; `data-locked="true"`;
- * `data-group="NAME"`.
+ * `data-group="NAME"`. On the root, where they are not the usual: `data-softness` and
+ * `data-depth-spread`.
  */
 
+import { DEFAULT_FEEL, feelOf } from '../document/feel';
 import {
   DEFAULT_SMOOTHING,
   type FlatPoints,
@@ -42,8 +44,16 @@ export function exportSvg(document: SketchDocument, head = ''): string {
       ];
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" ' +
-    `width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}">\n${head}${paths.join('')}</svg>\n`
+    `width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}"${feelAttributes(document)}>\n${head}${paths.join('')}</svg>\n`
   );
+}
+
+function feelAttributes(document: SketchDocument): string {
+  const { softness, depthSpread } = feelOf(document);
+  return [
+    softness === DEFAULT_FEEL.softness ? '' : ` data-softness="${softness}"`,
+    depthSpread === DEFAULT_FEEL.depthSpread ? '' : ` data-depth-spread="${depthSpread}"`,
+  ].join('');
 }
 
 /** The twins that `data-twin` on their originals gives back exactly, in the same place. */

@@ -16,6 +16,7 @@ import { hasArea } from './enclosed-area';
 import { holesByFillRule } from './fill-rule-holes';
 import { placeTwins } from './place-twins';
 import type { Subpath } from './subpath-builder';
+import { feelOfRoot } from './svg-feel';
 import { type SketchWarning, SVG_LIMITS, SvgReading } from './svg-reading';
 import { subpathsOf } from './svg-shapes';
 import { parseSvgTree, type SvgElement } from './svg-tree';
@@ -39,7 +40,9 @@ export function importSvg(text: string, fileName: string): SvgImport {
   const drafts: Draft[] = [];
   const names = new NameRegister();
   const nextId = (): PartId => `part-${drafts.length + 1}` as PartId;
-  for (const shape of seenShapes(parseSvgTree(text, fileName), reading)) {
+  const root = parseSvgTree(text, fileName);
+  const feel = feelOfRoot(root, reading);
+  for (const shape of seenShapes(root, reading)) {
     for (const outline of outlinesOf(shape, reading)) {
       if (drafts.length >= SVG_LIMITS.parts) reading.fail(shape.element, `more than ${SVG_LIMITS.parts} parts`);
       drafts.push(draftOf(shape, outline, nextId(), names.take(nameOf(shape)), reading));
@@ -59,7 +62,8 @@ export function importSvg(text: string, fileName: string): SvgImport {
     parts.filter((part) => !isNew.has(part.id)),
     parts.filter((part) => isNew.has(part.id)),
   );
-  return { document: { name: documentName(fileName), parts: placed, pins: [], clips: [] }, warnings: reading.warnings };
+  const document = { name: documentName(fileName), ...(feel ? { feel } : {}), parts: placed, pins: [], clips: [] };
+  return { document, warnings: reading.warnings };
 }
 
 interface Outline {

@@ -5,6 +5,7 @@ import { selectPin, setHover } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
+import { FeelSliders } from './feel-sliders';
 import { PropertySlider } from './property-slider';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 
@@ -28,6 +29,7 @@ export function PinsPanel() {
         ))}
       </ul>
       {last ? <PinProperties pin={last} /> : null}
+      {hasParts ? <FeelSliders /> : null}
       {reset.enabled ? (
         <div className="properties">
           <div className="property-actions">

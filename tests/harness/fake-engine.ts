@@ -101,6 +101,7 @@ function fakeBody(mesh: BodyMesh, onDispose: () => void): Body {
       pins = next;
       return pins.map(isOn);
     },
+    setFeel() {},
     pinPositions(out) {
       for (const [index, { at }] of pins.entries()) {
         out.set([at[0] - mesh.centre.x + shift[0], mesh.centre.y - at[1] + shift[1], 0], 3 * index);

@@ -114,6 +114,11 @@ pk_status pk_body_reshape(pk_body *body, const double *z);
  *   seams  of the same surface: its ordering is used again; or null */
 pk_status pk_body_prepare(pk_body *body, pk_seams *seams);
 
+/* How far parts rest against each other instead of sinking in, as seen from a turned camera.
+ *   spread  0 (outlines are in order, no more; as created) … 1 (volumes lie on each other but near welds)
+ * Takes effect in the next pk_body_settle, and in every step after. */
+pk_status pk_body_set_spread(pk_body *body, double spread);
+
 /* Settles the undeformed body in depth, and slides vertices along it where triangles have become sharp. What comes out
  * is the rest pose from then on.
  *   steps  out: back-solves it took; may be null */
@@ -128,6 +133,13 @@ pk_status pk_body_settle(pk_body *body, uint32_t *steps);
  *   found      out, count: 1 if the pin lies on the body, else 0 (it then holds nothing) */
 pk_status pk_body_set_pins(pk_body *body, uint32_t count, const double *at, const uint8_t *back, const int32_t *part,
                            const double *stiffness, const double *in_front, uint8_t *found);
+
+/* How the body follows its pins: 0 stiff, at once; 0.5 as it is prepared, a little behind; up to 1 jelly, which lags,
+ * overshoots, wobbles and comes to rest within 2 s of 60 steps. Where it comes to rest is the same for all. The
+ * pose goes on from where it is. After pk_body_settle.
+ *   softness  0 ... 1
+ * Cost: above 0.5 a factorisation and a back-solve a pin; below 0.5 steps take more rounds, up to three times as many. */
+pk_status pk_body_set_softness(pk_body *body, double softness);
 
 /* One step: plane (`iterations` local/global rounds), riders, contacts, depth.
  *   targets  3 x pins: x, y, angle (radians, counter-clockwise; NaN = free to turn)

@@ -123,6 +123,12 @@ pk_status pk_body_prepare(pk_body *body, pk_seams *seams) {
   return body->body.prepare(seams ? seams->seams.pattern() : nullptr) ? PK_OK : PK_SINGULAR;
 }
 
+pk_status pk_body_set_spread(pk_body *body, double spread) {
+  if (!(spread >= 0 && spread <= 1)) return PK_BAD_INPUT;
+  body->body.set_spread(spread);
+  return PK_OK;
+}
+
 pk_status pk_body_settle(pk_body *body, uint32_t *steps) {
   if (!body->body.prepared()) return PK_NOT_PREPARED;
   const uint32_t taken = body->body.settle();
@@ -140,6 +146,12 @@ pk_status pk_body_set_pins(pk_body *body, uint32_t count, const double *at, cons
   body->body.set_pins(requests);
   for (uint32_t i = 0; i < count; ++i) found[i] = body->body.pins()[i].found ? 1 : 0;
   return PK_OK;
+}
+
+pk_status pk_body_set_softness(pk_body *body, double softness) {
+  if (!body->body.prepared()) return PK_NOT_PREPARED;
+  if (!(softness >= 0 && softness <= 1)) return PK_BAD_INPUT;
+  return body->body.set_softness(softness) ? PK_OK : PK_SINGULAR;
 }
 
 pk_status pk_body_step(pk_body *body, const double *targets, uint32_t iterations, double *motion) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "normals.h"
 #include "place.h"
@@ -18,6 +19,18 @@ constexpr double kGap = 0.0015;
 /// Settling aims this share of the gap further, and misses by a tenth of that: at rest nothing touches or stirs.
 constexpr double kSpare = 0.1;
 constexpr double kMiss = 0.01;
+/// The stiffest body takes this many times more rounds a step.
+constexpr double kStiffEffort = 2;
+/// The softest has this mass in all, in units of stiffness times steps squared, and keeps this much of its speed.
+constexpr double kJellyMass = 30;
+constexpr double kJellyMomentum = 0.93;
+/// A pin holds what lies about it within this share of the body's size: a single point would be pulled out to a spike,
+/// the longer the finer the mesh.
+constexpr double kHold = 0.03;
+/// Of the vertices that a pin's place is the mean of: determinant over squared trace; 0.25 all round, 0 in a line.
+constexpr double kLeastSpread = 1e-3;
+/// By which such a mean may miss the pin, as a share of the radius.
+constexpr double kMeanMiss = 1e-9;
 /// Points about a stiff pin that are held with it.
 constexpr int kGuards = 6;
 
@@ -45,7 +58,7 @@ void Body::place() {
   if (component_count_ > 0) return;
   const auto triangle_count = uint32_t(triangles_.size() / 3);
   component_count_ = components(vertices_, triangle_count, triangles_.data(), component_);
-  contacts_.prepare(vertices_, rest_.data(), triangle_count, triangles_.data(), parts_);
+  contacts_.prepare(vertices_, rest_.data(), triangle_count, triangles_.data(), parts_, rides_);
   gap_ = kGap * contacts_.size();
   place_components(contacts_.find(rest_xy_.data()), gap_, component_, component_count_, settled_z_.data());
   now_.z = settled_z_;
@@ -56,7 +69,8 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
   if (!plane_.prepare(adjacency_, rest_xy_.data(), pattern)) return false;
-  if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, pattern)) return false;
+  if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_, pattern))
+    return false;
   before_.resize(3 * size_t(vertices_));
   riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
   riders_.settle(settled_z_.data());
@@ -64,6 +78,11 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   set_pins({});
   reset();
   return true;
+}
+
+void Body::set_spread(double spread) {
+  contacts_.set_spread(spread);
+  depth_.note(false);
 }
 
 uint32_t Body::settle() {
@@ -98,6 +117,20 @@ void Body::reshape(const double *z) {
   depth_.reshape(by);
 }
 
+bool Body::set_softness(double softness) {
+  // below the middle more rounds, above it mass and momentum
+  const double stiff = std::max(0.0, 1 - 2 * softness), jelly = std::max(0.0, 2 * softness - 1);
+  Plane::Feel feel{std::vector<double>(vertices_, kInertia)};
+  feel.effort = 1 + kStiffEffort * stiff;
+  feel.momentum = kJellyMomentum * std::min(1.0, 4 * jelly);
+  if (jelly > 0) {
+    const std::vector<double> area = vertex_areas(vertices_, rest_.data(), triangles_);
+    const double all = std::accumulate(area.begin(), area.end(), 0.0);
+    for (uint32_t i = 0; i < vertices_; ++i) feel.mass[i] += kJellyMass * jelly * jelly * area[i] / all;
+  }
+  return plane_.set_feel(std::move(feel));
+}
+
 Pin Body::locate(const PinRequest &request) const {
   Pin best;
   double best_depth = -INFINITY;
@@ -120,19 +153,65 @@ Pin Body::locate(const PinRequest &request) const {
       best_preferred = preferred;
       best.found = true;
       best.triangle = t;
-      best.row = {{v[0], v[1], v[2]}, {1 - u - w, u, w}};
+      std::copy_n(v, 3, best.vertex);
+      const double weight[3] = {1 - u - w, u, w};
+      std::copy_n(weight, 3, best.weight);
     }
   }
   return best;
 }
 
-std::vector<uint32_t> Body::patch_about(const Pin &pin, double radius) const {
-  std::vector<uint32_t> patch(pin.row.vertex, pin.row.vertex + 3);
-  double x = 0, y = 0;
-  for (int k = 0; k < 3; ++k) {
-    x += pin.row.weight[k] * rest_xy_[2 * size_t(pin.row.vertex[k])];
-    y += pin.row.weight[k] * rest_xy_[2 * size_t(pin.row.vertex[k]) + 1];
+std::array<double, 2> Body::rest_place(const Pin &pin) const {
+  std::array<double, 2> at{0, 0};
+  for (size_t k = 0; k < 3; ++k)
+    for (size_t axis = 0; axis < 2; ++axis) at[axis] += pin.weight[k] * rest_xy_[2 * size_t(pin.vertex[k]) + axis];
+  return at;
+}
+
+PinRow Body::row_about(const Pin &pin) const {
+  const auto at = rest_place(pin);
+  double radius = kHold * contacts_.size();
+  for (int narrower = 0; narrower < 3; ++narrower, radius /= 2) {
+    PinRow row;
+    row.vertex = patch_about(pin, radius);
+    // bell-shaped, and tilted so that the mean lies at the pin
+    double sum = 0;
+    Eigen::Vector2d mean(0, 0);
+    Eigen::Matrix2d spread = Eigen::Matrix2d::Zero();
+    std::vector<Eigen::Vector2d> off;
+    for (const uint32_t i : row.vertex) {
+      off.emplace_back(rest_xy_[2 * size_t(i)] - at[0], rest_xy_[2 * size_t(i) + 1] - at[1]);
+      const double near = std::max(0.0, 1 - off.back().squaredNorm() / (radius * radius));
+      row.weight.push_back(near * near);
+      sum += row.weight.back();
+      mean += row.weight.back() * off.back();
+      spread += row.weight.back() * off.back() * off.back().transpose();
+    }
+    // vertices nearly in a line have no tilt that can be told from rounding
+    const double both = spread.trace();
+    if (!(spread.determinant() > kLeastSpread * both * both)) break;
+    const Eigen::Vector2d tilt = -spread.inverse() * mean;
+    const double scale = 1 / (sum + tilt.dot(mean));
+    bool all_hold = scale > 0;
+    Eigen::Vector2d miss(0, 0);
+    double total = 0;
+    for (size_t k = 0; k < off.size(); ++k) {
+      row.weight[k] *= (1 + tilt.dot(off[k])) * scale;
+      all_hold &= row.weight[k] >= 0;
+      total += row.weight[k];
+      miss += row.weight[k] * off[k];
+    }
+    all_hold &= std::abs(total - 1) < kMeanMiss && miss.norm() < kMeanMiss * radius;
+    if (all_hold) return row;
   }
+  // too near the outline, or among triangles as large as that
+  return {{pin.vertex, pin.vertex + 3}, {pin.weight, pin.weight + 3}};
+}
+
+std::vector<uint32_t> Body::patch_about(const Pin &pin, double radius) const {
+  std::vector<uint32_t> patch(pin.vertex, pin.vertex + 3);
+  const auto at = rest_place(pin);
+  const double x = at[0], y = at[1];
   // outwards over the surface, so that a limb in front isn't held by a pin on what lies behind
   std::vector<uint8_t> seen(vertices_, 0);
   for (const uint32_t i : patch) seen[i] = 1;
@@ -177,12 +256,13 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
     Pin pin = locate(request);
     slot_of_.push_back(uint32_t(patches.size()));
     if (pin.found) {
+      pin.row = row_about(pin);
       pin.row.pin = uint32_t(patches.size());
       rows.push_back(pin.row);
-      patches.push_back(patch_about(pin, request.stiffness));
+      patches.push_back(patch_about(pin, std::max(request.stiffness, kHold * contacts_.size())));
       if (request.stiffness > 0) add_guards(pin, request.stiffness, patches.back(), rows);
       in_front.push_back(request.in_front);
-      component_pinned_[component_[pin.row.vertex[0]]] = 1;
+      component_pinned_[component_[pin.vertex[0]]] = 1;
     }
     pins_.push_back(pin);
   }
@@ -198,10 +278,7 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
 
 void Body::add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch,
                       std::vector<PinRow> &rows) const {
-  double at[2] = {0, 0};
-  for (int k = 0; k < 3; ++k)
-    for (size_t axis = 0; axis < 2; ++axis)
-      at[axis] += pin.row.weight[k] * rest_xy_[2 * size_t(pin.row.vertex[k]) + axis];
+  const auto at = rest_place(pin);
   double middle = 0;
   for (const uint32_t i : patch) middle += settled_z_[i] / double(patch.size());
   std::vector<uint32_t> chosen;
@@ -220,10 +297,8 @@ void Body::add_guards(const Pin &pin, double radius, const std::vector<uint32_t>
     }
     if (farthest == 0.25 * radius || std::find(chosen.begin(), chosen.end(), best) != chosen.end()) continue;
     chosen.push_back(best);
-    rows.push_back({{best, best, best},
-                    {1, 0, 0},
-                    pin.row.pin,
-                    {rest_xy_[2 * size_t(best)] - at[0], rest_xy_[2 * size_t(best) + 1] - at[1]}});
+    rows.push_back(
+        {{best}, {1}, pin.row.pin, {rest_xy_[2 * size_t(best)] - at[0], rest_xy_[2 * size_t(best) + 1] - at[1]}});
   }
 }
 
@@ -237,6 +312,10 @@ double Body::step(const double *targets, uint32_t iterations) {
     if (pins_[p].found) std::copy(targets + 3 * p, targets + 3 * p + 3, row_targets_.begin() + 3 * slot_of_[p]);
   plane_.step(row_targets_.data(), iterations, now_.xy.data());
   riders_.carry(component_pinned_, now_.xy.data());
+  bool flat = true;  // nothing moves in the plane
+  for (uint32_t i = 0; i < vertices_ && flat; ++i)
+    flat = now_.xy[2 * size_t(i)] == before_[3 * size_t(i)] && now_.xy[2 * size_t(i) + 1] == before_[3 * size_t(i) + 1];
+  if (flat && depth_.resting()) return 0;
   riders_.lift(now_.z.data(), depth_.state.split.data());
   depth_.step(contacts_.find(now_.xy.data()), gap_, now_.z.data());
   double most = 0;
@@ -246,7 +325,9 @@ double Body::step(const double *targets, uint32_t iterations) {
     const double dz = now_.z[i] - before_[3 * size_t(i) + 2];
     most = std::max(most, dx * dx + dy * dy + dz * dz);
   }
-  return std::sqrt(most);
+  const double motion = std::sqrt(most);
+  depth_.note(flat && motion <= kStillDepth * contacts_.size());
+  return motion;
 }
 
 void Body::pin_positions(float *out) const {
@@ -254,13 +335,10 @@ void Body::pin_positions(float *out) const {
     double at[3] = {NAN, NAN, NAN};
     if (pins_[p].found) {
       at[0] = at[1] = at[2] = 0;
-      for (int k = 0; k < 3; ++k) {
-        const uint32_t i = pins_[p].row.vertex[k];
-        const double w = pins_[p].row.weight[k];
-        at[0] += w * now_.xy[2 * size_t(i)];
-        at[1] += w * now_.xy[2 * size_t(i) + 1];
-        at[2] += w * now_.z[i];
-      }
+      const PinRow &row = pins_[p].row;
+      for (size_t k = 0; k < row.vertex.size(); ++k)
+        for (size_t axis = 0; axis < 2; ++axis) at[axis] += row.weight[k] * now_.xy[2 * size_t(row.vertex[k]) + axis];
+      for (size_t k = 0; k < 3; ++k) at[2] += pins_[p].weight[k] * now_.z[pins_[p].vertex[k]];
     }
     for (int axis = 0; axis < 3; ++axis) out[3 * p + size_t(axis)] = float(at[axis]);
   }
@@ -287,7 +365,7 @@ void Body::reset() {
 void Body::save() {
   saved_ = now_;
   saved_.riders = riders_.state();
-  saved_.plane = plane_.state;
+  saved_.plane = plane_.state();
   saved_.depth = depth_.state;
 }
 
@@ -295,7 +373,7 @@ void Body::restore() {
   if (saved_.xy.empty()) return;
   now_ = saved_;
   riders_.restore(saved_.riders);
-  plane_.state = saved_.plane;
+  plane_.restore(saved_.plane);
   depth_.restore(saved_.depth);
 }
 

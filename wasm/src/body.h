@@ -1,6 +1,7 @@
 // A body to pose: the solvers, the pins, the riders and the state that moves.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -14,8 +15,10 @@ namespace pk {
 
 struct Pin {
   bool found = false;
-  PinRow row;
   uint32_t triangle = 0;
+  uint32_t vertex[3] = {0, 0, 0};  // of that triangle
+  double weight[3] = {0, 0, 0};
+  PinRow row;  // what is held
 };
 
 struct PinRequest {
@@ -37,8 +40,12 @@ class Body {
   /// @param pattern of the same edges, or of others, or none.
   bool prepare(std::shared_ptr<const Pattern> pattern);
   bool prepared() const { return prepared_; }
+  /// As pk_body_set_spread.
+  void set_spread(double spread);
   /// As pk_body_settle. @return steps taken.
   uint32_t settle();
+  /// As pk_body_set_softness.
+  bool set_softness(double softness);
   void set_pins(const std::vector<PinRequest> &requests);
   const std::vector<Pin> &pins() const { return pins_; }
   /// @return farthest any vertex moved.
@@ -57,6 +64,9 @@ class Body {
     Depth::State depth;
   };
   Pin locate(const PinRequest &request) const;
+  std::array<double, 2> rest_place(const Pin &pin) const;
+  /// What holds the pin: the mean about it, whose rest place is the pin's own.
+  PinRow row_about(const Pin &pin) const;
   std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;
   /// Points of the patch, all about the pin, that turn and move with it.
   void add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch, std::vector<PinRow> &rows) const;

@@ -10,7 +10,11 @@ namespace {
 
 /// Share of the body's size about a weld where nothing is ordered: what is joined there can't be in front and behind.
 constexpr double kNearWeld = 0.019;
-constexpr double kGridCells = 96;
+/// Between the points inside of a sheet that are kept from sinking, and how far from a weld they no longer are let
+/// sink, as shares of the body's size.
+constexpr double kSpacing = 0.025;
+constexpr double kRoot = 0.05;
+constexpr double kGridCells = 160;
 /// A runaway pose must not ask for a runaway grid.
 constexpr double kMostCells = 256;
 /// Share of a triangle that a point may lie outside of it by rounding.
@@ -19,7 +23,7 @@ constexpr double kSlack = 1e-6;
 }  // namespace
 
 void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
-                       const std::vector<Part> &parts) {
+                       const std::vector<Part> &parts, const std::vector<int32_t> &rides) {
   triangles_.assign(triangles, triangles + 3 * size_t(triangle_count));
   parts_ = parts;
   double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
@@ -37,10 +41,10 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
     for (uint32_t t = 0; t < parts[p].total; ++t)
       for (int k = 0; k < 3; ++k)
         sides[p][triangles_[3 * size_t(parts[p].first + t) + size_t(k)]] |= t < parts[p].front ? 1 : 2;
-  outline_.clear();
+  points_.clear();
   for (uint32_t p = 0; p < part_count; ++p)
     for (uint32_t i = 0; i < vertices; ++i)
-      if (sides[p][i] == 3) outline_.push_back({i, p});
+      if (sides[p][i] == 3) points_.push_back({i, p});
   // vertices of two parts are welds; outline points near any of them order nothing
   std::vector<uint8_t> owners(vertices, 0);
   for (size_t p = 0; p < part_count; ++p)
@@ -54,25 +58,65 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
       weld_[i] = 1;
     }
   const double near = kNearWeld * size_;
-  const auto is_near = [&](const OutlinePoint &point) {
+  const auto is_near = [&](const Point &point) {
     const double *at = rest + 3 * size_t(point.vertex);
     return std::any_of(weld.begin(), weld.end(), [&](uint32_t i) {
       return std::hypot(rest[3 * size_t(i)] - at[0], rest[3 * size_t(i) + 1] - at[1]) < near;
     });
   };
-  outline_.erase(std::remove_if(outline_.begin(), outline_.end(), is_near), outline_.end());
-  layers_.resize(outline_.size() * part_count);
-  places_.resize(outline_.size());
-  contacts_.reserve(outline_.size() * 4);
+  points_.erase(std::remove_if(points_.begin(), points_.end(), is_near), points_.end());
+  outline_count_ = uint32_t(points_.size());
+  choose_inner(rest, sides, rides);
+  layers_.resize(points_.size() * part_count);
+  places_.resize(points_.size());
+  contacts_.reserve(points_.size() * 4);
   start_.reserve(size_t(kMostCells * kMostCells) + 1);
   fill_.reserve(size_t(kMostCells * kMostCells));
+}
+
+void Contacts::choose_inner(const double *rest, const std::vector<std::vector<uint8_t>> &sides,
+                            const std::vector<int32_t> &rides) {
+  const auto squared = [&](uint32_t a, uint32_t b) {
+    const double x = rest[3 * size_t(a)] - rest[3 * size_t(b)], y = rest[3 * size_t(a) + 1] - rest[3 * size_t(b) + 1];
+    return x * x + y * y;
+  };
+  const double spacing = kSpacing * size_ * kSpacing * size_;
+  std::vector<uint32_t> welds, front;
+  for (uint32_t i = 0; i < weld_.size(); ++i)
+    if (weld_[i]) welds.push_back(i);
+  thickness_.clear();
+  share_.clear();
+  for (uint32_t p = 0; p < parts_.size(); ++p) {
+    // what rides is set in, as eyes are
+    if (rides[p] >= 0) continue;
+    const size_t first = points_.size();
+    front.clear();
+    for (uint32_t i = 0; i < weld_.size(); ++i) {
+      if (sides[p][i] == 1) front.push_back(i);
+      if (sides[p][i] != 2 || weld_[i]) continue;
+      const auto is_near = [&](const Point &point) { return squared(point.vertex, i) < spacing; };
+      if (std::none_of(points_.begin() + std::ptrdiff_t(first), points_.end(), is_near)) points_.push_back({i, p});
+    }
+    for (size_t k = first; k < points_.size(); ++k) {
+      const uint32_t i = points_[k].vertex;
+      const auto over = std::min_element(front.begin(), front.end(),
+                                         [&](uint32_t a, uint32_t b) { return squared(i, a) < squared(i, b); });
+      thickness_.push_back(over == front.end() ? 0 : std::abs(rest[3 * size_t(*over) + 2] - rest[3 * size_t(i) + 2]));
+      for (size_t other = 0; other < parts_.size(); ++other) {
+        double away = INFINITY;
+        for (const uint32_t j : welds)
+          if (sides[p][j] && sides[other][j]) away = std::min(away, squared(i, j));
+        share_.push_back(std::min(1.0, std::sqrt(away) / (kRoot * size_)));
+      }
+    }
+  }
 }
 
 void Contacts::sort_points(const double *xy) {
   min_x_ = min_y_ = INFINITY;
   max_x_ = max_y_ = -INFINITY;
-  for (const OutlinePoint &point : outline_) {
-    const double *at = xy + 2 * size_t(point.vertex);
+  for (uint32_t o = 0; o < point_count(); ++o) {
+    const double *at = xy + 2 * size_t(points_[o].vertex);
     min_x_ = std::min(min_x_, at[0]);
     max_x_ = std::max(max_x_, at[0]);
     min_y_ = std::min(min_y_, at[1]);
@@ -82,19 +126,24 @@ void Contacts::sort_points(const double *xy) {
   rows_ = uint32_t(std::clamp((max_y_ - min_y_) / cell_, 1.0, kMostCells));
   columns_per_unit_ = columns_ / std::max(max_x_ - min_x_, 1e-300);
   rows_per_unit_ = rows_ / std::max(max_y_ - min_y_, 1e-300);
-  const auto cell_of = [&](const OutlinePoint &point) {
+  const auto cell_of = [&](const Point &point) {
     const double *at = xy + 2 * size_t(point.vertex);
     return std::min(rows_ - 1, uint32_t((at[1] - min_y_) * rows_per_unit_)) * columns_ +
            std::min(columns_ - 1, uint32_t((at[0] - min_x_) * columns_per_unit_));
   };
   start_.assign(size_t(columns_) * rows_ + 1, 0);
-  for (const OutlinePoint &point : outline_) ++start_[cell_of(point) + 1];
+  for (uint32_t o = 0; o < point_count(); ++o) ++start_[cell_of(points_[o]) + 1];
   for (size_t i = 1; i < start_.size(); ++i) start_[i] += start_[i - 1];
   fill_.assign(start_.begin(), start_.end() - 1);
-  for (uint32_t o = 0; o < outline_.size(); ++o) {
-    const double *at = xy + 2 * size_t(outline_[o].vertex);
-    places_[fill_[cell_of(outline_[o])]++] = {at[0], at[1], o};
+  for (uint32_t o = 0; o < point_count(); ++o) {
+    const double *at = xy + 2 * size_t(points_[o].vertex);
+    places_[fill_[cell_of(points_[o])]++] = {at[0], at[1], o, points_[o].part};
   }
+}
+
+double Contacts::give(uint32_t inner, uint32_t part) const {
+  const double left = 1 - spread_ * share_[inner * parts_.size() + part];
+  return left * left * thickness_[inner];
 }
 
 void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy) {
@@ -112,10 +161,9 @@ void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double s
       // the cells of a row lie one after another
       for (uint32_t i = start_[size_t(r) * columns_ + c0]; i < start_[size_t(r) * columns_ + c1 + 1]; ++i) {
         const Place &at = places_[i];
-        if (at.x < low_x || at.x > high_x || at.y < low_y || at.y > high_y) continue;
-        const auto [vertex, own] = outline_[at.point];
         // nearer parts stay in front of front sheets, farther ones behind back sheets
-        if (side > 0 ? own <= part : own >= part) continue;
+        if (side > 0 ? at.part <= part : at.part >= part || at.point >= outline_count_) continue;
+        if (at.x < low_x || at.x > high_x || at.y < low_y || at.y > high_y) continue;
         const double d = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
         if (std::abs(d) < 1e-12 * cell_ * cell_) continue;
         const double u = ((at.x - a[0]) * (c[1] - a[1]) - (at.y - a[1]) * (c[0] - a[0])) / d;
@@ -123,8 +171,12 @@ void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double s
         if (u < -kSlack || w < -kSlack || u + w > 1 + kSlack) continue;
         const uint32_t pair = at.point * uint32_t(parts_.size()) + part;
         if (layers_[pair] == kMostLayers) continue;
-        contacts_.push_back(
-            {kMostLayers * pair + layers_[pair]++, vertex, {v[0], v[1], v[2]}, {1 - u - w, u, w}, side});
+        contacts_.push_back({kMostLayers * pair + layers_[pair]++,
+                             points_[at.point].vertex,
+                             {v[0], v[1], v[2]},
+                             {1 - u - w, u, w},
+                             side,
+                             at.point < outline_count_ ? 0 : give(at.point - outline_count_, part)});
       }
   }
 }
@@ -132,7 +184,7 @@ void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double s
 const std::vector<Contact> &Contacts::find(const double *xy) {
   for (const Contact &contact : contacts_) layers_[contact.slot / kMostLayers] = 0;
   contacts_.clear();
-  if (outline_.empty()) return contacts_;
+  if (points_.empty()) return contacts_;
   sort_points(xy);
   for (uint32_t p = 0; p < parts_.size(); ++p) {
     const Part &part = parts_[p];

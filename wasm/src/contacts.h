@@ -20,13 +20,14 @@ struct Part {
   uint32_t first, front, total;
 };
 
-/// side * (z[point] - Σ weight z[vertex]) >= gap.
+/// side * (z[point] - Σ weight z[vertex]) >= gap - give.
 struct Contact {
   uint32_t slot;  // which multiplier: outline point, other part, and which of its triangles there
   uint32_t point;
   uint32_t vertex[3];
   double weight[3];
-  double side;  // +1: the point stays in front; -1: behind
+  double side;      // +1: the point stays in front; -1: behind
+  double give = 0;  // how far it may sink in
 };
 
 /// How far the point is where it should be: side * (z[point] - Σ weight z[vertex]).
@@ -41,40 +42,53 @@ constexpr uint32_t kMostLayers = 4;
 
 class Contacts {
  public:
-  /// @param rest 3 x vertices, its xy used to measure the distance from welds.
+  /// @param rest 3 x vertices. @param rides one a part: what it rides on, or -1.
   void prepare(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
-               const std::vector<Part> &parts);
+               const std::vector<Part> &parts, const std::vector<int32_t> &rides);
+
+  /// How far volumes rest on each other instead of sinking in: 0 (outlines are ordered, no more) … 1.
+  void set_spread(double spread) { spread_ = spread; }
 
   /// All contacts of a pose, by triangle. @param xy 2 x vertices.
   const std::vector<Contact> &find(const double *xy);
 
-  uint32_t slots() const { return kMostLayers * uint32_t(outline_.size() * parts_.size()); }
+  uint32_t slots() const { return kMostLayers * uint32_t(points_.size() * parts_.size()); }
   /// Vertices: 1 where parts meet.
   const std::vector<uint8_t> &welds() const { return weld_; }
   /// Larger side of the rest body's xy bounds.
   double size() const { return size_; }
 
  private:
-  struct OutlinePoint {
+  /// Of an outline, or inside of a back sheet.
+  struct Point {
     uint32_t vertex;
     uint32_t part;
   };
+  uint32_t point_count() const { return spread_ > 0 ? uint32_t(points_.size()) : outline_count_; }
+  void choose_inner(const double *rest, const std::vector<std::vector<uint8_t>> &sides,
+                    const std::vector<int32_t> &rides);
   /// Sorts the outline's points into the cells of a grid.
   void sort_points(const double *xy);
+  double give(uint32_t inner, uint32_t part) const;
   void find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy);
 
   std::vector<uint32_t> triangles_;
   std::vector<Part> parts_;
-  std::vector<OutlinePoint> outline_;
+  std::vector<Point> points_;
   std::vector<uint8_t> weld_;
   std::vector<Contact> contacts_;
   std::vector<uint8_t> layers_;  // one a pair of outline point and part: contacts found
+  // of inner points, which come after those of outlines
+  uint32_t outline_count_ = 0;
+  std::vector<double> thickness_;  // of the part there, at rest
+  std::vector<double> share_;      // x part: 0 where it is welded to that part … 1 well away from there
+  double spread_ = 0;
   double size_ = 0;
   double cell_ = 0;
 
   struct Place {
     double x, y;
-    uint32_t point;
+    uint32_t point, part;
   };
   double min_x_ = 0, min_y_ = 0, max_x_ = 0, max_y_ = 0, columns_per_unit_ = 0, rows_per_unit_ = 0;
   uint32_t columns_ = 0, rows_ = 0;

@@ -1,10 +1,13 @@
 #include "depth.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace pk {
 
 bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
+                    const std::vector<uint32_t> &component, uint32_t component_count,
                     const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
@@ -18,6 +21,10 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double
   previous_.resize(vertices_);
   wanted_shift_.assign(vertices_, 0);
   last_.resize(vertices_);
+  component_ = component;
+  group_.resize(component_count);
+  mean_.resize(component_count);
+  members_.resize(component_count);
   const uint32_t slots = contacts.slots(), pairs = slots / kMostLayers;
   live_.assign(slots, 0);
   const std::vector<double> zero(vertices_, 0);
@@ -66,21 +73,53 @@ void Depth::move_shift(double *z) {
   for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i] + kHoming * state.shift[i];
 }
 
+void Depth::move_home(const std::vector<Contact> &contacts, double *z) {
+  // components that push each other go together, so that their contacts stay as they are
+  std::iota(group_.begin(), group_.end(), 0u);
+  const auto group_of = [&](uint32_t c) {
+    while (group_[c] != c) c = group_[c];
+    return c;
+  };
+  for (const Contact &c : contacts)
+    if (state.multiplier[c.slot] > 0) {
+      const uint32_t a = group_of(component_[c.point]), b = group_of(component_[c.vertex[0]]);
+      group_[std::max(a, b)] = std::min(a, b);
+    }
+  for (uint32_t &group : group_) group = group_of(group);
+  std::fill(mean_.begin(), mean_.end(), 0.0);
+  std::fill(members_.begin(), members_.end(), 0u);
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    const uint32_t group = group_[component_[i]];
+    mean_[group] += z[i] - settled_[i] - state.shift[i];
+    ++members_[group];
+  }
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    const uint32_t group = group_[component_[i]];
+    const double by = kHomePace * mean_[group] / members_[group];
+    z[i] -= by;
+    state.split[i] -= by;
+  }
+}
+
 void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
   move_shift(z);
-  std::copy(z, z + vertices_, previous_.begin());
   // a contact that is gone forgets its multiplier
   std::fill(live_.begin(), live_.end(), 0);
   set_wanted(contacts, gap, z);
   for (const Contact &contact : contacts) live_[contact.slot] = 1;
   for (size_t slot = 0; slot < live_.size(); ++slot)
     if (!live_[slot]) state.multiplier[slot] = 0;
+  move_home(contacts, z);
+  std::copy(z, z + vertices_, previous_.begin());
   for (uint32_t round = 0; round < kRounds; ++round) {
     for (uint32_t i = 0; i < vertices_; ++i)
       solution_[i] =
           load_[i] + kDepthInertia * previous_[i] + kHoming * settled_[i] + kPenalty * (state.split[i] - state.dual[i]);
     factor_.solve(solution_.data());
+    double moved = 0;
     for (uint32_t i = 0; i < vertices_; ++i) {
+      moved = std::max(moved, std::abs(solution_[i] - z[i]));
+      z[i] = solution_[i];
       last_[i] = state.split[i];
       state.split[i] = solution_[i] + state.dual[i];
     }
@@ -90,6 +129,7 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
       // what nothing touches would be held back by its own last place: let it run on
       if (state.dual[i] == 0) state.split[i] += kRunOn * (state.split[i] - last_[i]);
     }
+    if (moved < kCalm * gap) break;
   }
   clear(contacts, gap, z);
 }
@@ -111,17 +151,16 @@ void Depth::set_wanted(const std::vector<Contact> &contacts, double gap, const d
     }
     if (away == kAway) state.arrears[pair] = 0;
     away = kArrived;
-    state.arrears[pair] = std::max(state.arrears[pair], gap - across(c, z));
+    state.arrears[pair] = std::max(state.arrears[pair], gap - c.give - across(c, z));
   }
   for (const Contact &c : contacts) {
     const uint32_t pair = c.slot / kMostLayers;
     state.away[pair] = 0;
-    wanted_.push_back(gap - state.arrears[pair]);
+    wanted_.push_back(gap - c.give - state.arrears[pair]);
   }
 }
 
 void Depth::clear(const std::vector<Contact> &contacts, double gap, double *z) {
-  std::copy(solution_.begin(), solution_.end(), z);
   least_.clear();
   for (const double wanted : wanted_) least_.push_back(wanted - gap);
   if (!clearing_.run(contacts, least_, 0.01 * gap, z)) return;
@@ -160,7 +199,8 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
   std::fill(state.arrears.begin(), state.arrears.end(), 0.0);
   std::fill(state.away.begin(), state.away.end(), kAway);
   for (const Contact &c : contacts) state.away[c.slot / kMostLayers] = 0;
-  wanted_.assign(contacts.size(), gap);
+  wanted_.clear();
+  for (const Contact &c : contacts) wanted_.push_back(gap - c.give);
   // onto what contacts are still missed, exactly, then the load under which that is a fixed point of `step`
   for (uint32_t round = 0; round < kSettleRounds; ++round) {
     for (uint32_t i = 0; i < vertices_; ++i) {

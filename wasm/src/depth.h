@@ -9,6 +9,8 @@
 // What the few rounds of a step leave out of order is cleared exactly (clear.h), and the next step goes on from there.
 // A point that arrives over or under a part out of order is brought into it within a quarter of a second, not at once.
 //
+// Where volumes sink into each other is for `Contacts::set_spread`.
+//
 // Tried, frames out of order of 7,200 in 24 drags of six drawings at 2,500 vertices (0 now; without clearing 962):
 // 40 sweeps for 10: no fewer. 10 rounds for 3: a quarter, and 30 rounds (10 times the time of a step's depth) a few
 // still. A penalty of 0.1: 1929, of 0.03: 2758. Equality constraints on the active set with a factorisation each frame
@@ -28,9 +30,13 @@ namespace pk {
 constexpr double kDepthInertia = 1e-3;
 /// A whisper of a pull to the settled depth, so that free parts don't stay where a limb once pushed them.
 constexpr double kHoming = 2e-4;
+/// Share of its way home that a body goes as a whole in a step: left to the pull alone it creeps for half a minute.
+constexpr double kHomePace = 0.1;
 /// 0.2-0.4 with weights of diagonal about 3.5: less leaves violations, more settles late.
 constexpr double kPenalty = 0.3;
 constexpr uint32_t kRounds = 3;
+/// A round that moves nothing by more than this share of the gap is a step's last.
+constexpr double kCalm = 0.005;
 constexpr uint32_t kSweeps = 10;
 /// How far a vertex that nothing touches is carried on, as a share of its last move (heavy ball).
 constexpr double kRunOn = 0.8;
@@ -43,6 +49,11 @@ constexpr uint8_t kAway = 6;
 /// Of the bumps that clear it, as a share of the body's size.
 constexpr double kBumpRadius = 0.05;
 
+/// Depth that creeps by less than this share of the body's size a step, for so long, while nothing moves in the plane,
+/// has come to rest: what is left of ADMM's slowest modes can take ten seconds and is not seen.
+constexpr double kStillDepth = 1e-4;
+constexpr uint32_t kStillSteps = 20;
+
 constexpr uint32_t kSettleRounds = 40;
 /// Share of what is left of a shift that is carried out in a step.
 constexpr double kShiftPace = 0.25;
@@ -50,7 +61,9 @@ constexpr double kShiftPace = 0.25;
 class Depth {
  public:
   /// @param rest 3 x vertices. @param z vertices: their depths, as placed. @param contacts prepared.
+  /// @param component one a vertex, 0 … component_count - 1.
   bool prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
+               const std::vector<uint32_t> &component, uint32_t component_count,
                const std::shared_ptr<const Pattern> &pattern);
   /// Shifts the rest depths, within a few steps: pins' in-front amounts. @param shift vertices, or empty for none.
   void set_shift(const std::vector<double> &shift);
@@ -68,9 +81,14 @@ class Depth {
     // one a pair of outline point and part
     std::vector<double> arrears;  // how far out of order it still may be
     std::vector<uint8_t> away;    // steps since they overlapped, up to kAway
+    uint32_t still = 0;           // steps in which nothing moved that could be seen
   };
   State state;
   void restore(const State &saved);
+  /// Whether another step with the same contacts is not worth taking.
+  bool resting() const { return state.still >= kStillSteps && !shifting_; }
+  /// @param still whether the step just taken moved nothing that could be seen.
+  void note(bool still) { state.still = still ? state.still + 1 : 0; }
 
  private:
   void project(const std::vector<Contact> &contacts);
@@ -78,6 +96,8 @@ class Depth {
   void set_wanted(const std::vector<Contact> &contacts, double gap, const double *z);
   void clear(const std::vector<Contact> &contacts, double gap, double *z);
   void move_shift(double *z);
+  /// Takes components, or those that push each other, nearer home as they are.
+  void move_home(const std::vector<Contact> &contacts, double *z);
   void apply_laplacian(const std::vector<double> &in, std::vector<double> &out) const;
 
   const Adjacency *adjacency_ = nullptr;
@@ -90,6 +110,8 @@ class Depth {
   std::vector<uint8_t> live_;
   std::vector<double> wanted_, least_;  // one a contact
   Clearing clearing_;
+  std::vector<uint32_t> component_, group_, members_;
+  std::vector<double> mean_;  // of each group, how far it is from home
 };
 
 }  // namespace pk

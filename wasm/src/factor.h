@@ -28,6 +28,9 @@ class Factor {
   /// In place, two right-hand sides interleaved: 2 x size().
   void solve_pair(double *x);
   uint32_t size() const { return pattern_ ? pattern_->size() : 0; }
+  const Pattern &pattern() const { return *pattern_; }
+  /// Of one supernode: (width + below) x width, by columns; what is above the diagonal isn't of the factor.
+  const double *panel(const Supernode &node) const { return panels_.data() + node.panel; }
 
  private:
   void assemble(const Supernode &node, const Adjacency &adjacency, const std::vector<double> &diagonal);

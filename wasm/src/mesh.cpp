@@ -102,6 +102,21 @@ void set_weights(const std::vector<uint32_t> &corners, const std::vector<double>
     }
 }
 
+std::vector<double> vertex_areas(uint32_t vertices, const double *positions, const std::vector<uint32_t> &triangles) {
+  std::vector<double> out(vertices, 0);
+  for (size_t t = 0; t < triangles.size(); t += 3) {
+    double u[3], v[3];
+    for (size_t axis = 0; axis < 3; ++axis) {
+      const double at = positions[3 * size_t(triangles[t]) + axis];
+      u[axis] = positions[3 * size_t(triangles[t + 1]) + axis] - at;
+      v[axis] = positions[3 * size_t(triangles[t + 2]) + axis] - at;
+    }
+    const double x = u[1] * v[2] - u[2] * v[1], y = u[2] * v[0] - u[0] * v[2], z = u[0] * v[1] - u[1] * v[0];
+    for (size_t k = 0; k < 3; ++k) out[triangles[t + k]] += std::sqrt(x * x + y * y + z * z) / 6;
+  }
+  return out;
+}
+
 uint32_t components(uint32_t vertices, uint32_t triangle_count, const uint32_t *triangles,
                     std::vector<uint32_t> &component) {
   std::vector<uint32_t> parent(vertices);

@@ -30,6 +30,9 @@ Adjacency weighted_adjacency(uint32_t vertices, uint32_t triangle_count, const u
 /// Other weights for the same surface's edges. @param corners 3 a triangle. @param corner_weight as above.
 void set_weights(const std::vector<uint32_t> &corners, const std::vector<double> &corner_weight, Adjacency &adjacency);
 
+/// A third of the area of the triangles about each vertex. @param positions 3 x vertices.
+std::vector<double> vertex_areas(uint32_t vertices, const double *positions, const std::vector<uint32_t> &triangles);
+
 /// Cotangents of a triangle's angles from its squared edge lengths opposite each corner.
 void cotangents(const double squared[3], double out[3]);
 

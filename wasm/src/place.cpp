@@ -61,7 +61,7 @@ void place_components(const std::vector<Contact> &contacts, double gap, const st
       const uint32_t a = component[contact->point], b = component[contact->vertex[0]];
       double across = z[contact->point] + shift[a];
       for (int k = 0; k < 3; ++k) across -= contact->weight[k] * (z[contact->vertex[k]] + shift[b]);
-      needs.push_back({a == c ? contact->side : -contact->side, gap - contact->side * across});
+      needs.push_back({a == c ? contact->side : -contact->side, gap - contact->give - contact->side * across});
     }
     shift[c] = best_shift(needs);
   }

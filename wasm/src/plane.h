@@ -2,24 +2,30 @@
 //   minimise  Σ_i Σ_j∈N(i) w_ij |(x_i - x_j) - R_i (p_i - p_j)|²  +  ε Σ_i |x_i - x_i(previous)|²
 // subject to  B x = targets, one row a pin (triangle and barycentric coordinates).
 //
-// The matrix L + εI never changes while pins come, go and move: a pin is one
+// The matrix K = L + εI never changes while pins come, go and move: a pin is one
 // column K⁻¹bᵀ and a row and column of a small dense system (Schur complement).
-// Rounds are accelerated: rotations are fitted to the pose carried on by its own
-// last change (Nesterov), which starts anew when that leads the wrong way
-// (O'Donoghue & Candes 2015). A jump of the cat's limbs settles to 0.002 units a
-// step in a third of the time.
+// A round solves for the change of the pose, in single precision, from what is
+// missing to balance, in double, pins' forces among it: at balance nothing moves at all.
+//
+// Rounds are accelerated: each starts from the pose carried on by its own last
+// change (Nesterov), whose rotations come from the sums of the two poses before,
+// as those are linear in the pose. That starts anew when it leads the wrong way
+// (O'Donoghue & Candes 2015); and a round that has raised the energy is taken
+// back, so that it never rises while targets stay.
 //
 // Tried: eliminating pinned vertices, as the original does (113 ms a pin at 11k
 // vertices: it factorises anew).
 #pragma once
 
 #include <Eigen/Dense>
-#include <complex>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
+#include "arap_kernels.h"
 #include "factor.h"
 #include "mesh.h"
+#include "single_factor.h"
 
 namespace pk {
 
@@ -27,10 +33,11 @@ namespace pk {
 /// 1e-3, the original's, lets a freely hanging limb of 10k vertices creep for five seconds.
 constexpr double kInertia = 1e-4;
 
-/// A surface point that is held: a pin's own, or one of the guards that hold its surroundings rigid.
+/// What is held where it is told to be, the mean of some vertices: those about a pin, or one of the guards that hold
+/// its surroundings rigid.
 struct PinRow {
-  uint32_t vertex[3];
-  double weight[3];
+  std::vector<uint32_t> vertex;
+  std::vector<double> weight;
   uint32_t pin = 0;           // whose target it follows
   double offset[2] = {0, 0};  // from the pin's own point, undeformed
 };
@@ -42,8 +49,17 @@ class Plane {
   /// Another undeformed place for vertices; weights and factor stay. @param rest 2 x vertices.
   void set_rest(const double *rest);
 
-  /// @param rows held points. @param patches one a pin: vertices (at least one) whose rotations turn as one, and with
-  /// which the pin's guards turn.
+  /// How it follows: with what mass, how much of its speed it keeps, and how many times the rounds it is given.
+  struct Feel {
+    std::vector<double> mass;  // vertices: ε
+    double momentum = 0;       // 0 … 1
+    double effort = 1;         // >= 1
+  };
+  /// Factorises anew where the mass is another. @return false when singular.
+  bool set_feel(Feel feel);
+
+  /// @param rows held points. @param patches one a pin: vertices (at least one) whose rotations turn as one where the
+  /// pin is told its angle or has guards, which turn with them.
   void set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<uint32_t>> patches);
 
   /// @param targets 3 x pins: x, y, angle or NaN. @param xy 2 x vertices, in place.
@@ -56,33 +72,65 @@ class Plane {
   /// @param xy 2 x vertices: the pose that motion starts from, at rest.
   void reset(const double *xy);
 
-  /// Of L + kInertia I.
+  /// Of L + ε, which is kInertia before there is another feel.
   Factor &factor() { return factor_; }
 
   struct State {
-    std::vector<double> last;  // 2 x vertices: the pose one round ago
-    double pace = 1;           // Nesterov's sequence
+    std::vector<double> before;   // 2 x vertices: the pose one step ago
+    std::vector<double> last;     // 2 x vertices: the pose one round ago
+    double pace = 1;              // Nesterov's sequence
+    std::vector<double> force;    // 2 x rows: what holds the pins
+    std::vector<double> targets;  // of the last step
+    bool resting = false;         // for these targets
   };
-  State state;
+  const State &state() const { return state_; }
+  void restore(const State &saved);
 
  private:
-  void fit_rotations(const double *targets, const double *xy);
-  void assemble(const double *previous, double *rhs) const;
+  /// Of one pose.
+  struct Gathered {
+    std::vector<double> spin, pull;  // as gather_pose
+    double energy = 0;
+  };
+  /// @param comparable whether the pose holds the targets already.
+  void aim(const double *xy);
+  void round(const double *targets, bool comparable, double *xy);
+  /// Whether a pin's patch turns as one.
+  bool together(const double *targets, size_t pin) const { return guarded_[pin] || !std::isnan(targets[3 * pin + 2]); }
+  void gather(const double *targets, const double *xy, Gathered &out) const;
+  void fit_rotations(const double *targets, double carry);
+  void solve(double carry, const double *xy);
+  /// Brings the pins to their targets, by forces.
+  void hold(const double *targets, double carry, const double *xy);
+  /// Of the pose that now_ is of.
+  double energy(const double *xy) const;
+  RestEdges rest_edges() const { return {*adjacency_, edge_.data(), edge_sum_.data()}; }
+  Loads loads() const { return {feel_.mass.data(), towards_.data(), pull_.data()}; }
 
   const Adjacency *adjacency_ = nullptr;
   uint32_t vertices_ = 0;
+  double size_ = 0;      // of the undeformed body
+  double rounding_ = 0;  // of its energy
+  std::shared_ptr<const Pattern> pattern_;
   Factor factor_;
+  SingleFactor single_;
+  State state_;
+  Gathered now_, last_;           // of the pose, and of the one a round ago
+  std::vector<double> of_;        // which pose now_ is of
   std::vector<double> edge_;      // w_ij (p_i - p_j), interleaved, one a neighbour
   std::vector<double> edge_sum_;  // their sum over j
+  Feel feel_;
+  std::vector<double> towards_;   // 2 x vertices
+  std::vector<double> pull_;      // 2 x vertices: Bᵀ of the forces
   std::vector<double> rotation_;  // unit complex numbers, interleaved
-  std::vector<double> previous_;  // 2 x vertices
-  std::vector<double> solution_;  // 2 x vertices
-  std::vector<double> ahead_;     // 2 x vertices
+  std::vector<float> step_;       // 2 x vertices
   std::vector<PinRow> rows_;
   std::vector<std::vector<uint32_t>> patches_;
-  std::vector<std::vector<double>> columns_;  // K⁻¹ bᵀ, one a row
-  Eigen::LLT<Eigen::MatrixXd> schur_;
-  Eigen::MatrixXd gap_;  // rows x 2
+  std::vector<uint8_t> guarded_;    // a patch
+  std::vector<float> columns_;      // K⁻¹ bᵀ, as add_columns takes them
+  std::vector<float> by_;           // 2 x rows
+  Eigen::MatrixXd firmness_;        // rows x rows: forces from gaps
+  Eigen::MatrixXd gap_, by_force_;  // rows x 2
 };
 
 }  // namespace pk

@@ -158,7 +158,7 @@ uint32_t Settling::solve(double tolerance, double *z) {
   for (const Contact &c : contacts_) {
     double across = z[c.point];
     for (int k = 0; k < 3; ++k) across -= c.weight[k] * z[c.vertex[k]];
-    wanted_.push_back(gap_ - c.side * across);
+    wanted_.push_back(gap_ - c.give - c.side * across);
   }
   const auto is_off = [&] {
     for (size_t i = 0; i < wanted_.size(); ++i)

@@ -162,6 +162,41 @@ TEST("dragged across each other, the order holds on every frame") {
   CHECK(worst > -0.0025 * kSize);
 }
 
+TEST("spread, volumes rest on each other instead of sinking in, half spread somewhat; outlines stay in order") {
+  BodyPlan plan;
+  plan.add_lens(20, 20, 16, 12, 14);
+  plan.add_lens(22, 20, 6, 5, 8);
+  // the deepest place of the nearer one's back and the front under it
+  const auto sunk = [&](const std::vector<float> &p) {
+    double most = -INFINITY;
+    const uint32_t middle = plan.first[1] + plan.front[1];
+    for (uint32_t c = 3 * middle; c < 3 * plan.triangle_count(); ++c) {
+      const float *at = &p[3 * size_t(plan.triangles[c])];
+      most = std::max(most, surface_at(plan, p, 0, plan.front[0], at[0], at[1], 1) - at[2]);
+    }
+    return most;
+  };
+  double last = INFINITY;
+  for (const double spread : {0.0, 0.5, 1.0}) {
+    TestBody body(plan, false);
+    CHECK(pk_body_set_spread(body.handle, spread) == PK_OK);
+    CHECK(pk_body_settle(body.handle, nullptr) == PK_OK);
+    const double now = sunk(body.read());
+    CHECK(now < last - 0.5);
+    last = now;
+    CHECK(least_gap(plan, body.read()) > 0.9 * kGap * 32);
+    CHECK_NEAR(body.step({}, 10), 0, 1e-9 * 32);
+    // and in motion
+    body.pin({{20, 20, false, 0}, {22, 20, false, 1}});
+    for (int step = 0; step < 30; ++step) body.step({20, 20, NAN, 22 + 0.2 * step, 20, NAN});
+    if (spread == 1) CHECK(sunk(body.read()) < 0.5);
+  }
+  CHECK(last < 0.2);
+  TestBody body(plan);
+  CHECK(pk_body_set_spread(body.handle, 1.5) == PK_BAD_INPUT);
+  CHECK(pk_body_set_spread(body.handle, NAN) == PK_BAD_INPUT);
+}
+
 TEST("what arrives from the side comes in front within 0.3 s, and nothing jumps") {
   BodyPlan plan;
   plan.add_lens(10, 10, 10, 6, 10, 12);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BodyLink } from '../../../src/app/body-link';
 import { sameShapes } from '../../../src/app/same-shapes';
+import { slideFeel } from '../../../src/editor/feel-actions';
 import { colourSelectedParts, setPartName, slideSmoothing, slideThickness } from '../../../src/editor/part-actions';
 import { setMode } from '../../../src/editor/view-actions';
 import { viewStateOf } from '../../../src/editor/view-state-of';
@@ -44,6 +45,9 @@ function setUp() {
     setPins: async (pins: readonly unknown[]) => {
       calls.push('pins');
       return pins.map(() => true);
+    },
+    setFeel: async (feel: { softness: number; depthSpread: number }) => {
+      calls.push(`feel ${feel.softness} ${feel.depthSpread}`);
     },
     reset: async () => {
       calls.push('reset');
@@ -171,6 +175,37 @@ describe('the body', () => {
     expect(calls.slice(4)).toEqual(['build', 'prepare', 'body', 'rest']);
   });
 
+  it('is told its feel before it moves, again with every move of the slider, and lies anew when a spread is let go', async () => {
+    const { driver, run, calls, state, link } = setUp();
+    driver.drag(circle(500, 300, 100));
+    setMode(driver.editor, 'pose');
+    driver.click([500, 300]);
+    await run(0.2);
+    expect(calls.filter((call) => call.startsWith('feel'))).toEqual(['feel 0.5 0']);
+    expect(calls.indexOf('feel 0.5 0')).toBeLessThan(calls.findIndex((call) => call.startsWith('advance')));
+    calls.length = 0;
+    const softer = slideFeel(driver.editor, 'softness');
+    for (const value of [0.6, 0.9]) {
+      softer.to(value);
+      await run(0.05);
+    }
+    softer.done();
+    await run(0.1);
+    expect(calls.filter((call) => /feel|build/.test(call))).toEqual(['feel 0.6 0', 'feel 0.9 0']);
+    calls.length = 0;
+    const spreading = slideFeel(driver.editor, 'depthSpread');
+    spreading.to(0.5);
+    await run(0.1);
+    expect(calls.filter((call) => /feel|build/.test(call))).toEqual(['feel 0.9 0.5']);
+    spreading.done();
+    expect(link.settled).toBe(false);
+    state.motion = 0;
+    await run(1);
+    expect(calls.filter((call) => /feel|build/.test(call))).toEqual(['feel 0.9 0.5', 'build', 'feel 0.9 0.5']);
+    expect(link.settled).toBe(true);
+    expect(driver.editor.documents.getState().undo).toBe('change-depth-spread');
+  });
+
   it('names the part at fault and keeps going after a failed build', async () => {
     const { driver, state, run, calls } = setUp();
     driver.drag(circle(500, 300, 100));
@@ -217,6 +252,6 @@ describe('the body', () => {
     link.forget();
     await run(0.2);
     // the same body: what is shown stays, and isn't laid flat in between
-    expect(calls.slice(0, 4)).toEqual(['build', 'prepare', 'rest', 'pins']);
+    expect(calls.slice(0, 5)).toEqual(['build', 'prepare', 'rest', 'feel 0.5 0', 'pins']);
   });
 });

@@ -33,6 +33,19 @@ describe('exportSvg', () => {
     expect(throughFile(document)).toEqual(contents(document));
   });
 
+  it('keeps how the body gives way, and says nothing of it where that is as usual', () => {
+    const { document } = importSvg(readFileSync(new URL('cat.svg', folder), 'utf8'), 'cat.svg');
+    expect(document.feel).toBeUndefined();
+    expect(exportSvg(document)).not.toContain('data-softness');
+    const feel = { softness: 0.85, depthSpread: 0.3 };
+    expect(importSvg(exportSvg({ ...document, feel }), 'again.svg').document.feel).toEqual(feel);
+    const far = exportSvg(document).replace('<svg ', '<svg data-softness="7" ');
+    const kept = importSvg(far, 'far.svg');
+    expect(kept.document.feel?.softness).toBe(1);
+    expect(kept.warnings.map(({ message }) => message).join()).toContain('data-softness="7" is outside 0 to 1');
+    expect(() => importSvg(far.replace('"7"', '"soft"'), 'bad.svg')).toThrow('is not a finite number');
+  });
+
   it('writes a far twin as the artist would, and one that was changed as itself', () => {
     const { document } = importSvg(readFileSync(new URL('dragon.svg', folder), 'utf8'), 'dragon.svg');
     expect(exportSvg(document).match(/data-twin="far"/g)).toHaveLength(3);
