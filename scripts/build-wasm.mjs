@@ -16,7 +16,12 @@ const manifestFile = join(root, 'wasm/dist/manifest.json');
 const SOURCES = [
   'api',
   'arap_kernels',
+  'arrivals',
+  'bind',
   'body',
+  'carried',
+  'carried_surface',
+  'carry',
   'clear',
   'contacts',
   'dense',

@@ -8,14 +8,15 @@
 import { settleOrders } from '../animation/clip-steps';
 import type { PlacedPin } from '../animation/plan-motion';
 import { feelOf, sameFeel } from '../document/feel';
-import type { Feel } from '../document/sketch-document';
+import type { Feel, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { type LiveStep, targetNumbers } from '../editor/stepping';
-import { type BodyMesh, STEP_SECONDS } from '../engine/body';
+import { type BodyMesh, type BuildOptions, STEP_SECONDS } from '../engine/body';
 import type { EngineClient, Frame } from '../engine/client';
 import type { Viewport } from '../viewport/viewport';
 import { BodyMaker, failureOf } from './body-maker';
 import { type LiveOrder, LoopKeeper } from './loop-keeper';
+import type { MotionLevel } from './motion-level';
 import { ShownPose } from './shown-pose';
 
 /** Steps sent at once, and so waited for at most, as far as the worker gets through them in this time. */
@@ -28,6 +29,7 @@ export interface BodyLinkOptions {
   readonly editor: Editor;
   readonly viewport: Viewport;
   readonly client: EngineClient;
+  readonly level: MotionLevel;
   /** A drawing has stopped the engine too often and is not tried again; the last good body stays. */
   readonly onRefused?: () => void;
 }
@@ -68,6 +70,11 @@ export class BodyLink {
   /** The body as it is now; null while there is none. */
   get mesh(): BodyMesh | null {
     return this.#maker.mesh;
+  }
+
+  /** How a document is built here, to move as what is on the stage does. */
+  buildOptions(document: SketchDocument): BuildOptions {
+    return this.#maker.buildOptions(document);
   }
 
   /** How it stands in the newest frame; null while it is only drawn. */
@@ -228,6 +235,11 @@ export class BodyLink {
       this.#resting = frame.resting;
       editor.poke.noteBodyMotion(frame.motion);
       this.#stepMs = 0.8 * this.#stepMs + (0.2 * frame.milliseconds) / batch.length;
+      this.#options.level.note(
+        frame.milliseconds / batch.length,
+        this.#maker.mesh?.vertexCount ?? 0,
+        this.#maker.solved,
+      );
       if (last.unseen) frame.release();
       else this.#shown.add(frame, last.timeSec);
     });

@@ -9,19 +9,21 @@ import { feelOf } from '../document/feel';
 import { shownDocument } from '../document/shown-parts';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
-import type { BodyMesh } from '../engine/body';
+import type { BodyMesh, BuildOptions } from '../engine/body';
 import { type EngineClient, isSuperseded } from '../engine/client';
 import { EngineError } from '../engine/engine';
 import type { RestSurface } from '../engine/protocol';
 import type { Viewport } from '../viewport/viewport';
 import { bodyDetail } from './body-detail';
 import { Deaths } from './deaths';
+import type { MotionLevel } from './motion-level';
 import { sameMeshes, sameShapes } from './same-shapes';
 
 export interface BodyMakerOptions {
   readonly editor: Editor;
   readonly viewport: Viewport;
   readonly client: EngineClient;
+  readonly level: MotionLevel;
   /** A drawing has stopped the engine too often and is not tried again; the last good body stays. */
   readonly onRefused?: () => void;
 }
@@ -30,6 +32,8 @@ export class BodyMaker {
   readonly #options: BodyMakerOptions;
   #mesh: BodyMesh | null = null;
   #prepared = false;
+  /** What the body was last built with, or tried to be: the level that it keeps. */
+  #solved: number | null = null;
   readonly #deaths = new Deaths();
   #toldRefused = false;
   /** What is being built or made ready now. */
@@ -68,6 +72,16 @@ export class BodyMaker {
     return this.#unchanged;
   }
 
+  /** The motion level that the body was built for. */
+  get solved(): number | null {
+    return this.#solved;
+  }
+
+  /** How a document is built here, to move as what is on the stage does. */
+  buildOptions(document: SketchDocument): BuildOptions {
+    return { ...bodyDetail(document), ...(this.#solved === null ? {} : { solved: this.#solved }) };
+  }
+
   /** The worker died and a new one stands ready: the body has to be built again. */
   forget(): void {
     this.#life += 1;
@@ -104,7 +118,15 @@ export class BodyMaker {
     if (!sliding && parts.length > 0 && feelOf(document).depthSpread !== this.#depthSpread)
       return () => this.#build(document);
     if (this.#toldRefused && document === shownDocument(editor.document)) this.#tellBuilt();
-    return this.#stretched && !sliding ? () => this.#build(document) : null;
+    if (sliding || this.#mesh === null) return null;
+    return this.#stretched || this.#mayChangeLevel() ? () => this.#build(document) : null;
+  }
+
+  /** What is recorded plays on as it was, and what is posed stays put, until something is drawn. */
+  #mayChangeLevel(): boolean {
+    const { editor, level } = this.#options;
+    if (level.solved === this.#solved) return false;
+    return editor.session.getState().mode === 'draw' && editor.document.clips.length === 0;
   }
 
   /** The document, or the last good one where it can't be built; null where neither can. */
@@ -121,6 +143,8 @@ export class BodyMaker {
     this.#depthSpread = feelOf(document).depthSpread;
     this.#unchanged = false;
     this.#stretched = false;
+    this.#solved = this.#options.level.solved;
+    this.#options.level.begin();
     if (document.parts.length === 0) {
       this.#mesh = null;
       this.#shownParts = [];
@@ -132,7 +156,7 @@ export class BodyMaker {
     this.#making = document;
     const life = this.#life;
     await this.#orSayWhy(async () => {
-      const mesh = await client.build(document, bodyDetail(document));
+      const mesh = await client.build(document, this.buildOptions(document));
       this.#prepared = false;
       // under way before the page is busy showing what stands already
       const preparing = sameShapes(document.parts, this.#wanted()?.parts ?? []) ? client.prepare() : null;

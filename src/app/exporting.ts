@@ -2,9 +2,9 @@
 
 import { closeLoop, frameTimes, planMotion } from '../animation/plan-motion';
 import { shownDocument } from '../document/shown-parts';
-import type { Clip } from '../document/sketch-document';
+import type { Clip, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
-import type { BodyMesh } from '../engine/body';
+import type { BodyMesh, BuildOptions } from '../engine/body';
 import type { EngineWorker } from '../engine/client';
 import type { GltfInput } from '../export/gltf';
 import { MOST_TARGETS } from '../export/morph-targets';
@@ -24,15 +24,16 @@ export interface ExportingOptions {
   /** Starts an engine's worker. */
   readonly spawn: () => EngineWorker;
   readonly platform: Platform;
-  readonly mesh: () => BodyMesh | null;
+  /** What is on the stage, and how it was built. */
+  readonly body: { readonly mesh: BodyMesh | null; buildOptions(document: SketchDocument): BuildOptions };
 }
 
 export function createExporting(options: ExportingOptions): Exporting {
   return { facts: (request) => factsOf(options, request), run: (request, watch) => run(options, request, watch) };
 }
 
-function factsOf({ editor, mesh: current }: ExportingOptions, request: ExportRequest): ExportFacts | null {
-  const mesh = current();
+function factsOf({ editor, body }: ExportingOptions, request: ExportRequest): ExportFacts | null {
+  const { mesh } = body;
   if (!mesh) return null;
   const clip = request.animated ? editor.currentClip() : null;
   const targets = clip ? targetsOf(clip, request.fps) : 0;
@@ -66,9 +67,9 @@ export function fpsThatFits(clip: Clip): number | null {
 const SAMPLING = 0.85;
 
 async function run(options: ExportingOptions, request: ExportRequest, { signal, progress }: ExportWatch) {
-  const { editor, spawn, platform, mesh: current } = options;
+  const { editor, spawn, platform, body } = options;
   const document = shownDocument(editor.document);
-  const mesh = current();
+  const { mesh } = body;
   if (!mesh) return null;
   const playing = request.animated ? editor.currentClip()?.id : null;
   const clip = document.clips.find(({ id }) => id === playing) ?? null;
@@ -81,6 +82,7 @@ async function run(options: ExportingOptions, request: ExportRequest, { signal, 
     if (clip) {
       const { plan, times } = planMotion(document, clip, request.fps);
       const sampled = await sampleApart(document, plan, {
+        build: body.buildOptions(document),
         spawn,
         signal,
         progress: (share) => progress(SAMPLING * share),

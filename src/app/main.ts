@@ -21,6 +21,7 @@ import { Clock } from './clock';
 import { createExporting } from './exporting';
 import { followLanguage } from './follow-language';
 import { listenToKeys } from './keyboard';
+import { MotionLevel } from './motion-level';
 import { followMenu } from './native-menu';
 import { PictureDesk } from './pictures';
 import { PointerAdapter } from './pointer-input';
@@ -66,10 +67,12 @@ const client = new EngineClient(spawnPosing, () => {
   notify(shell, strings.engineRestarted);
 });
 void warmUp(client);
+const level = new MotionLevel(preferences.getState().solved, (solved) => preferences.setState({ solved }));
 const link = new BodyLink({
   editor,
   viewport,
   client,
+  level,
   onRefused: () => notify(shell, strings.engineRefuses, 'problem'),
 });
 
@@ -89,7 +92,7 @@ const services: Services = {
   shell,
   project,
   pictures,
-  exporting: createExporting({ editor, spawn, platform, mesh: () => link.mesh }),
+  exporting: createExporting({ editor, spawn, platform, body: link }),
   clipboard: createClipboard({ editor, platform, shell, strings }),
   platform,
   strings,

@@ -5,10 +5,9 @@
 
 import type { PlannedSteps } from '../animation/plan-motion';
 import type { SketchDocument } from '../document/sketch-document';
-import type { BodyMesh, SampledFrame } from '../engine/body';
+import type { BodyMesh, BuildOptions, SampledFrame } from '../engine/body';
 import { EngineClient, type EngineWorker } from '../engine/client';
 import { FramePicker } from '../engine/frame-picker';
-import { bodyDetail } from './body-detail';
 
 export interface Sampled {
   readonly mesh: BodyMesh;
@@ -17,6 +16,8 @@ export interface Sampled {
 }
 
 export interface SampleOptions {
+  /** As the body on the stage was built. */
+  readonly build: BuildOptions;
   readonly spawn: () => EngineWorker;
   readonly signal: AbortSignal;
   /** @param share of the steps that are taken, 0 … 1. */
@@ -27,14 +28,14 @@ export interface SampleOptions {
 export async function sampleApart(
   document: SketchDocument,
   plan: PlannedSteps,
-  { spawn, signal, progress }: SampleOptions,
+  { build, spawn, signal, progress }: SampleOptions,
 ): Promise<Sampled> {
   const client = new EngineClient(spawn, () => client.dispose());
   const stop = () => client.dispose();
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   try {
-    const drafted = await client.build(document, bodyDetail(document));
+    const drafted = await client.build(document, build);
     const { rest } = await client.prepare();
     const mesh = { ...drafted, ...rest };
     await client.setPins(plan.pins);

@@ -2,6 +2,8 @@
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: LanguageChoice;
+  /** Vertices that motion is solved on, found by how fast this machine is; null: as many as the engine chooses. */
+  readonly solved: number | null;
   readonly pen: PenPreferences;
   /** Hints of the first run that were met; each is shown once. */
   readonly hintsMet: readonly FirstHint[];
@@ -26,6 +28,7 @@ export interface PenPreferences {
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   language: 'system',
+  solved: null,
   pen: { pressure: true, tilt: true, palm: true },
   hintsMet: [],
   recentCommands: [],

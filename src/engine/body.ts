@@ -14,6 +14,11 @@ export interface BuildOptions {
   readonly edge?: number;
   /** Aim for about this many vertices instead, within 15 %. */
   readonly vertices?: number;
+  /**
+   * Solve motion on a control mesh of about this many vertices, which carries the surface; on the surface itself where
+   * that hasn't many more. Default: on surfaces of up to about 40 000 vertices themselves, else on about 10 000.
+   */
+  readonly solved?: number;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { SketchDocument } from '../document/sketch-document';
 import type { BuiltSurface } from '../mesh/build-surface';
 import { SheetCache } from '../mesh/sheet-cache';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
+import { controlEdge } from './control-level';
 import { DraftBody, type PartRanges, partRanges, placeBody } from './draft-body';
 import { type Drawing, RegionCache } from './drawing';
 import type { Engine } from './engine';
@@ -16,18 +17,26 @@ import { Core } from './wasm';
 export async function createEngine(wasm: Uint8Array, now: () => number = () => performance.now()): Promise<Engine> {
   const core = await Core.load(wasm);
   const memory: Memory = { regions: new RegionCache(), sheets: new SheetCache() };
-  const make = (document: SketchDocument, options: BuildOptions) => draft(core, memory, document, options, now);
+  const control: Memory = { ...memory, sheets: new SheetCache() };
+  const make = (document: SketchDocument, options: BuildOptions) =>
+    draft({ core, memory, control, now }, document, options);
   return { draft: make, build: (document, options) => make(document, options).prepare() };
 }
 
-function draft(
-  core: Core,
-  memory: Memory,
-  document: SketchDocument,
-  options: BuildOptions,
-  now: () => number,
-): DraftBody {
-  const { drawing, surface, regionsMs } = meshDrawing(core, memory, document, options, now);
+interface Workshop {
+  readonly core: Core;
+  readonly memory: Memory;
+  /** For control meshes: what they share with the last ones. */
+  readonly control: Memory;
+  readonly now: () => number;
+}
+
+function draft(shop: Workshop, document: SketchDocument, options: BuildOptions): DraftBody {
+  const { core, memory, now } = shop;
+  const { drawing, surface, edge, regionsMs } = meshDrawing(core, memory, document, options, now);
+  const coarser = controlEdge(surface.vertexCount, edge, options.solved);
+  const makeControl = (): DraftBody =>
+    draft({ ...shop, memory: shop.control }, document, { edge: coarser ?? edge, solved: Number.POSITIVE_INFINITY });
   const inflateStart = now();
   const ranges = partRanges(surface, document.parts.length);
   const shape = new RestShape(
@@ -53,7 +62,7 @@ function draft(
       },
       warnings: warningsOf(drawing, surface),
     };
-    return new DraftBody(core, pointer, shape, mesh, feelOf(document), now);
+    return new DraftBody(core, pointer, shape, mesh, feelOf(document), now, coarser === null ? null : makeControl);
   } catch (error) {
     shape.dispose();
     throw error;

@@ -3,6 +3,7 @@
 import type { Feel } from '../document/sketch-document';
 import type { BuiltSurface } from '../mesh/build-surface';
 import type { Body, BodyMesh, Draft } from './body';
+import { CarriedBody } from './carried-body';
 import type { Drawing } from './drawing';
 import { EngineError } from './engine';
 import { PosableBody } from './posable-body';
@@ -10,6 +11,9 @@ import type { RestShape } from './rest-shape';
 import type { Core } from './wasm';
 
 export class DraftBody implements Draft {
+  /** Other than those of the document. */
+  #thickness: Float64Array | null = null;
+
   constructor(
     private readonly core: Core,
     /** pk_body, placed; owned. */
@@ -18,6 +22,8 @@ export class DraftBody implements Draft {
     readonly mesh: BodyMesh,
     private readonly feel: Feel,
     private readonly now: () => number,
+    /** Drafts the coarser body that is to carry this one; null where this one is solved itself. */
+    private readonly makeControl: (() => DraftBody) | null,
   ) {
     readPlaced(core, pointer, mesh);
     shape.note(mesh);
@@ -25,27 +31,31 @@ export class DraftBody implements Draft {
 
   thicken(thickness: ArrayLike<number>): void {
     this.shape.thicken(thickness, this.pointer, this.mesh);
+    this.#thickness = Float64Array.from(thickness);
   }
 
   prepare(): Body {
-    const { core, shape, pointer } = this;
+    return this.#finish((mesh) => {
+      const control = this.#prepareControl();
+      return control ? this.#carriedBy(control, mesh) : this.#posable(mesh, true);
+    });
+  }
+
+  #finish<Kind extends Body>(make: (mesh: BodyMesh) => Kind): Kind {
     const start = this.now();
+    const timingsMs = { ...this.mesh.timingsMs };
+    const mesh: BodyMesh = { ...this.mesh, timingsMs };
     try {
-      core.check(core.exports.pk_body_prepare(pointer, shape.seams), 'prepare');
-      core.check(core.exports.pk_body_set_spread(pointer, this.feel.depthSpread), 'prepare');
-      core.check(core.exports.pk_body_settle(pointer, 0), 'prepare');
-      // after settling, which uses the same factor: the rest pose is the same however soft
-      core.check(core.exports.pk_body_set_softness(pointer, this.feel.softness), 'prepare');
+      const body = make(mesh);
+      this.pointer = 0;
+      body.readFrame(mesh.positions, mesh.normals);
+      this.shape.note(mesh);
+      timingsMs.prepare = this.now() - start;
+      return body;
     } catch (error) {
       this.dispose();
       throw error;
     }
-    this.pointer = 0;
-    const mesh: BodyMesh = { ...this.mesh, timingsMs: { ...this.mesh.timingsMs, prepare: this.now() - start } };
-    const body = new PosableBody(core, pointer, shape, mesh, this.feel);
-    body.readFrame(mesh.positions, mesh.normals);
-    shape.note(mesh);
-    return body;
   }
 
   dispose(): void {
@@ -54,6 +64,57 @@ export class DraftBody implements Draft {
     this.shape.dispose();
     this.pointer = 0;
   }
+
+  #posable(mesh: BodyMesh, settled: boolean): PosableBody {
+    const { core, shape, pointer } = this;
+    core.check(core.exports.pk_body_prepare(pointer, shape.seams), 'prepare');
+    core.check(core.exports.pk_body_set_spread(pointer, this.feel.depthSpread), 'prepare');
+    if (settled) core.check(core.exports.pk_body_settle(pointer, 0), 'prepare');
+    // after settling, which uses the same factor: the rest pose is the same however soft
+    core.check(core.exports.pk_body_set_softness(pointer, this.feel.softness), 'prepare');
+    return new PosableBody(core, pointer, shape, mesh, this.feel);
+  }
+
+  #carriedBy(control: PosableBody, mesh: BodyMesh): Body {
+    const { core, shape, pointer } = this;
+    try {
+      core.check(core.exports.pk_body_set_spread(pointer, this.feel.depthSpread), 'prepare');
+      core.check(core.exports.pk_body_rest(pointer, shape.seams), 'prepare');
+      return new CarriedBody(core, pointer, shape, control, mesh);
+    } catch (error) {
+      control.dispose();
+      throw error;
+    }
+  }
+
+  /** Prepared, but not settled: it is to lie as this surface does. @returns null where there is to be none, or none that hangs together as this surface does. */
+  #prepareControl(): PosableBody | null {
+    const draft = this.#draftControl();
+    if (!draft) return null;
+    if (!hangsTogetherAs(draft.mesh, this.mesh)) {
+      draft.dispose();
+      return null;
+    }
+    if (this.#thickness) draft.thicken(this.#thickness);
+    return draft.#finish((mesh) => draft.#posable(mesh, false));
+  }
+
+  #draftControl(): DraftBody | null {
+    try {
+      return this.makeControl?.() ?? null;
+    } catch (error) {
+      // a drawing that can't be meshed so coarsely
+      if (error instanceof EngineError) return null;
+      throw error;
+    }
+  }
+}
+
+/** Whether the same parts are welded to the same hosts. */
+function hangsTogetherAs(a: BodyMesh, b: BodyMesh): boolean {
+  const welds = ({ parts, warnings }: BodyMesh): string =>
+    JSON.stringify([parts.map(({ attachedTo, triangleCount }) => [attachedTo, triangleCount > 0]), warnings]);
+  return welds(a) === welds(b);
 }
 
 function readPlaced(core: Core, pointer: number, { positions, normals }: BodyMesh): void {

@@ -30,6 +30,8 @@ export interface Memory {
 export interface MeshedDrawing {
   readonly drawing: Drawing;
   readonly surface: BuiltSurface;
+  /** That it was meshed at. */
+  readonly edge: number;
   readonly regionsMs: number;
 }
 
@@ -49,7 +51,7 @@ export function meshDrawing(
     const drawing = readDrawing(document, regions, troubles);
     const regionsMs = now() - start;
     try {
-      return { drawing, surface: meshed(core, sheets, drawing, options, now), regionsMs };
+      return { drawing, ...meshed(core, sheets, drawing, options, now), regionsMs };
     } catch (error) {
       if (!(error instanceof MeshError)) throw error;
       troubles.set(error.part, isWelded(drawing, error.part) ? 'alone' : 'left-out');
@@ -75,19 +77,19 @@ function meshed(
   { document: { parts }, centred, attachments, size }: Drawing,
   options: BuildOptions,
   now: () => number,
-): BuiltSurface {
+): { readonly surface: BuiltSurface; readonly edge: number } {
   const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
   const solver = new CorePotential(core);
   const at = (edge: number): BuiltSurface => buildSurface({ ...input, edge }, { solver, cache, now });
   let edge = options.edge ?? DEFAULT_EDGE * size;
   if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
   let surface = at(edge);
-  if (options.vertices === undefined) return surface;
+  if (options.vertices === undefined) return { surface, edge };
   for (let tries = 0; tries < COUNT_TRIES; tries++) {
     const ratio = surface.vertexCount / options.vertices;
     if (Math.abs(ratio - 1) <= COUNT_TOLERANCE) break;
     edge *= Math.sqrt(ratio);
     surface = at(edge);
   }
-  return surface;
+  return { surface, edge };
 }

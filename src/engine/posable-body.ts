@@ -37,6 +37,11 @@ export class PosableBody implements Body {
     this.setPins([]);
   }
 
+  /** pk_body. */
+  get pointer(): number {
+    return this.body;
+  }
+
   thicken(thickness: ArrayLike<number>): void {
     this.shape.thicken(thickness, this.body, this.mesh);
   }
@@ -46,8 +51,13 @@ export class PosableBody implements Body {
   }
 
   setPins(pins: readonly PinPlacement[]): readonly boolean[] {
+    return this.setPinsOf(this.mesh, pins);
+  }
+
+  /** @param surface that pins lie on: this body's, or one that it carries. */
+  setPinsOf(surface: BodyMesh, pins: readonly PinPlacement[]): readonly boolean[] {
     const { core, mesh } = this;
-    const at = Float64Array.from(pins.flatMap((pin) => placeOfPin(mesh, pin)));
+    const at = Float64Array.from(pins.flatMap((pin) => placeOfPin(surface, pin)));
     const back = Uint8Array.from(pins, (pin) => isBack(pin.surface));
     const part = Int32Array.from(pins, (pin) =>
       pin.part === null ? -1 : mesh.parts.findIndex((candidate) => candidate.part === pin.part),

@@ -68,6 +68,7 @@ export interface CoreExports {
   pk_body_set_spread(body: Pointer, spread: number): number;
   pk_body_set_softness(body: Pointer, softness: number): number;
   pk_body_settle(body: Pointer, steps: Pointer): number;
+  pk_body_rest(body: Pointer, seams: Pointer): number;
   pk_body_set_pins(
     body: Pointer,
     count: number,
@@ -84,6 +85,14 @@ export interface CoreExports {
   pk_body_reset(body: Pointer): number;
   pk_body_save(body: Pointer): number;
   pk_body_restore(body: Pointer): number;
+  pk_carrier_create(fine: Pointer, control: Pointer): Pointer;
+  pk_carrier_destroy(carrier: Pointer): void;
+  pk_carrier_renew(carrier: Pointer, fine: Pointer, control: Pointer): number;
+  pk_carrier_step(carrier: Pointer, control: Pointer, motion: Pointer): number;
+  pk_carrier_reset(carrier: Pointer, control: Pointer): number;
+  pk_carrier_save(carrier: Pointer): number;
+  pk_carrier_restore(carrier: Pointer, control: Pointer): number;
+  pk_carrier_read(carrier: Pointer, positions: Pointer, normals: Pointer): number;
 }
 
 type Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | Uint8Array;

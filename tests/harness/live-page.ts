@@ -5,6 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { BodyLink } from '../../src/app/body-link';
+import { MotionLevel } from '../../src/app/motion-level';
 import type { SketchDocument } from '../../src/document/sketch-document';
 import type { Body } from '../../src/engine/body';
 import { EngineClient, type EngineWorker } from '../../src/engine/client';
@@ -82,7 +83,8 @@ export class LivePage {
   /** Called before every build: may throw. */
   beforeDraft: (document: SketchDocument) => void = () => {};
 
-  constructor(document: SketchDocument) {
+  /** @param solved the motion level that this machine is known to need; null for the engine's own choice. */
+  constructor(document: SketchDocument, solved: number | null = null) {
     this.driver.editor.open(document);
     this.client = new EngineClient(
       () => {
@@ -103,6 +105,7 @@ export class LivePage {
       editor: this.driver.editor,
       viewport: viewport as unknown as Viewport,
       client: this.client,
+      level: new MotionLevel(solved, () => {}),
       onRefused: () => {
         this.refused += 1;
       },
@@ -164,13 +167,14 @@ export class LivePage {
     return this.sized(engine, watch);
   }
 
-  /** Bodies of a few hundred vertices, so that a step takes no time. */
+  /** Bodies of a few hundred vertices, so that a step takes no time; carried by fewer where a level is asked for. */
   sized(engine: Engine, watch: (body: Body) => Body = (body) => body): Engine {
     return {
       build: engine.build,
       draft: (document, options) => {
         this.beforeDraft(document);
-        const draft = engine.draft(document, { ...options, vertices: 900 });
+        const solved = options.solved === undefined ? {} : { solved: 400 };
+        const draft = engine.draft(document, { ...options, vertices: 900, ...solved });
         return { ...bound(draft), prepare: () => watch(draft.prepare()) };
       },
     };

@@ -1,6 +1,6 @@
 /* The numeric core of Plumpkin: inflation and layered ARAP (ARAP-L).
  *
- * Everything is plain C over caller-owned memory and two opaque handles. Lengths
+ * Everything is plain C over caller-owned memory and three opaque handles. Lengths
  * are in any one unit; results scale with it. x right, y up, z towards the
  * viewer. Triangles are counter-clockwise seen from outside, as 3 vertex ids.
  *
@@ -31,6 +31,7 @@ typedef enum pk_status {
 
 typedef struct pk_seams pk_seams;
 typedef struct pk_body pk_body;
+typedef struct pk_carrier pk_carrier;
 
 /* Memory for passing arrays in and out. pk_alloc returns 16-byte aligned memory
  * or traps when there is none left. pk_free takes null. */
@@ -124,6 +125,11 @@ pk_status pk_body_set_spread(pk_body *body, double spread);
  *   steps  out: back-solves it took; may be null */
 pk_status pk_body_settle(pk_body *body, uint32_t *steps);
 
+/* Instead of preparing and settling, for a body that another one carries: settles it as pk_body_settle would, with the
+ * one factor which that takes, and keeps none. It can't be posed itself.
+ *   seams  as for pk_body_prepare */
+pk_status pk_body_rest(pk_body *body, pk_seams *seams);
+
 /* Replaces all pins; the pose goes on from where it is. One back-solve a pin.
  *   at         2 x count: place on the undeformed body
  *   back       count: nonzero = the farthest surface there, else the nearest
@@ -160,6 +166,31 @@ pk_status pk_body_reset(pk_body *body);
 /* Saves the moving state (pose and warm starts), one slot a body, or brings it back where there is one. */
 pk_status pk_body_save(pk_body *body);
 pk_status pk_body_restore(pk_body *body);
+
+/* Lets a coarse body, which is posed, carry the fine surface of another one of the same parts. Every vertex of the fine
+ * one is bound once to a triangle of the control body on the same sheet, and goes with it: exactly where that moves
+ * rigidly, smoothly where it bends; then its own outlines are put in depth order. The control body is settled onto the
+ * fine surface, and from then on takes pins also where only that one lies.
+ *   fine     settled by pk_body_rest; it must outlive the carrier
+ *   control  prepared
+ * Returns null where either is not, or a sheet of the one has none of the other. Owned by the caller until
+ * pk_carrier_destroy. */
+pk_carrier *pk_carrier_create(const pk_body *fine, pk_body *control);
+void pk_carrier_destroy(pk_carrier *carrier); /* takes null */
+
+/* Takes over what pk_body_reshape has changed on both bodies, those it was made of. */
+pk_status pk_carrier_renew(pk_carrier *carrier, const pk_body *fine, const pk_body *control);
+
+/* Follows the control body; each to be called after the same was done with that.
+ *   motion  out: farthest that any vertex of the fine surface moved */
+pk_status pk_carrier_step(pk_carrier *carrier, const pk_body *control, double *motion);
+pk_status pk_carrier_reset(pk_carrier *carrier, const pk_body *control);
+pk_status pk_carrier_save(pk_carrier *carrier);
+pk_status pk_carrier_restore(pk_carrier *carrier, const pk_body *control);
+
+/* The fine surface where it is now; where the control body is at rest, to the last bit as it was settled.
+ * Positions and area-weighted unit normals, 3 x vertices of the fine surface each. Allocates nothing. */
+pk_status pk_carrier_read(pk_carrier *carrier, float *positions, float *normals);
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,7 @@
 
 #include "../include/plumpkin.h"
 #include "body.h"
+#include "carried_surface.h"
 #include "inflate.h"
 #include "normals.h"
 #include "seams.h"
@@ -17,6 +18,11 @@ struct pk_seams {
 
 struct pk_body {
   pk::Body body;
+};
+
+struct pk_carrier {
+  bool carries(const pk_body *control) const { return control->body.vertices() == surface.control_vertices(); }
+  pk::CarriedSurface surface;
 };
 
 namespace {
@@ -136,6 +142,10 @@ pk_status pk_body_settle(pk_body *body, uint32_t *steps) {
   return PK_OK;
 }
 
+pk_status pk_body_rest(pk_body *body, pk_seams *seams) {
+  return body->body.rest(seams ? seams->seams.pattern() : nullptr) ? PK_OK : PK_SINGULAR;
+}
+
 pk_status pk_body_set_pins(pk_body *body, uint32_t count, const double *at, const uint8_t *back, const int32_t *part,
                            const double *stiffness, const double *in_front, uint8_t *found) {
   if (!body->body.prepared()) return PK_NOT_PREPARED;
@@ -190,6 +200,50 @@ pk_status pk_body_save(pk_body *body) {
 pk_status pk_body_restore(pk_body *body) {
   if (!body->body.prepared()) return PK_NOT_PREPARED;
   body->body.restore();
+  return PK_OK;
+}
+
+pk_carrier *pk_carrier_create(const pk_body *fine, pk_body *control) {
+  if (!fine->body.settled() || !control->body.prepared()) return nullptr;
+  auto *out = new pk_carrier;
+  if (out->surface.bind(fine->body, control->body)) return out;
+  delete out;
+  return nullptr;
+}
+
+void pk_carrier_destroy(pk_carrier *carrier) { delete carrier; }
+
+pk_status pk_carrier_renew(pk_carrier *carrier, const pk_body *fine, const pk_body *control) {
+  if (fine->body.vertices() != carrier->surface.fine_vertices() || !carrier->carries(control)) return PK_BAD_INPUT;
+  carrier->surface.renew(fine->body, control->body);
+  return PK_OK;
+}
+
+pk_status pk_carrier_step(pk_carrier *carrier, const pk_body *control, double *motion) {
+  if (!carrier->carries(control)) return PK_BAD_INPUT;
+  *motion = carrier->surface.step(control->body);
+  return PK_OK;
+}
+
+pk_status pk_carrier_reset(pk_carrier *carrier, const pk_body *control) {
+  if (!carrier->carries(control)) return PK_BAD_INPUT;
+  carrier->surface.reset(control->body);
+  return PK_OK;
+}
+
+pk_status pk_carrier_save(pk_carrier *carrier) {
+  carrier->surface.save();
+  return PK_OK;
+}
+
+pk_status pk_carrier_restore(pk_carrier *carrier, const pk_body *control) {
+  if (!carrier->carries(control)) return PK_BAD_INPUT;
+  carrier->surface.restore(control->body);
+  return PK_OK;
+}
+
+pk_status pk_carrier_read(pk_carrier *carrier, float *positions, float *normals) {
+  carrier->surface.read(positions, normals);
   return PK_OK;
 }
 

@@ -85,20 +85,29 @@ void Body::set_spread(double spread) {
   depth_.note(false);
 }
 
-uint32_t Body::settle() {
-  reset();
+uint32_t Body::find_rest(Factor &factor, bool &slid) {
   // the undeformed body doesn't move in the plane, so that its contacts stay what they are
   const std::vector<Contact> &contacts = contacts_.find(now_.xy.data());
-  Settling settling(contacts, (1 + kSpare) * gap_, adjacency_, plane_.factor());
+  Settling settling(contacts, (1 + kSpare) * gap_, adjacency_, factor);
   const uint32_t solves = settling.solve(kMiss * gap_, now_.z.data());
-  if (widen_angles(triangles_, parts_, rest_xy_, now_.z)) {
+  slid = widen_angles(triangles_, parts_, rest_xy_, now_.z);
+  if (slid) {
     now_.xy = rest_xy_;
-    plane_.set_rest(rest_xy_.data());
-    riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
     contacts_.find(now_.xy.data());  // into the same list
   }
   depth_.settle(contacts, gap_, now_.z.data());
   settled_z_ = now_.z;
+  return solves;
+}
+
+uint32_t Body::settle() {
+  reset();
+  bool slid = false;
+  const uint32_t solves = find_rest(plane_.factor(), slid);
+  if (slid) {
+    plane_.set_rest(rest_xy_.data());
+    riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
+  }
   riders_.settle(now_.z.data());
   return solves;
 }
@@ -158,7 +167,11 @@ Pin Body::locate(const PinRequest &request) const {
       std::copy_n(weight, 3, best.weight);
     }
   }
-  return best;
+  if (reach_ > 0 && request.part >= 0 && !best_preferred) {
+    const Pin near = locate_near(request, request.part);
+    if (near.found) return near;
+  }
+  return best.found || reach_ == 0 ? best : locate_near(request, -1);
 }
 
 std::array<double, 2> Body::rest_place(const Pin &pin) const {
@@ -257,6 +270,7 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
     slot_of_.push_back(uint32_t(patches.size()));
     if (pin.found) {
       pin.row = row_about(pin);
+      std::copy_n(pin.off, 2, pin.row.offset);
       pin.row.pin = uint32_t(patches.size());
       rows.push_back(pin.row);
       patches.push_back(patch_about(pin, std::max(request.stiffness, kHold * contacts_.size())));
@@ -278,7 +292,8 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
 
 void Body::add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch,
                       std::vector<PinRow> &rows) const {
-  const auto at = rest_place(pin);
+  auto at = rest_place(pin);
+  for (size_t axis = 0; axis < 2; ++axis) at[axis] -= pin.off[axis];
   double middle = 0;
   for (const uint32_t i : patch) middle += settled_z_[i] / double(patch.size());
   std::vector<uint32_t> chosen;
@@ -339,6 +354,9 @@ void Body::pin_positions(float *out) const {
       for (size_t k = 0; k < row.vertex.size(); ++k)
         for (size_t axis = 0; axis < 2; ++axis) at[axis] += row.weight[k] * now_.xy[2 * size_t(row.vertex[k]) + axis];
       for (size_t k = 0; k < 3; ++k) at[2] += pins_[p].weight[k] * now_.z[pins_[p].vertex[k]];
+      const double *turn = plane_.turn_of(slot_of_[p]), *off = pins_[p].off;
+      at[0] -= turn[0] * off[0] - turn[1] * off[1];
+      at[1] -= turn[1] * off[0] + turn[0] * off[1];
     }
     for (int axis = 0; axis < 3; ++axis) out[3 * p + size_t(axis)] = float(at[axis]);
   }

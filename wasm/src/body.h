@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "bind.h"
 #include "contacts.h"
 #include "depth.h"
 #include "mesh.h"
@@ -18,7 +19,8 @@ struct Pin {
   uint32_t triangle = 0;
   uint32_t vertex[3] = {0, 0, 0};  // of that triangle
   double weight[3] = {0, 0, 0};
-  PinRow row;  // what is held
+  double off[2] = {0, 0};  // from the place that was asked for to there, undeformed: where that lies off the body
+  PinRow row;              // what is held
 };
 
 struct PinRequest {
@@ -46,6 +48,21 @@ class Body {
   uint32_t settle();
   /// As pk_body_set_softness.
   bool set_softness(double softness);
+  /// As pk_body_rest. @param pattern as in prepare.
+  bool rest(std::shared_ptr<const Pattern> pattern);
+  /// Settles the prepared body to given depths, those of a finer surface that it is to carry, instead of by itself.
+  /// @param z vertices.
+  void settle_onto(const double *z);
+  /// Takes pins as far as this off the body, seen from the front: there lies what it carries.
+  void reach_for(double reach) { reach_ = reach; }
+  bool settled() const { return !adjacency_.first.empty(); }
+  const std::vector<double> &rest() const { return rest_; }
+  const Adjacency &adjacency() const { return adjacency_; }
+  const Contacts &contacts() const { return contacts_; }
+  double gap() const { return gap_; }
+  RestSurface rest_surface() const { return {rest_xy_, settled_z_, triangles_, parts_, adjacency_}; }
+  const std::vector<double> &xy() const { return now_.xy; }
+  const std::vector<double> &z() const { return now_.z; }
   void set_pins(const std::vector<PinRequest> &requests);
   const std::vector<Pin> &pins() const { return pins_; }
   /// @return farthest any vertex moved.
@@ -63,10 +80,14 @@ class Body {
     Plane::State plane;
     Depth::State depth;
   };
+  /// Moves the undeformed body to its settled pose. @return back-solves taken. @param slid out: also in the plane.
+  uint32_t find_rest(Factor &factor, bool &slid);
   Pin locate(const PinRequest &request) const;
   std::array<double, 2> rest_place(const Pin &pin) const;
   /// What holds the pin: the mean about it, whose rest place is the pin's own.
   PinRow row_about(const Pin &pin) const;
+  /// Holds the nearest point, where one lies within reach. @param part only this one, or -1 for any.
+  Pin locate_near(const PinRequest &request, int32_t part) const;
   std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;
   /// Points of the patch, all about the pin, that turn and move with it.
   void add_guards(const Pin &pin, double radius, const std::vector<uint32_t> &patch, std::vector<PinRow> &rows) const;
@@ -83,6 +104,7 @@ class Body {
   Depth depth_;
   Contacts contacts_;
   double gap_ = 0;
+  double reach_ = 0;  // a pin this far off the surface still holds it
   bool prepared_ = false;
   std::vector<double> rest_xy_, settled_z_;  // settled, some vertices have slid from rest_
   Moving now_, saved_;
@@ -94,5 +116,9 @@ class Body {
   std::vector<uint8_t> component_pinned_;
   std::vector<double> normal_sums_;
 };
+
+/// Settles the prepared `control` onto the settled `fine` surface that it is to carry.
+/// @return false where a sheet is missing.
+bool settle_onto(const Body &fine, Body &control);
 
 }  // namespace pk

@@ -9,8 +9,9 @@ namespace {
 
 constexpr int kBumpSweeps = 12;
 constexpr int kPointSweeps = 40;
-/// A bump covers at most so many vertices.
+/// A bump covers at most so many vertices, or this share of them.
 constexpr uint32_t kMostInBump = 400;
+constexpr uint32_t kSmallestShare = 50;
 /// Room for bumps, a vertex of the body.
 constexpr uint32_t kRoom = 40;
 constexpr uint32_t kNoBump = UINT32_MAX;
@@ -26,8 +27,9 @@ void Clearing::prepare(const Adjacency &adjacency, const double *rest, const std
   rest_.assign(rest, rest + 3 * vertices);
   bumps_.assign(vertices, {kNoBump, 0});
   seen_.assign(vertices, 0);
-  queue_.reserve(kMostInBump);
-  vertex_.resize(kRoom * vertices + 2 * kMostInBump);
+  most_in_bump_ = std::max(kMostInBump, uint32_t(vertices) / kSmallestShare);
+  queue_.reserve(most_in_bump_);
+  vertex_.resize(kRoom * vertices + 2 * most_in_bump_);
   height_.resize(vertex_.size());
   used_ = stamp_ = 0;
 }
@@ -60,7 +62,7 @@ void Clearing::grow(uint32_t vertex, Bump &bump) {
     height_[used_++] = at == 0 ? 1.0f : float(share * share);
     for (uint32_t k = adjacency_->first[i]; k < adjacency_->first[i + 1]; ++k) {
       const uint32_t j = adjacency_->neighbour[k];
-      if (seen_[j] == stamp_ || weld_[j] || queue_.size() == kMostInBump) continue;
+      if (seen_[j] == stamp_ || weld_[j] || queue_.size() == most_in_bump_) continue;
       seen_[j] = stamp_;
       if (squared(j) < radius_ * radius_) queue_.push_back(j);
     }
@@ -76,7 +78,7 @@ bool Clearing::sweep_bumps(const std::vector<Contact> &contacts, const std::vect
     const double missing = least[i] - across(c, z);
     if (!(missing > tolerance)) continue;
     moved = true;
-    if (used_ + 2 * kMostInBump > vertex_.size()) {
+    if (used_ + 2 * size_t(most_in_bump_) > vertex_.size()) {
       std::fill(bumps_.begin(), bumps_.end(), Bump{kNoBump, 0});
       used_ = 0;
     }

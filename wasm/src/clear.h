@@ -42,6 +42,7 @@ class Clearing {
   std::vector<float> height_;
   uint32_t used_ = 0;
   std::vector<uint32_t> seen_, queue_;
+  uint32_t most_in_bump_ = 0;
   uint32_t stamp_ = 0;
 };
 

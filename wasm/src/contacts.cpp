@@ -15,7 +15,7 @@ constexpr double kNearWeld = 0.019;
 constexpr double kSpacing = 0.025;
 constexpr double kRoot = 0.05;
 constexpr double kGridCells = 160;
-/// A runaway pose must not ask for a runaway grid.
+/// A runaway pose must not ask for a runaway grid; a byte says which column.
 constexpr double kMostCells = 256;
 /// Share of a triangle that a point may lie outside of it by rounding.
 constexpr double kSlack = 1e-6;
@@ -70,8 +70,11 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
   layers_.resize(points_.size() * part_count);
   places_.resize(points_.size());
   contacts_.reserve(points_.size() * 4);
-  start_.reserve(size_t(kMostCells * kMostCells) + 1);
-  fill_.reserve(size_t(kMostCells * kMostCells));
+  column_.resize(vertices);
+  row_.resize(vertices);
+  const auto most = size_t(kMostCells * kMostCells);
+  start_.reserve(most + 1);
+  for (auto *cells : {&fill_, &nearest_, &farthest_}) cells->reserve(most);
 }
 
 void Contacts::choose_inner(const double *rest, const std::vector<std::vector<uint8_t>> &sides,
@@ -124,15 +127,21 @@ void Contacts::sort_points(const double *xy) {
   }
   columns_ = uint32_t(std::clamp((max_x_ - min_x_) / cell_, 1.0, kMostCells));
   rows_ = uint32_t(std::clamp((max_y_ - min_y_) / cell_, 1.0, kMostCells));
-  columns_per_unit_ = columns_ / std::max(max_x_ - min_x_, 1e-300);
-  rows_per_unit_ = rows_ / std::max(max_y_ - min_y_, 1e-300);
+  find_cells(xy);
   const auto cell_of = [&](const Point &point) {
-    const double *at = xy + 2 * size_t(point.vertex);
-    return std::min(rows_ - 1, uint32_t((at[1] - min_y_) * rows_per_unit_)) * columns_ +
-           std::min(columns_ - 1, uint32_t((at[0] - min_x_) * columns_per_unit_));
+    return size_t(row_[point.vertex]) * columns_ + column_[point.vertex];
   };
-  start_.assign(size_t(columns_) * rows_ + 1, 0);
-  for (uint32_t o = 0; o < point_count(); ++o) ++start_[cell_of(points_[o]) + 1];
+  const size_t cells = size_t(columns_) * rows_;
+  start_.assign(cells + 1, 0);
+  nearest_.assign(cells, 0);
+  farthest_.assign(cells, uint32_t(parts_.size()));
+  for (uint32_t o = 0; o < point_count(); ++o) {
+    const Point &point = points_[o];
+    const size_t cell = cell_of(point);
+    ++start_[cell + 1];
+    nearest_[cell] = std::max(nearest_[cell], point.part);
+    farthest_[cell] = std::min(farthest_[cell], point.part);
+  }
   for (size_t i = 1; i < start_.size(); ++i) start_[i] += start_[i - 1];
   fill_.assign(start_.begin(), start_.end() - 1);
   for (uint32_t o = 0; o < point_count(); ++o) {
@@ -146,38 +155,52 @@ double Contacts::give(uint32_t inner, uint32_t part) const {
   return left * left * thickness_[inner];
 }
 
+/// Of every vertex, the nearest cell.
+void Contacts::find_cells(const double *xy) {
+  const double by_x = columns_ / std::max(max_x_ - min_x_, 1e-300), by_y = rows_ / std::max(max_y_ - min_y_, 1e-300);
+  const double last_column = columns_ - 1, last_row = rows_ - 1;
+  // what is no number lies in the first
+  const auto cell = [](double at, double last) { return uint8_t(int(at > 0 ? std::min(at, last) : 0)); };
+  for (size_t i = 0; i < column_.size(); ++i) {
+    column_[i] = cell((xy[2 * i] - min_x_) * by_x, last_column);
+    row_[i] = cell((xy[2 * i + 1] - min_y_) * by_y, last_row);
+  }
+}
+
 void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy) {
-  const auto column = [&](double x) { return std::min(columns_ - 1, uint32_t((x - min_x_) * columns_per_unit_)); };
-  const auto row = [&](double y) { return std::min(rows_ - 1, uint32_t((y - min_y_) * rows_per_unit_)); };
   for (uint32_t t = from; t < to; ++t) {
     const uint32_t *v = &triangles_[3 * size_t(t)];
-    const double *a = xy + 2 * size_t(v[0]), *b = xy + 2 * size_t(v[1]), *c = xy + 2 * size_t(v[2]);
-    const double low_x = std::min({a[0], b[0], c[0]}), high_x = std::max({a[0], b[0], c[0]});
-    const double low_y = std::min({a[1], b[1], c[1]}), high_y = std::max({a[1], b[1], c[1]});
-    if (!(low_x <= max_x_ && high_x >= min_x_ && low_y <= max_y_ && high_y >= min_y_)) continue;
-    const uint32_t c0 = column(std::max(low_x, min_x_)), c1 = column(high_x);
-    const uint32_t r0 = row(std::max(low_y, min_y_)), r1 = row(high_y);
+    const auto [c0, c1] = std::minmax({column_[v[0]], column_[v[1]], column_[v[2]]});
+    const auto [r0, r1] = std::minmax({row_[v[0]], row_[v[1]], row_[v[2]]});
     for (uint32_t r = r0; r <= r1; ++r)
-      // the cells of a row lie one after another
-      for (uint32_t i = start_[size_t(r) * columns_ + c0]; i < start_[size_t(r) * columns_ + c1 + 1]; ++i) {
-        const Place &at = places_[i];
+      for (size_t cell = size_t(r) * columns_ + c0; cell <= size_t(r) * columns_ + c1; ++cell)
         // nearer parts stay in front of front sheets, farther ones behind back sheets
-        if (side > 0 ? at.part <= part : at.part >= part || at.point >= outline_count_) continue;
-        if (at.x < low_x || at.x > high_x || at.y < low_y || at.y > high_y) continue;
-        const double d = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-        if (std::abs(d) < 1e-12 * cell_ * cell_) continue;
-        const double u = ((at.x - a[0]) * (c[1] - a[1]) - (at.y - a[1]) * (c[0] - a[0])) / d;
-        const double w = ((b[0] - a[0]) * (at.y - a[1]) - (b[1] - a[1]) * (at.x - a[0])) / d;
-        if (u < -kSlack || w < -kSlack || u + w > 1 + kSlack) continue;
-        const uint32_t pair = at.point * uint32_t(parts_.size()) + part;
-        if (layers_[pair] == kMostLayers) continue;
-        contacts_.push_back({kMostLayers * pair + layers_[pair]++,
-                             points_[at.point].vertex,
-                             {v[0], v[1], v[2]},
-                             {1 - u - w, u, w},
-                             side,
-                             at.point < outline_count_ ? 0 : give(at.point - outline_count_, part)});
-      }
+        if (side > 0 ? nearest_[cell] > part : farthest_[cell] < part) find_in_triangle(part, t, cell, side, xy);
+  }
+}
+
+void Contacts::find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, double side, const double *xy) {
+  const uint32_t *v = &triangles_[3 * size_t(triangle)];
+  const double *a = xy + 2 * size_t(v[0]), *b = xy + 2 * size_t(v[1]), *c = xy + 2 * size_t(v[2]);
+  const auto [low_x, high_x] = std::minmax({a[0], b[0], c[0]});
+  const auto [low_y, high_y] = std::minmax({a[1], b[1], c[1]});
+  const double d = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  if (std::abs(d) < 1e-12 * cell_ * cell_) return;
+  for (uint32_t i = start_[cell]; i < start_[cell + 1]; ++i) {
+    const Place &at = places_[i];
+    if (at.x < low_x || at.x > high_x || at.y < low_y || at.y > high_y) continue;
+    if (side > 0 ? at.part <= part : at.part >= part || at.point >= outline_count_) continue;
+    const double u = ((at.x - a[0]) * (c[1] - a[1]) - (at.y - a[1]) * (c[0] - a[0])) / d;
+    const double w = ((b[0] - a[0]) * (at.y - a[1]) - (b[1] - a[1]) * (at.x - a[0])) / d;
+    if (u < -kSlack || w < -kSlack || u + w > 1 + kSlack) continue;
+    const uint32_t pair = at.point * uint32_t(parts_.size()) + part;
+    if (layers_[pair] == kMostLayers) continue;
+    contacts_.push_back({kMostLayers * pair + layers_[pair]++,
+                         points_[at.point].vertex,
+                         {v[0], v[1], v[2]},
+                         {1 - u - w, u, w},
+                         side,
+                         at.point < outline_count_ ? 0 : give(at.point - outline_count_, part)});
   }
 }
 

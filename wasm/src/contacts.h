@@ -11,6 +11,7 @@
 // three times as long.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -70,7 +71,10 @@ class Contacts {
   /// Sorts the outline's points into the cells of a grid.
   void sort_points(const double *xy);
   double give(uint32_t inner, uint32_t part) const;
+  void find_cells(const double *xy);
   void find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy);
+  /// With the points of one cell.
+  void find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, double side, const double *xy);
 
   std::vector<uint32_t> triangles_;
   std::vector<Part> parts_;
@@ -90,9 +94,11 @@ class Contacts {
     double x, y;
     uint32_t point, part;
   };
-  double min_x_ = 0, min_y_ = 0, max_x_ = 0, max_y_ = 0, columns_per_unit_ = 0, rows_per_unit_ = 0;
+  double min_x_ = 0, min_y_ = 0, max_x_ = 0, max_y_ = 0;
   uint32_t columns_ = 0, rows_ = 0;
   std::vector<uint32_t> start_, fill_;  // the points of a cell: places_[start_[cell]] … places_[start_[cell + 1] - 1]
+  std::vector<uint32_t> nearest_, farthest_;  // parts with points in a cell: the last one, the first one
+  std::vector<uint8_t> column_, row_;         // of a vertex's cell
   std::vector<Place> places_;
 };
 

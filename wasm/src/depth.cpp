@@ -6,14 +6,11 @@
 
 namespace pk {
 
-bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
-                    const std::vector<uint32_t> &component, uint32_t component_count,
-                    const std::shared_ptr<const Pattern> &pattern) {
+void Depth::begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
+                  const std::vector<uint32_t> &component, uint32_t component_count) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   rest_.assign(z, z + vertices_);
-  if (!factor_.compute(adjacency, laplacian_diagonal(adjacency, kDepthInertia + kHoming + kPenalty), pattern))
-    return false;
   apply_laplacian(rest_, base_load_);
   load_ = base_load_;
   settled_ = rest_;
@@ -25,18 +22,20 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double
   group_.resize(component_count);
   mean_.resize(component_count);
   members_.resize(component_count);
-  const uint32_t slots = contacts.slots(), pairs = slots / kMostLayers;
+  const uint32_t slots = contacts.slots();
   live_.assign(slots, 0);
   const std::vector<double> zero(vertices_, 0);
-  state = {rest_,
-           zero,
-           std::vector<double>(slots, 0),
-           zero,
-           std::vector<double>(pairs, 0),
-           std::vector<uint8_t>(pairs, kAway)};
+  state = {rest_, zero, std::vector<double>(slots, 0), zero, {}, 0};
+  state.arrivals.prepare(slots / kMostLayers);
   clearing_.prepare(adjacency, rest, contacts.welds(), kBumpRadius * contacts.size());
   settled_state_ = state;
-  return true;
+}
+
+bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
+                    const std::vector<uint32_t> &component, uint32_t component_count,
+                    const std::shared_ptr<const Pattern> &pattern) {
+  begin(adjacency, rest, z, contacts, component, component_count);
+  return factor_.compute(adjacency, laplacian_diagonal(adjacency, kDepthInertia + kHoming + kPenalty), pattern);
 }
 
 void Depth::apply_laplacian(const std::vector<double> &in, std::vector<double> &out) const {
@@ -135,29 +134,9 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
 }
 
 void Depth::set_wanted(const std::vector<Contact> &contacts, double gap, const double *z) {
-  constexpr uint8_t kArrived = kAway + 1;
-  for (size_t pair = 0; pair < state.away.size(); ++pair) {
-    if (state.away[pair] == kAway) continue;
-    ++state.away[pair];
-    state.arrears[pair] *= kEase;
-  }
+  state.arrivals.step(contacts, gap, z);
   wanted_.clear();
-  for (const Contact &c : contacts) {
-    const uint32_t pair = c.slot / kMostLayers;
-    uint8_t &away = state.away[pair];
-    if (away < kAway) {
-      away = 0;
-      continue;
-    }
-    if (away == kAway) state.arrears[pair] = 0;
-    away = kArrived;
-    state.arrears[pair] = std::max(state.arrears[pair], gap - c.give - across(c, z));
-  }
-  for (const Contact &c : contacts) {
-    const uint32_t pair = c.slot / kMostLayers;
-    state.away[pair] = 0;
-    wanted_.push_back(gap - c.give - state.arrears[pair]);
-  }
+  for (const Contact &c : contacts) wanted_.push_back(gap - c.give - state.arrivals.arrears(c));
 }
 
 void Depth::clear(const std::vector<Contact> &contacts, double gap, double *z) {
@@ -195,10 +174,7 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
   state.split.assign(z, z + vertices_);
   std::fill(state.dual.begin(), state.dual.end(), 0.0);
   std::fill(state.multiplier.begin(), state.multiplier.end(), 0.0);
-  // what overlaps now has always done so
-  std::fill(state.arrears.begin(), state.arrears.end(), 0.0);
-  std::fill(state.away.begin(), state.away.end(), kAway);
-  for (const Contact &c : contacts) state.away[c.slot / kMostLayers] = 0;
+  state.arrivals.settle(contacts);
   wanted_.clear();
   for (const Contact &c : contacts) wanted_.push_back(gap - c.give);
   // onto what contacts are still missed, exactly, then the load under which that is a fixed point of `step`

@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "arrivals.h"
 #include "clear.h"
 #include "contacts.h"
 #include "factor.h"
@@ -41,11 +42,6 @@ constexpr uint32_t kSweeps = 10;
 /// How far a vertex that nothing touches is carried on, as a share of its last move (heavy ball).
 constexpr double kRunOn = 0.8;
 
-/// What arrives out of order comes into it by this share of what is left in a step: 16 steps, a quarter of a second,
-/// leave a hundredth.
-constexpr double kEase = 0.75;
-/// Steps that a point must have been away from a part to arrive anew.
-constexpr uint8_t kAway = 6;
 /// Of the bumps that clear it, as a share of the body's size.
 constexpr double kBumpRadius = 0.05;
 
@@ -60,8 +56,11 @@ constexpr double kShiftPace = 0.25;
 
 class Depth {
  public:
+  /// All but the factor, which settling does without.
   /// @param rest 3 x vertices. @param z vertices: their depths, as placed. @param contacts prepared.
   /// @param component one a vertex, 0 … component_count - 1.
+  void begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
+             const std::vector<uint32_t> &component, uint32_t component_count);
   bool prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
                const std::vector<uint32_t> &component, uint32_t component_count,
                const std::shared_ptr<const Pattern> &pattern);
@@ -78,10 +77,8 @@ class Depth {
 
   struct State {
     std::vector<double> split, dual, multiplier, shift;
-    // one a pair of outline point and part
-    std::vector<double> arrears;  // how far out of order it still may be
-    std::vector<uint8_t> away;    // steps since they overlapped, up to kAway
-    uint32_t still = 0;           // steps in which nothing moved that could be seen
+    Arrivals arrivals;
+    uint32_t still = 0;  // steps in which nothing moved that could be seen
   };
   State state;
   void restore(const State &saved);

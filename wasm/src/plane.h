@@ -72,6 +72,9 @@ class Plane {
   /// @param xy 2 x vertices: the pose that motion starts from, at rest.
   void reset(const double *xy);
 
+  /// The rotation about a pin, as a unit complex number. @param pin as numbered by the rows.
+  const double *turn_of(uint32_t pin) const { return &rotation_[2 * size_t(patches_[pin][0])]; }
+
   /// Of L + ε, which is kInertia before there is another feel.
   Factor &factor() { return factor_; }
 

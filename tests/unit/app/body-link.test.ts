@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BodyLink } from '../../../src/app/body-link';
+import { MotionLevel } from '../../../src/app/motion-level';
 import { sameShapes } from '../../../src/app/same-shapes';
 import { slideFeel } from '../../../src/editor/feel-actions';
 import { colourSelectedParts, setPartName, slideSmoothing, slideThickness } from '../../../src/editor/part-actions';
 import { setMode } from '../../../src/editor/view-actions';
 import { viewStateOf } from '../../../src/editor/view-state-of';
+import type { BuildOptions } from '../../../src/engine/body';
 import type { EngineClient } from '../../../src/engine/client';
 import { EngineError } from '../../../src/engine/engine';
 import type { Viewport } from '../../../src/viewport/viewport';
@@ -23,16 +25,19 @@ function setUp() {
     built: null as readonly { readonly id: string }[] | null,
     /** Of every build, for its first part. */
     reasons: [] as string[],
+    solved: undefined as number | undefined,
+    milliseconds: 5,
   };
   const client = {
-    build: async (document: { parts: readonly { id: string }[] }) => {
+    build: async (document: { parts: readonly { id: string }[] }, { solved }: BuildOptions) => {
       calls.push('build');
+      state.solved = solved;
       state.built = document.parts;
       await state.hold;
       if (state.fail)
         throw new EngineError({ stage: 'stitch', part: document.parts.at(-1)?.id ?? null, message: 'no' });
       const warnings = state.reasons.map((reason) => ({ part: document.parts[0]?.id, reason }));
-      return { vertexCount: 4, triangles: [], warnings, parts: document.parts.map(({ id }) => ({ part: id })) };
+      return { vertexCount: 9000, triangles: [], warnings, parts: document.parts.map(({ id }) => ({ part: id })) };
     },
     prepare: async () => {
       calls.push('prepare');
@@ -56,7 +61,13 @@ function setUp() {
       calls.push(`advance ${cues.length}`);
       const buffers = { positions: new Float32Array(12), normals: new Float32Array(12), pins: new Float32Array(3) };
       const { motion } = state;
-      const frame = { ...buffers, motion, resting: motion === 0, milliseconds: 5, release: () => lent.delete(frame) };
+      const frame = {
+        ...buffers,
+        motion,
+        resting: motion === 0,
+        milliseconds: state.milliseconds,
+        release: () => lent.delete(frame),
+      };
       lent.add(frame);
       return frame;
     },
@@ -67,10 +78,12 @@ function setUp() {
     setFills: () => calls.push('fills'),
     applyFrame: () => {},
   };
+  const level = new MotionLevel(null, () => {});
   const link = new BodyLink({
     editor: driver.editor,
     viewport: viewport as unknown as Viewport,
     client: client as unknown as EngineClient,
+    level,
   });
   const run = async (seconds: number) => {
     for (let i = 0; i < seconds * 60; i += 1) {
@@ -79,7 +92,7 @@ function setUp() {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { driver, link, calls, state, lent, run };
+  return { driver, link, calls, state, lent, run, level };
 }
 
 describe('the body', () => {
@@ -240,6 +253,26 @@ describe('the body', () => {
     await run(0.5);
     expect(calls).toEqual([]);
     expect(link.settled).toBe(true);
+  });
+
+  it('is built for fewer solved vertices once frames take too long and nothing would be seen to jump', async () => {
+    const { driver, state, run, calls, link, level } = setUp();
+    driver.drag(circle(500, 300, 100));
+    setMode(driver.editor, 'pose');
+    driver.click([500, 300]);
+    state.milliseconds = 40;
+    await run(4);
+    expect(level.solved).toBe(5000);
+    // what is posed stays as it is, and would be exported as it is
+    expect(calls.filter((call) => call === 'build')).toHaveLength(1);
+    expect(link.buildOptions(driver.editor.document)).not.toHaveProperty('solved');
+    setMode(driver.editor, 'draw');
+    await run(0.1);
+    expect(calls.filter((call) => call === 'build')).toHaveLength(2);
+    expect(state.solved).toBe(5000);
+    expect(link.buildOptions(driver.editor.document)).toMatchObject({ solved: 5000 });
+    await run(1);
+    expect(calls.filter((call) => call === 'build')).toHaveLength(2);
   });
 
   it('is told everything again after its worker died', async () => {

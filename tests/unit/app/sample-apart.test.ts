@@ -60,18 +60,25 @@ it('gives the frames that the engine samples by itself, bit for bit, and tells h
   const { document, plan, spawn, workers } = setUp();
   const shares: number[] = [];
   const { signal } = new AbortController();
+  const build = { ...bodyDetail(document), solved: 400 };
   const { mesh, frames } = await sampleApart(document, plan, {
+    build,
     spawn,
     signal,
     progress: (share) => shares.push(share),
   });
 
   const engine = await createEngine(new Uint8Array(wasm));
-  const body = engine.build(document, bodyDetail(document));
+  const body = engine.build(document, build);
   const expected = sampleMotion(body, plan);
   expect(mesh.triangles).toEqual(body.mesh.triangles);
   expect(frames.length).toBe(expected.length);
   expect(frames).toEqual(expected);
+  // the level is part of what makes a motion what it is
+  body.dispose();
+  const other = engine.build(document, bodyDetail(document));
+  expect(other.mesh.positions).toEqual(mesh.positions);
+  expect(sampleMotion(other, plan)).not.toEqual(frames);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
   expect(workers.map((worker) => worker.ended)).toEqual([true]);
@@ -85,7 +92,7 @@ it('ends at once when it is given up, and ends its engine', async () => {
     steps += 1;
     if (steps === 3) control.abort();
   };
-  await expect(sampleApart(document, plan, { spawn, signal: control.signal, progress })).rejects.toThrow();
+  await expect(sampleApart(document, plan, { build: {}, spawn, signal: control.signal, progress })).rejects.toThrow();
   expect(steps).toBe(3);
   expect(workers.map((worker) => worker.ended)).toEqual([true]);
 });

@@ -1,0 +1,201 @@
+/** Surfaces that a coarser body carries. */
+
+import { describe, expect, it } from 'vitest';
+import { dragScript } from '../../../src/cli/drag-script';
+import type { Body, BuildOptions } from '../../../src/engine/body';
+import { controlEdge } from '../../../src/engine/control-level';
+import { DepthMeter } from '../../../src/mesh/measure-depth';
+import { expectClosedManifold, expectUnitNormals } from '../../harness/laws';
+import { drawing, drawn, frameOf, realEngine, sizeOf } from './drawings';
+
+const engine = await realEngine();
+const CARRIED: BuildOptions = { vertices: 6000, solved: 1500 };
+const ALONE: BuildOptions = { vertices: 6000, solved: Number.POSITIVE_INFINITY };
+
+/** Distances between two frames' vertices, ascending. */
+function distances(a: Float32Array, b: Float32Array): Float64Array {
+  return Float64Array.from({ length: a.length / 3 }, (_, i) =>
+    Math.hypot(...[0, 1, 2].map((axis) => (a[3 * i + axis] as number) - (b[3 * i + axis] as number))),
+  ).sort();
+}
+
+function drag(body: Body, name: string, frames: number): Float32Array[] {
+  const script = dragScript(drawing(name), body.mesh);
+  expect(body.setPins(script.pins)).not.toContain(false);
+  body.reset();
+  return Array.from({ length: frames }, (_, frame) => {
+    body.step(script.targetsAt((frame + 1) / 60));
+    return frameOf(body).positions;
+  });
+}
+
+describe('the control mesh', () => {
+  it('is none where the surface has few vertices, or hardly more than are to be solved', () => {
+    expect(controlEdge(25_700, 5, undefined)).toBeNull();
+    expect(controlEdge(9000, 5, 10_000)).toBeNull();
+    expect(controlEdge(9000, 5, 7000)).toBeNull();
+    expect(controlEdge(100_000, 5, Number.POSITIVE_INFINITY)).toBeNull();
+  });
+
+  it('is coarser by what it takes, in steps', () => {
+    const edge = controlEdge(100_000, 5, undefined) as number;
+    expect(edge / 5).toBeGreaterThan(Math.sqrt(10) * 2 ** -0.13);
+    expect(edge / 5).toBeLessThan(Math.sqrt(10) * 2 ** 0.13);
+    expect(controlEdge(99_000, 5, undefined)).toBe(edge);
+    expect(controlEdge(9000, 5, 2250)).toBe(10);
+  });
+});
+
+describe('a carried surface', () => {
+  it.each(['elephant', 'cat', 'dragon', 'octopus'])('of %s rests as it would by itself, to the last bit', (name) => {
+    const alone = engine.build(drawing(name), ALONE);
+    const carried = engine.build(drawing(name), CARRIED);
+    expect(carried.mesh.triangles).toEqual(alone.mesh.triangles);
+    expect(carried.mesh.positions).toEqual(alone.mesh.positions);
+    expectClosedManifold({ positions: carried.mesh.positions, triangles: carried.mesh.triangles });
+    expect(frameOf(carried)).toEqual({ positions: carried.mesh.positions, normals: carried.mesh.normals });
+    let turned = 0;
+    carried.mesh.normals.forEach((value, at) => {
+      turned = Math.max(turned, Math.abs(value - (alone.mesh.normals[at] as number)));
+    });
+    expect(turned).toBeLessThan(1e-3);
+    // and stays there
+    carried.setPins([]);
+    carried.step(new Float64Array(0));
+    expect(distances(frameOf(carried).positions, alone.mesh.positions).at(-1)).toBeLessThan(1e-5 * sizeOf(alone));
+    alone.dispose();
+    carried.dispose();
+  });
+
+  it.each(['elephant', 'cat', 'dragon', 'octopus'])('of %s takes every pin that lies on it, and it holds', (name) => {
+    const body = engine.build(drawing(name), CARRIED);
+    const script = dragScript(drawing(name), body.mesh);
+    drag(body, name, 20);
+    const at = new Float32Array(3 * script.pins.length);
+    body.pinPositions(at);
+    const targets = script.targetsAt(20 / 60);
+    script.pins.forEach((_, pin) => {
+      const x = (targets[3 * pin] as number) - body.mesh.centre.x;
+      const y = body.mesh.centre.y - (targets[3 * pin + 1] as number);
+      expect(Math.hypot((at[3 * pin] as number) - x, (at[3 * pin + 1] as number) - y)).toBeLessThan(
+        1e-5 * sizeOf(body),
+      );
+    });
+    expectUnitNormals(frameOf(body).normals);
+    body.dispose();
+  });
+
+  it('moves rigidly with its pins', () => {
+    const document = drawn(
+      '<ellipse id="head" cx="200" cy="200" rx="120" ry="80"/><circle id="eye" cx="240" cy="190" r="18"/>',
+    );
+    const body = engine.build(document, { edge: 5, solved: 700 });
+    const { centre, parts, positions: rest } = body.mesh;
+    const [turn, dx, dy] = [0.7, 60, -25];
+    const move = (x: number, y: number): [number, number] => [
+      Math.cos(turn) * x - Math.sin(turn) * y + dx,
+      Math.sin(turn) * x + Math.cos(turn) * y + dy,
+    ];
+    const places = [
+      [110, 200],
+      [290, 215],
+    ] as const;
+    body.setPins(
+      places.map((at) => ({
+        name: 'pin',
+        at,
+        surface: 'front',
+        part: parts[0]?.part ?? null,
+        stiffness: 0,
+        inFront: 0,
+      })),
+    );
+    const targets = Float64Array.from(
+      places.flatMap(([px, py]) => {
+        const [x, y] = move(px - centre.x, centre.y - py);
+        return [x + centre.x, centre.y - y, Number.NaN];
+      }),
+    );
+    for (let step = 0; step < 3000; step++) body.step(targets);
+    const expected = rest.slice();
+    for (let at = 0; at < rest.length; at += 3) expected.set(move(rest[at] as number, rest[at + 1] as number), at);
+    expect(distances(frameOf(body).positions, expected).at(-1)).toBeLessThan(1e-5 * sizeOf(body));
+    body.dispose();
+  });
+
+  it('comes to stand much as it would by itself', () => {
+    const [alone, carried] = [ALONE, { ...CARRIED, solved: 3000 }].map((options) => {
+      const body = engine.build(drawing('octopus'), options);
+      const script = dragScript(drawing('octopus'), body.mesh);
+      body.setPins(script.pins);
+      for (let step = 0; step < 200; step++) body.step(script.targetsAt(0.2));
+      return body;
+    }) as [Body, Body];
+    const size = sizeOf(alone);
+    const off = distances(frameOf(carried).positions, frameOf(alone).positions);
+    expect(off[off.length >> 1]).toBeLessThan(0.004 * size);
+    expect(off.at(-1)).toBeLessThan(0.016 * size);
+    expect(distances(frameOf(alone).positions, alone.mesh.positions).at(-1)).toBeGreaterThan(0.1 * size);
+    alone.dispose();
+    carried.dispose();
+  });
+
+  it.each(['elephant', 'dragon'])('of %s keeps its outlines in depth order', (name) => {
+    const body = engine.build(drawing(name), CARRIED);
+    const meter = new DepthMeter(body.mesh);
+    drag(body, name, 150).forEach((positions, frame) => {
+      meter.add((frame + 1) / 60, positions);
+    });
+    expect(meter.result().framesWithViolations).toBe(0);
+    body.dispose();
+  });
+
+  it('goes on from where it was saved, also where parts were just arriving', () => {
+    const body = engine.build(drawing('elephant'), CARRIED);
+    const script = dragScript(drawing('elephant'), body.mesh);
+    drag(body, 'elephant', 30);
+    body.save();
+    const saved = frameOf(body);
+    const go = () =>
+      Array.from({ length: 10 }, (_, frame) => {
+        body.step(script.targetsAt((31 + frame) / 60));
+        return frameOf(body);
+      });
+    const first = go();
+    body.restore();
+    expect(frameOf(body)).toEqual(saved);
+    expect(go()).toEqual(first);
+    body.dispose();
+  });
+
+  it('gives the same frames again, in one engine or two, also after a reset', async () => {
+    const body = engine.build(drawing('cat'), CARRIED);
+    const first = drag(body, 'cat', 8);
+    expect(drag(body, 'cat', 8)).toEqual(first);
+    const fresh = (await realEngine()).build(drawing('cat'), CARRIED);
+    expect(drag(fresh, 'cat', 8)).toEqual(first);
+    body.dispose();
+    fresh.dispose();
+  });
+
+  it('follows its thickness, before it is made ready and after', () => {
+    const document = drawing('cat');
+    const thick = document.parts.map(() => 1.5);
+    const draft = engine.draft(document, CARRIED);
+    draft.thicken(thick);
+    const early = draft.prepare();
+    const late = engine.build(document, CARRIED);
+    const flat = late.mesh.positions.slice();
+    late.thicken(thick);
+    expect(distances(frameOf(late).positions, late.mesh.positions).at(-1)).toBeLessThan(1e-6 * sizeOf(late));
+    expect(distances(late.mesh.positions, flat).at(-1)).toBeGreaterThan(0.03 * sizeOf(late));
+    for (const body of [early, late]) {
+      const rest = body.mesh.positions.slice();
+      const last = drag(body, 'cat', 5).at(-1) as Float32Array;
+      expect(distances(last, rest).at(-1)).toBeGreaterThan(0.01 * sizeOf(body));
+      body.reset();
+      expect(distances(frameOf(body).positions, rest).at(-1)).toBeLessThan(1e-6 * sizeOf(body));
+      body.dispose();
+    }
+  });
+});
