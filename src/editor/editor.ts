@@ -22,6 +22,7 @@ import { type ScreenPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf } from './document-edits';
+import { DoubleClick } from './double-click';
 import type { Hand } from './hand';
 import type { EditorInput, PointerInput } from './input';
 import { lastSample } from './input';
@@ -66,6 +67,7 @@ export class Editor {
   readonly documents: StoreApi<DocumentState>;
   readonly names: Names;
   readonly poke = new Poke();
+  readonly doubleClick = new DoubleClick();
   readonly shelf = new PictureShelf();
   readonly stepping = new Stepping(this);
   /** What the pointer drags now, with its path; null while it drags nothing. */

@@ -422,6 +422,7 @@ export const KOREAN: Strings = {
     pin: ['몸에 핀 꽂기', '클릭'],
     farPin: ['뒷면에 핀 꽂기', '오른쪽 클릭'],
     poke: ['찔러 보기', '몸을 끌기'],
+    twin: ['뒤쪽에 쌍 추가', '두 번 클릭'],
     more: ['더 선택하기', 'Shift+클릭, Shift+끌기'],
     one: ['그룹에서 하나만 선택', 'Ctrl+클릭'],
     even: ['비율 유지, 똑바로 이동, 15°씩 회전', 'Shift+끌기'],

@@ -1,13 +1,14 @@
 import type { Surface } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { addTwin } from '../../part-actions';
 import { selectPart } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
 import { Drawing } from './drawing';
 
-/** Pressed, not yet a line: a click picks the part under it. */
+/** Pressed, not yet a line: a click picks the part under it, a second one gives it a twin. */
 export class DrawPointing extends GestureState {
   readonly name = 'draw-part.pointing';
   private readonly samples: PointerSample[];
@@ -31,6 +32,7 @@ export class DrawPointing extends GestureState {
   protected up(input: PointerInput): ToolState {
     const part = this.editor.partUnder(lastSample(input).point);
     selectPart(this.editor, part, input.modifiers.shift);
+    if (part && this.editor.doubleClick.isSecond(part, input)) addTwin(this.editor, part);
     return this.idle();
   }
 }

@@ -2,6 +2,7 @@ import type { PartId } from '../../../document/sketch-document';
 import { isSeveral } from '../../arrow-options';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
+import { addTwin } from '../../part-actions';
 import { selectPart, selectUnit } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
@@ -10,7 +11,8 @@ import { MovingParts } from './moving-parts';
 
 /**
  * Pressed on a part: a click selects it with its group, or with Ctrl or Cmd
- * alone; a drag moves it with the rest of the selection.
+ * alone; a second click gives it a twin; a drag moves it with the rest of the
+ * selection.
  */
 export class PointingPart extends GestureState {
   readonly name = 'select.pointing-part';
@@ -32,6 +34,7 @@ export class PointingPart extends GestureState {
 
   protected up(input: PointerInput): ToolState {
     this.select(input);
+    if (this.editor.doubleClick.isSecond(this.part, input)) addTwin(this.editor, this.part);
     return this.idle();
   }
 
