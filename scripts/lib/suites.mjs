@@ -150,6 +150,6 @@ export const SUITES = [
   check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 8),
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
-  { name: 'e2e', minutes: 6, run: runEndToEnd },
+  { name: 'e2e', minutes: 8, run: runEndToEnd },
   { name: 'desktop', minutes: 3, run: runDesktop },
 ];

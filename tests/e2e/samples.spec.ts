@@ -1,4 +1,4 @@
-/** What is met first: every example opens from its card, is there, and moves. */
+/** What is met first: an example opens from its card, is there, and moves. */
 
 import { expect, test } from '@playwright/test';
 import index from '../../assets/characters/index.json' with { type: 'json' };
@@ -7,7 +7,8 @@ import { coloursIn, expectAlive, openEditor } from './artist';
 
 test.use({ viewport: { width: 900, height: 600 } });
 
-for (const { name } of index) {
+// every other one: that each is closed, in order and moving is held by the unit tests
+for (const { name } of index.filter((_, at) => at % 2 === 0)) {
   test(`${name} opens from its card, already moving`, async ({ page }, info) => {
     const artist = await openEditor(page, info);
     const card = page.getByRole('button', { name: `Open ${name}` });
