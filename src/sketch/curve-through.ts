@@ -19,6 +19,8 @@ export interface CurveWishes {
   readonly gap: number;
   /** 0 the straight sides … 1 the curve. */
   readonly share: number;
+  /** The farthest a curve may go from its side; flatter where it would. Default: no limit. */
+  readonly bulge?: number;
   /** Sides that stay straight, whatever their turns. */
   readonly isStraight?: (side: number) => boolean;
 }
@@ -31,7 +33,11 @@ export interface Curve {
 }
 
 /** @param line x, y pairs without repeats; if `closed` the last point joins the first. */
-export function curveThrough(line: Pairs, closed: boolean, { gap, share, isStraight }: CurveWishes): Curve {
+export function curveThrough(
+  line: Pairs,
+  closed: boolean,
+  { gap, share, bulge = Infinity, isStraight }: CurveWishes,
+): Curve {
   const count = line.length / 2;
   const sides = closed ? count : count - 1;
   const straight = (side: number): boolean => isStraight?.(side) ?? false;
@@ -50,7 +56,7 @@ export function curveThrough(line: Pairs, closed: boolean, { gap, share, isStrai
       (closed || i > 0) && !straight(before) ? tangent(at(line, (i - 1 + count) % count), a, b, length) : null;
     const end = (closed || i < sides - 1) && !straight(after) ? tangent(at(line, (i + 2) % count), b, a, length) : null;
     if (start === null && end === null) continue;
-    for (const point of arc(a, b, start, end, length, share)) {
+    for (const point of arc(a, b, start, end, length, { share, bulge })) {
       points.push(...point);
       from.push(i);
     }
@@ -89,7 +95,14 @@ function tangent(last: Point, here: Point, next: Point, length: number): Tangent
 }
 
 /** Points on the way from a to b, without either: a cubic whose handles are those of an arc with the same turn. */
-function arc(a: Point, b: Point, start: Tangent | null, end: Tangent | null, length: number, share: number): Point[] {
+function arc(
+  a: Point,
+  b: Point,
+  start: Tangent | null,
+  end: Tangent | null,
+  length: number,
+  { share, bulge }: { readonly share: number; readonly bulge: number },
+): Point[] {
   const [dx, dy] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
   const startTurn = start ? Math.acos(Math.min(1, start.x * dx + start.y * dy)) : 0;
   const endTurn = end ? Math.acos(Math.min(1, -end.x * dx - end.y * dy)) : 0;
@@ -102,6 +115,10 @@ function arc(a: Point, b: Point, start: Tangent | null, end: Tangent | null, len
     [a[0] + first * (start?.x ?? dx), a[1] + first * (start?.y ?? dy)],
     [b[0] + second * (end?.x ?? -dx), b[1] + second * (end?.y ?? -dy)],
   ] as const;
+  // No point of a cubic is farther from the chord than three quarters of its farther handle's end.
+  const height = (point: Point): number => Math.abs((point[0] - a[0]) * dy - (point[1] - a[1]) * dx);
+  const reach = 0.75 * Math.max(height(p), height(q));
+  const kept = reach * share > bulge ? bulge / reach : share;
   const out: Point[] = [];
   for (let k = 1; k < pieces; k++) {
     const t = k / pieces;
@@ -109,7 +126,7 @@ function arc(a: Point, b: Point, start: Tangent | null, end: Tangent | null, len
     const on = (axis: 0 | 1): number => {
       const curve = u * u * (u * a[axis] + 3 * t * p[axis]) + t * t * (3 * u * q[axis] + t * b[axis]);
       const chord = u * a[axis] + t * b[axis];
-      return chord + share * (curve - chord);
+      return chord + kept * (curve - chord);
     };
     out.push([on(0), on(1)]);
   }

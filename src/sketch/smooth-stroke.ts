@@ -18,6 +18,8 @@ export interface SmoothingSettings {
 
 /** Samples farther apart than this came from a fast hand, which draws no polygons. */
 const SPARSE_PX = 8;
+/** … nor bows a side by more than this: where samples are that far apart, nothing says how the hand went. */
+const BULGE_PX = 24;
 const SPACING_PX = 1.5;
 /** Width of the mean at full smoothing. */
 const WIDEST_PX = 12;
@@ -33,7 +35,11 @@ export function smoothStroke(points: readonly number[], closed: boolean, setting
   const length = lengthOf(points, closed);
   if (!(smoothing > 0) || points.length < 6) return [...points];
   const spacing = Math.max(SPACING_PX / pxPerUnit, length / MOST_POINTS);
-  const curve = curveThrough(points, closed, { gap: SPARSE_PX / pxPerUnit, share: 1 }).points;
+  const curve = curveThrough(points, closed, {
+    gap: SPARSE_PX / pxPerUnit,
+    share: 1,
+    bulge: BULGE_PX / pxPerUnit,
+  }).points;
   const even = resample(curve, closed, spacing);
   const count = even.length / 2;
   if (count < 5) return [...points];

@@ -129,6 +129,11 @@ for (const zoom of ZOOMS) {
 }
 
 describe('any stroke', () => {
+  it('bows no side of a very quick hand far out (seed -2134255354)', () => {
+    const quick = drawn([116, -327, 0, -272, 0, 471], 0.2, 0.01);
+    expect(boxOf(quick?.px ?? []).minX).toBeGreaterThan(-25);
+  });
+
   it('gives finite points near the line, or a reason', () => {
     const samples = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 0, maxLength: 60 });
     fc.assert(
