@@ -8,6 +8,7 @@ export default defineConfig({
   cacheDir: path.join(ROOT, '.cache', 'vitest'),
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/harness/property-seed.ts'],
     // Of two cores Vitest would use one: it leaves one free for the editor that watches.
     maxWorkers: '100%',
     // Property tests run hundreds of cases, on machines with two cores.
