@@ -1,7 +1,7 @@
 /**
  * From the page's events to the editor's inputs: coalesced and predicted
- * samples, capture, two fingers as one pinch, taps of several, and a palm that
- * rests while a pen draws.
+ * samples, capture, two fingers as one pinch or each with something of its own
+ * in hand, taps of several, and a palm that rests while a pen draws.
  */
 
 import type { Editor } from '../editor/editor';
@@ -43,8 +43,8 @@ export class PointerAdapter {
   readonly #palm = new Set<number>();
   readonly #fingers = new Map<number, Finger>();
   readonly #ends = new AbortController();
-  /** The pointer the editor is told about; others navigate or are ignored. */
-  #active: number | null = null;
+  /** The pointers the editor is told about: one, or the fingers of a gesture that takes several. Others navigate or are ignored. */
+  readonly #active = new Set<number>();
   #activeType = '';
   #pinching = false;
   #penSeen = false;
@@ -87,12 +87,18 @@ export class PointerAdapter {
       const point = this.#point(event);
       this.#taps.down(event.pointerId, point, event.timeStamp);
       this.#fingers.set(event.pointerId, { id: event.pointerId, downAt: event.timeStamp, point });
-      if (this.#joinsPinch(event)) return;
-    }
-    if (this.#active !== null || (event.button > 2 && event.button !== ERASER_END)) return;
-    this.#active = event.pointerId;
+      if (!this.#joins(event) && this.#joinsPinch(event)) return;
+    } else if (this.#active.size > 0) return;
+    if (event.button > 2 && event.button !== ERASER_END) return;
+    this.#active.add(event.pointerId);
     this.#activeType = event.pointerType;
     this.#editor.dispatch(this.#input('down', event));
+  }
+
+  /** Whether a finger goes into the gesture that others have begun. */
+  #joins(event: PointerEvent): boolean {
+    const others = this.#active.size > 0 && this.#activeType === 'touch' && !this.#pinching;
+    return others && this.#editor.joins(this.#input('down', event));
   }
 
   /** The pen has come down: what touches already is the palm beside it. */
@@ -107,12 +113,12 @@ export class PointerAdapter {
   }
 
   #isPalm(): boolean {
-    return this.#active !== null && this.#activeType === 'pen' && this.#pen().palm;
+    return this.#active.size > 0 && this.#activeType === 'pen' && this.#pen().palm;
   }
 
   #dropActive(): void {
-    if (this.#active !== null) this.#editor.dispatch({ ...NOWHERE, pointerId: this.#active });
-    this.#active = null;
+    for (const pointerId of this.#active) this.#editor.dispatch({ ...NOWHERE, pointerId });
+    this.#active.clear();
   }
 
   #joinsPinch(event: PointerEvent): boolean {
@@ -120,8 +126,8 @@ export class PointerAdapter {
     const navigates = this.#penSeen && this.#pen().palm;
     const first = [...this.#fingers.values()].find((finger) => finger.id !== event.pointerId);
     const soon = first !== undefined && event.timeStamp - first.downAt < SECOND_FINGER_MS;
-    const free = first !== undefined && (!this.#editor.busy || soon);
-    if (!free && !navigates) return this.#active !== null;
+    const free = first !== undefined && (!this.#editor.busy || (soon && this.#active.size < 2));
+    if (!free && !navigates) return this.#active.size > 0;
     if (free) this.#dropActive();
     this.#pinching = free || navigates;
     return this.#pinching;
@@ -130,7 +136,7 @@ export class PointerAdapter {
   #move(event: PointerEvent): void {
     if (this.#palm.has(event.pointerId)) return;
     const finger = this.#fingers.get(event.pointerId);
-    const mine = this.#active === null || event.pointerId === this.#active;
+    const mine = this.#active.size === 0 || this.#active.has(event.pointerId);
     if (finger) this.#taps.move(event.pointerId, this.#point(event));
     if (finger && this.#pinching) this.#pinch(event, finger);
     else if (mine) this.#editor.dispatch(this.#input('move', event));
@@ -155,21 +161,18 @@ export class PointerAdapter {
     if (this.#fingers.size === 0) this.#pinching = false;
     const tapped = kind === 'up' ? this.#taps.up(event.pointerId, event.timeStamp) : 0;
     if (kind === 'cancel') this.#taps.forget();
-    if (event.pointerId === this.#active) {
-      this.#active = null;
-      this.#editor.dispatch(this.#input(kind, event));
-    }
+    if (this.#active.delete(event.pointerId)) this.#editor.dispatch(this.#input(kind, event));
     if (tapped === 2) this.#editor.undo();
     else if (tapped === 3) this.#editor.redo();
   }
 
   #leave(): void {
     leaveCanvas(this.#editor);
-    if (this.#active === null) this.#editor.patch({ eraserAt: null });
+    if (this.#active.size === 0) this.#editor.patch({ eraserAt: null });
   }
 
   #interrupt(): void {
-    this.#active = null;
+    this.#active.clear();
     this.#fingers.clear();
     this.#palm.clear();
     this.#taps.forget();

@@ -70,8 +70,8 @@ export class Editor {
   readonly doubleClick = new DoubleClick();
   readonly shelf = new PictureShelf();
   readonly stepping = new Stepping(this);
-  /** What the pointer drags now, with its path; null while it drags nothing. */
-  hand: Hand | null = null;
+  /** What pointers drag now, with their paths: one for each, the mouse or a finger. */
+  readonly hands = new Set<Hand>();
   picker: SurfacePicker;
 
   private readonly reducedMotion: () => boolean;
@@ -102,7 +102,7 @@ export class Editor {
     return this.documents.getState().document;
   }
 
-  /** The state of the tool in hand, for tests: `pose.dragging-pins`. */
+  /** The state of the tool in hand, for tests: `pose.holding`. */
   get stateName(): string {
     return this.state.name;
   }
@@ -115,6 +115,11 @@ export class Editor {
   /** Whether a gesture is under way. */
   get busy(): boolean {
     return this.state.busy;
+  }
+
+  /** Whether a further finger, pressed there, would take hold of something in the gesture under way. */
+  joins(input: PointerInput): boolean {
+    return this.state.joins?.(input) ?? false;
   }
 
   patch(change: Partial<Session>): void {

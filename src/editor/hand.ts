@@ -1,6 +1,6 @@
 /**
  * Where the hand that drags has been: offsets with the pointer's own times, so
- * that what is pulled does not depend on how often the page is shown. Between
+ * that what is pulled does not depend on how often the page is shown. One a finger. Between
  * two samples it moves in a straight line; because what comes next isn't known
  * yet, it is read a moment late.
  */
@@ -23,13 +23,22 @@ export interface Place {
 
 export class Hand {
   private samples: Sample[];
+  private readonly held: Map<PinId, Place>;
 
   /** @param begins the pins it holds, with where they were when it took hold. @param timeSec when it did. */
-  constructor(
-    readonly begins: ReadonlyMap<PinId, Place>,
-    timeSec: number,
-  ) {
+  constructor(begins: Iterable<readonly [PinId, Place]>, timeSec: number) {
+    this.held = new Map(begins);
     this.samples = [{ time: timeSec, dx: 0, dy: 0 }];
+  }
+
+  /** The pins it holds, with where they were when it took hold. */
+  get begins(): ReadonlyMap<PinId, Place> {
+    return this.held;
+  }
+
+  /** Another hand has taken it. */
+  letGo(pin: PinId): void {
+    this.held.delete(pin);
   }
 
   /** @param dx @param dy sketch units from where it took hold. */

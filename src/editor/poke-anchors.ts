@@ -27,25 +27,39 @@ export function pokedPart(document: SketchDocument, built: readonly BuiltPart[],
   return carrier === null || pinned ? part : pokedPart(document, built, carrier);
 }
 
-/**
- * Places that keep a poked body where it was drawn, far from the pointer and
- * from each other; none where a pin holds it already.
- * @param part as `pokedPart` gives it. @param at where it is poked, on the undeformed sketch.
- */
-export function anchorsOf(
-  document: SketchDocument,
-  built: readonly BuiltPart[],
-  part: PartId,
-  at: readonly [x: number, y: number],
-): readonly Anchor[] {
+/** Where the body is poked: the part as `pokedPart` gives it, and the place on the undeformed sketch. */
+export type PokedPlace = Anchor;
+
+/** Whether a pin holds the body that a part belongs to. */
+export function isPinned(document: SketchDocument, built: readonly BuiltPart[], part: PartId): boolean {
   const body = weldedWith(built, part);
-  const held = document.pins.some(({ part: on, at: [x, y] }) => {
+  return document.pins.some(({ part: on, at: [x, y] }) => {
     const place = on ?? partAt(document, x, y);
     return place !== null && body.has(place);
   });
-  if (held) return [];
-  const places = wellInside(placesIn(document.parts.filter((each) => body.has(each.id))));
-  const taken: (readonly [number, number])[] = [at];
+}
+
+/** Places that keep poked bodies where they were drawn, far from the pointers and from each other; none where a pin holds one already. */
+export function anchorsOf(
+  document: SketchDocument,
+  built: readonly BuiltPart[],
+  poked: readonly PokedPlace[],
+): readonly Anchor[] {
+  const anchors: Anchor[] = [];
+  const done = new Set<PartId>();
+  for (const { part } of poked) {
+    if (done.has(part)) continue;
+    const body = weldedWith(built, part);
+    for (const each of body) done.add(each);
+    if (isPinned(document, built, part)) continue;
+    const pulled = poked.filter((each) => body.has(each.part)).map(({ at }) => at);
+    anchors.push(...anchorsIn(wellInside(placesIn(document.parts.filter((each) => body.has(each.id)))), pulled));
+  }
+  return anchors;
+}
+
+function anchorsIn(places: readonly Cell[], pulled: readonly Anchor['at'][]): readonly Anchor[] {
+  const taken = [...pulled];
   const anchors: Anchor[] = [];
   const room = (place: Anchor) => Math.min(...taken.map(([x, y]) => Math.hypot(place.at[0] - x, place.at[1] - y)));
   while (anchors.length < Math.min(ANCHORS, places.length)) {

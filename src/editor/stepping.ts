@@ -115,16 +115,16 @@ export class Stepping {
 
   private targetsAt(timeSec: number): Float64Array {
     const { editor } = this;
-    const { hand } = editor;
     const pins = editor.livePins();
     const numbers = targetNumbers(editor.liveTargets());
-    if (!hand) return numbers;
-    const { dx, dy } = hand.offsetAt(timeSec);
-    for (const [index, pin] of pins.entries()) {
-      const begin = hand.begins.get(pin.id);
-      if (!begin) continue;
-      numbers[index * NUMBERS_PER_TARGET] = begin.x + dx;
-      numbers[index * NUMBERS_PER_TARGET + 1] = begin.y + dy;
+    for (const hand of editor.hands) {
+      const { dx, dy } = hand.offsetAt(timeSec);
+      for (const [index, pin] of pins.entries()) {
+        const begin = hand.begins.get(pin.id);
+        if (!begin) continue;
+        numbers[index * NUMBERS_PER_TARGET] = begin.x + dx;
+        numbers[index * NUMBERS_PER_TARGET + 1] = begin.y + dy;
+      }
     }
     return numbers;
   }

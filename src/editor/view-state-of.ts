@@ -2,7 +2,7 @@ import { sampleKeys } from '../animation/sample-track';
 import type { Clip, PartId, PinId, SketchDocument, Track } from '../document/sketch-document';
 import type { Editor } from './editor';
 import { junctionHandles } from './junction-handles';
-import { POKE_PIN } from './poke';
+import { isPoke } from './poke';
 import { selectionFrame } from './selection-frame';
 import type { Session } from './session';
 import type { PinView, Trajectory, ViewState } from './view-state';
@@ -48,8 +48,8 @@ function showsPins(editor: Editor, session: Session): boolean {
 function pinViews(editor: Editor, document: SketchDocument, session: Session): readonly PinView[] {
   const clip = session.mode === 'animate' ? editor.currentClip() : null;
   const targets = editor.liveTargets();
-  // The poke comes last, before the anchors that nobody put there.
-  const shown = editor.livePins().slice(0, document.pins.length + 1);
+  // Pokes come last, before the anchors that nobody put there.
+  const shown = editor.livePins().slice(0, document.pins.length + editor.poke.count);
   const recorded = session.recording.kind === 'running' ? session.recording.trails.map((trail) => trail.pin) : [];
   return shown.map((pin, index) => {
     const held = session.drags.some((drag) => drag.pin === pin.id);
@@ -62,14 +62,14 @@ function pinViews(editor: Editor, document: SketchDocument, session: Session): r
       target: { x: target.x, y: target.y },
       state: recorded.includes(pin.id)
         ? 'recording'
-        : held || pin.id === POKE_PIN
+        : held || isPoke(pin.id)
           ? 'dragging'
           : session.hover.pin === pin.id
             ? 'hovered'
             : 'idle',
       selected: session.selectedPins.includes(pin.id),
       onBody: !session.pinsOffBody.includes(pin.id),
-      poke: pin.id === POKE_PIN,
+      poke: isPoke(pin.id),
       track: clip?.tracks.some((track) => track.pin === pin.id)
         ? document.pins.findIndex((each) => each.id === pin.id)
         : -1,

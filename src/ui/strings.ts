@@ -432,6 +432,7 @@ export const ENGLISH = {
     pin: ['Pin the body', 'click it'],
     farPin: ['Pin its far side', 'right-click it'],
     poke: ['Poke', 'drag the body'],
+    fingers: ['Move several pins at once', 'a finger on each'],
     twin: ['Add a twin on the far side', 'double-click'],
     more: ['Select more', 'shift-click, shift-drag'],
     one: ['Select one of a group', 'Ctrl-click'],

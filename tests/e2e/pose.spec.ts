@@ -96,11 +96,53 @@ test('the far side is reached by a toggle, and a poke springs back', async ({ pa
   await page.mouse.down();
   for (const [x, y] of line([400, 400], [470, 380])) await page.mouse.move(x, y);
   await expect.poll(() => page.evaluate(() => window.plumpkin?.motion())).toBeGreaterThan(0);
-  expect((await page.evaluate(() => window.plumpkin?.editorState()))?.state).toBe('pose.poking');
+  expect((await page.evaluate(() => window.plumpkin?.editorState()))?.state).toBe('pose.holding');
   await artist.look('poked');
   await page.mouse.up();
   await artist.settled();
   expect(JSON.stringify(await documentOf(page))).toBe(before);
+  await expectAlive(artist);
+});
+
+test('fingers drag a pin each and pull the body; on paper they move the view, and two that tap undo', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  await bodyWithLimb(page, artist);
+  await page.mouse.click(400, 200);
+  await page.mouse.click(400, 400);
+  await artist.settled();
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: Place[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const before = JSON.stringify(await documentOf(page));
+
+  await touch('touchStart', [400, 200]);
+  await touch('touchStart', [400, 200], [400, 400]);
+  for (let i = 1; i <= 10; i += 1) await touch('touchMove', [400 - 5 * i, 200], [400 + 6 * i, 400 - 2 * i]);
+  expect((await page.evaluate(() => window.plumpkin?.editorState()))?.state).toBe('pose.holding');
+  await touch('touchStart', [350, 200], [460, 380], [420, 280]);
+  for (let i = 1; i <= 5; i += 1) await touch('touchMove', [350, 200], [460, 380], [420, 280 - 8 * i]);
+  await artist.look('three-fingers');
+  await touch('touchEnd');
+  await artist.settled();
+  await pinIsAt(artist, 0, [350, 200]);
+  await pinIsAt(artist, 1, [460, 380]);
+  expect((await documentOf(page))?.pins).toHaveLength(2);
+  // One step; a tap of two fingers takes it back, wherever they tap.
+  const posed = (await documentOf(page))?.pins.map(({ target }) => target.x) ?? [];
+  await Promise.all([touch('touchStart', [360, 200]), touch('touchStart', [360, 200], [440, 240]), touch('touchEnd')]);
+  await expect.poll(async () => (await documentOf(page))?.pins.map(({ target }) => target.x)).not.toEqual(posed);
+  expect(JSON.stringify(await documentOf(page)) === before).toBe(true);
+
+  const width = () =>
+    page.evaluate(() => (window.plumpkin?.screenOf(1, 0).x ?? 0) - (window.plumpkin?.screenOf(0, 0).x ?? 0));
+  const was = (await width()) ?? 0;
+  await touch('touchStart', [120, 480]);
+  await touch('touchStart', [120, 480], [220, 480]);
+  await touch('touchMove', [120, 480], [320, 480]);
+  await touch('touchEnd');
+  expect(await width()).toBeCloseTo(2 * was, 1);
   await expectAlive(artist);
 });
 

@@ -8,6 +8,8 @@ export interface ToolState {
   /** True while a gesture is under way that a second finger or a new command would break. */
   readonly busy: boolean;
   pointer(input: PointerInput): ToolState;
+  /** Whether it would take another finger, pressed there, into the gesture. Without it none is taken. */
+  joins?(input: PointerInput): boolean;
   /** Once per displayed frame. */
   tick(nowSec: number): ToolState;
   /** Escape, or the pointer was taken away: as if the gesture had never begun. */

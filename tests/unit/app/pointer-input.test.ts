@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Clock } from '../../../src/app/clock';
 import { PointerAdapter } from '../../../src/app/pointer-input';
 import { DEFAULT_PREFERENCES } from '../../../src/editor/preferences';
+import { setMode } from '../../../src/editor/view-actions';
 import { circle, Driver, type Place } from '../editor/drive';
 
 /** As much of a canvas as the adapter asks of one. */
@@ -168,6 +169,48 @@ describe('fingers', () => {
     send('up', [600, 300], { id: 2, at: 80 });
     expect(driver.session.camera.zoom).toBeCloseTo(2 * zoom);
     expect(driver.editor.document.parts).toHaveLength(1);
+  });
+
+  it('on the body in Pose each drag their own; on paper beside it two of them move the view', () => {
+    const { driver, send, stroke, tap } = setUp();
+    stroke(circle(500, 300, 150));
+    setMode(driver.editor, 'pose');
+    const { camera } = driver.session;
+    stroke([[450, 300]], { at: 500 });
+    stroke([[550, 300]], { at: 700 });
+    const before = driver.editor.document;
+    expect(before.pins).toHaveLength(2);
+    send('down', [450, 300], { id: 1, at: 1000 });
+    send('down', [550, 300], { id: 2, at: 1020 });
+    // a third on paper neither moves the view nor breaks the others off
+    send('down', [40, 40], { id: 3, at: 1040 });
+    send('move', [420, 300], { id: 1, at: 1060 });
+    send('move', [590, 320], { id: 2, at: 1080 });
+    send('move', [80, 80], { id: 3, at: 1090 });
+    for (const [id, place] of [
+      [1, [420, 300]],
+      [2, [590, 320]],
+      [3, [80, 80]],
+    ] as const)
+      send('up', place, { id, at: 1600 });
+    expect(driver.session.camera).toEqual(camera);
+    expect(driver.editor.document.pins.map(({ target }) => [target.x, target.y])).toEqual([
+      [420, 300],
+      [590, 320],
+    ]);
+    driver.editor.undo();
+    expect(driver.editor.document).toBe(before);
+
+    send('down', [40, 600], { id: 1, at: 2000 });
+    send('down', [140, 600], { id: 2, at: 2020 });
+    send('move', [240, 600], { id: 2, at: 2040 });
+    send('up', [40, 600], { id: 1, at: 2500 });
+    send('up', [240, 600], { id: 2, at: 2500 });
+    expect(driver.session.camera.zoom).toBeCloseTo(2 * camera.zoom);
+    // two that tap, wherever they do, take back the last step: the second pin
+    expect(driver.editor.document).toBe(before);
+    tap(2, 4000);
+    expect(driver.editor.document.pins).toHaveLength(1);
   });
 
   it('a second one while lines go from click to click keeps the corners', () => {

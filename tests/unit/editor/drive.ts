@@ -14,6 +14,8 @@ interface GestureOptions {
   readonly seconds?: number;
   readonly modifiers?: Partial<Modifiers>;
   readonly pointerType?: PointerInput['pointerType'];
+  /** Default 1. */
+  readonly finger?: number;
 }
 
 const NO_MODIFIERS: Modifiers = { shift: false, command: false, alt: false };
@@ -95,7 +97,7 @@ export class Driver {
   private send(kind: 'down' | 'move' | 'up', [x, y]: Place, options: GestureOptions): void {
     this.editor.dispatch({
       kind,
-      pointerId: 1,
+      pointerId: options.finger ?? 1,
       pointerType: options.pointerType ?? 'mouse',
       button: options.button ?? 0,
       samples: [{ point: screenPoint(x, y), pressure: 0.5, timeSec: this.now }],

@@ -38,7 +38,7 @@ describe('what holds a poked body', () => {
   it('lies inside the body that is poked, welded parts and all, far from the pointer and from each other', () => {
     const { document, built, parts } = drawing();
     const at = [300, 540] as const;
-    const anchors = anchorsOf(document, built, idOf(parts, 'arm'), at);
+    const anchors = anchorsOf(document, built, [{ part: idOf(parts, 'arm'), at }]);
     expect(anchors.length).toBeGreaterThanOrEqual(3);
     for (const { part, at: place } of anchors) {
       expect([idOf(parts, 'body'), idOf(parts, 'arm')]).toContain(part);
@@ -57,8 +57,24 @@ describe('what holds a poked body', () => {
     // As a motion file has it: on no part in particular.
     const pin = createPin(document, { name: 'pin', at: [300, 330], surface: 'front', part: null, target });
     const pinned = addPin(document, pin);
-    expect(anchorsOf(pinned, built, idOf(parts, 'arm'), [300, 540])).toEqual([]);
-    expect(anchorsOf(pinned, built, idOf(parts, 'ball'), [700, 300]).length).toBeGreaterThan(0);
+    expect(anchorsOf(pinned, built, [{ part: idOf(parts, 'arm'), at: [300, 540] }])).toEqual([]);
+    expect(anchorsOf(pinned, built, [{ part: idOf(parts, 'ball'), at: [700, 300] }]).length).toBeGreaterThan(0);
+  });
+
+  it('is the same few places for several fingers on one body, far from each of them', () => {
+    const { document, built, parts } = drawing();
+    const fingers = [
+      { part: idOf(parts, 'arm'), at: [300, 540] },
+      { part: idOf(parts, 'body'), at: [300, 210] },
+      { part: idOf(parts, 'ball'), at: [700, 300] },
+    ] as const;
+    const [arm, body, ball] = fingers;
+    const together = anchorsOf(document, built, fingers);
+    expect(together).toHaveLength(anchorsOf(document, built, [arm]).length + anchorsOf(document, built, [ball]).length);
+    for (const { at } of together) {
+      for (const finger of [arm, body])
+        expect(Math.hypot(at[0] - finger.at[0], at[1] - finger.at[1])).toBeGreaterThan(60);
+    }
   });
 
   it('lets a rider hand the poke on, unless it is pinned itself', () => {

@@ -5,9 +5,9 @@ import { navigation } from '../navigate';
 import { Orbiting } from '../orbit/orbiting';
 import { RubberBanding } from '../select/rubber-banding';
 import type { ToolState } from '../tool-state';
-import { PointingBody } from './pointing-body';
+import { gripAt } from './grip';
+import { Pointing } from './pointing';
 import { PointingPaper } from './pointing-paper';
-import { PointingPin } from './pointing-pin';
 
 export class PoseIdle extends IdleState {
   readonly name = 'pose.idle';
@@ -19,12 +19,8 @@ export class PoseIdle extends IdleState {
     };
     const moving = navigation(this.editor, input, idle);
     if (moving) return moving;
-    const { point } = lastSample(input);
-    const surface = this.editor.surfaceOf(input);
-    const pin = this.editor.pinNear(point, input.pointerType);
-    if (pin) return new PointingPin(this.editor, input, idle, pin);
-    const hit = this.editor.picker.pick(point, surface);
-    if (hit) return new PointingBody(this.editor, input, idle, { hit, surface });
+    const grip = gripAt(this.editor, input);
+    if (grip) return new Pointing(this.editor, idle, grip);
     if (input.modifiers.shift) return new RubberBanding(this.editor, input, idle);
     return new PointingPaper(this.editor, input, idle, () => new Orbiting(this.editor, input, idle));
   }

@@ -1,19 +1,17 @@
 import { clipFromTake, overwriteClip, type RecordedSample, type Take } from '../../../animation/record-take';
 import { newClipId } from '../../../document/ids';
-import type { PinTarget } from '../../../document/sketch-document';
+import type { PinId, PinTarget } from '../../../document/sketch-document';
 import { putClip } from '../../document-edits';
 import type { Editor, Step } from '../../editor';
 import { Hand } from '../../hand';
 import type { PointerInput, PointerSample } from '../../input';
+import { selectPin } from '../../selection';
 import type { PinDrag } from '../../session';
-import { GestureState, type Idle } from '../gesture-state';
+import type { Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
-import type { DragInfo } from './dragging-pins';
-
-export interface RecordingInfo extends DragInfo {
-  /** Already begun, so that a pin made for this recording goes with it. */
-  readonly step: Step;
-}
+import { FingersState } from './fingers-state';
+import type { BodyGrip, Grip } from './grip';
+import { pinsInHand } from './pins-in-hand';
 
 /** A pointer that hasn't moved for this long is held still on purpose. */
 const STILL_SECONDS = 0.1;
@@ -25,62 +23,72 @@ interface Recorded {
   readonly trail: number[];
 }
 
+/** What one finger performs. */
+interface Performer {
+  readonly start: PointerSample;
+  readonly depth: number;
+  readonly hand: Hand;
+  readonly recorded: readonly Recorded[];
+  lastMoveSec: number;
+}
+
 /**
- * Pins are performed: where they are pulled to is noted with the pointer's own
- * times, while what was recorded before plays on. The whole take is one step.
+ * Pins are performed, each finger its own: where they are pulled to is noted
+ * with the pointer's own times, while what was recorded before plays on. It ends
+ * when the last finger is lifted; until then the pins of the others stay where
+ * these left them. The whole take is one step.
  */
-export class Recording extends GestureState {
+export class Recording extends FingersState<Performer> {
   readonly name = 'pose.recording';
-  private readonly start: PointerSample;
-  private readonly depth: number;
   private readonly step: Step;
-  private readonly recorded: readonly Recorded[];
+  private readonly beganSec: number;
   private readonly clip;
   private readonly clipTime: number;
-  private lastMoveSec: number;
+  /** Also those that are lifted. */
+  private readonly performers: Performer[] = [];
 
-  constructor(editor: Editor, pointerId: number, idle: Idle, info: RecordingInfo) {
-    super(editor, pointerId, idle);
-    this.start = info.start;
-    this.depth = editor.pinDepth(info.pins[0]);
-    this.step = info.step;
-    this.lastMoveSec = info.start.timeSec;
+  constructor(editor: Editor, idle: Idle, grips: readonly Grip[]) {
+    super(editor, idle);
+    this.step = editor.begin('record');
+    this.beganSec = Math.min(...grips.map(({ start }) => start.timeSec));
     this.clip = editor.currentClip();
     this.clipTime = this.clip ? editor.session.getState().playback.time : 0;
-    const turnOf = new Map(editor.document.pins.map(({ id, target }) => [id, target.degrees]));
-    this.recorded = editor.drags(new Set(info.pins)).map((begin) => ({
-      begin,
-      held: { x: begin.x, y: begin.y, degrees: turnOf.get(begin.pin) ?? null },
-      samples: [{ time: 0, x: begin.x, y: begin.y }],
-      trail: [begin.x, begin.y],
-    }));
-    const begins = this.recorded.map(({ begin: { pin, x, y } }) => [pin, { x, y }] as const);
-    editor.hand = new Hand(new Map(begins), info.start.timeSec);
     editor.patch({ cursor: 'grabbing', playback: { playing: true, time: this.clipTime } });
-    this.show(this.recorded.map((each) => each.begin));
+    const pressed = grips.flatMap((grip) => (grip.on === 'pin' ? [grip.pin] : []));
+    for (const grip of grips) this.take(grip, pressed);
+    this.show();
   }
 
-  protected move(input: PointerInput): ToolState {
-    let drags: readonly PinDrag[] = [];
-    for (const sample of input.samples) drags = this.add(sample);
-    this.show(drags);
+  protected join(grip: Grip): void {
+    const held = this.performers.flatMap(({ recorded }) => recorded.map(({ begin }) => begin.pin));
+    // Two fingers can't perform one pin.
+    if (grip.on === 'pin' && held.includes(grip.pin)) return;
+    this.take(grip, held);
+    this.show();
+  }
+
+  protected move(performer: Performer, input: PointerInput): ToolState {
+    for (const sample of input.samples) this.add(performer, sample);
+    this.show();
     return this;
   }
 
-  protected up(input: PointerInput): ToolState {
-    this.move(input);
-    return this.complete();
+  protected up(performer: Performer, input: PointerInput): ToolState {
+    this.move(performer, input);
+    this.fingers.delete(input.pointerId);
+    return this.fingers.size > 0 ? this : this.complete();
   }
 
   override tick(nowSec: number): ToolState {
-    if (nowSec - this.lastMoveSec > STILL_SECONDS) this.hold(nowSec - STILL_SECONDS / 2);
+    const still = this.performers.filter(({ lastMoveSec }) => nowSec - lastMoveSec > STILL_SECONDS);
+    for (const performer of still) this.hold(performer, nowSec - STILL_SECONDS / 2);
+    if (still.length > 0) this.show();
     return this;
   }
 
   override complete(): ToolState {
-    this.editor.hand = null;
+    this.release();
     const clip = this.makeClip();
-    this.editor.patch({ drags: [], recording: { kind: 'armed' } });
     if (!clip) {
       this.editor.patch({ playback: { playing: false, time: this.clipTime } });
       this.editor.bail(this.step);
@@ -92,61 +100,90 @@ export class Recording extends GestureState {
   }
 
   override cancel(): ToolState {
-    this.editor.hand = null;
-    this.editor.patch({
-      drags: [],
-      recording: { kind: 'armed' },
-      playback: { playing: false, time: this.clipTime },
-    });
+    this.release();
+    this.editor.patch({ playback: { playing: false, time: this.clipTime } });
     this.editor.bail(this.step);
     return this.idle();
   }
 
-  override interrupt(): ToolState {
-    return this.complete();
+  private release(): void {
+    for (const { hand } of this.performers) this.editor.hands.delete(hand);
+    this.editor.patch({ drags: [], recording: { kind: 'armed' } });
+  }
+
+  private take(grip: Grip, others: readonly PinId[]): void {
+    const { editor } = this;
+    const { start, pointerId } = grip;
+    const pins = grip.on === 'pin' ? pinsInHand(editor, grip, others) : [this.pinOn(grip)];
+    const turnOf = new Map(editor.document.pins.map(({ id, target }) => [id, target.degrees]));
+    const time = start.timeSec - this.beganSec;
+    const recorded = editor.drags(new Set(pins)).map(
+      (begin): Recorded => ({
+        begin,
+        held: { x: begin.x, y: begin.y, degrees: turnOf.get(begin.pin) ?? null },
+        samples: [{ time, x: begin.x, y: begin.y }],
+        trail: [begin.x, begin.y],
+      }),
+    );
+    const begins = recorded.map(({ begin: { pin, x, y } }) => [pin, { x, y }] as const);
+    const hand = new Hand(begins, start.timeSec);
+    const depth = editor.pinDepth(grip.on === 'pin' ? grip.pin : pins[0]);
+    const performer: Performer = { start, depth, hand, recorded, lastMoveSec: start.timeSec };
+    editor.hands.add(hand);
+    this.fingers.set(pointerId, performer);
+    this.performers.push(performer);
+  }
+
+  /** A pin made for this recording, which goes with it. */
+  private pinOn({ hit, surface }: BodyGrip): PinId {
+    const pin = this.editor.makePin(hit, surface);
+    selectPin(this.editor, pin, this.fingers.size > 0);
+    return pin;
   }
 
   private makeClip() {
     const { editor } = this;
-    const take: Take = {
-      startTime: this.clipTime,
-      tracks: this.recorded.map(({ begin, held, samples }) => ({ pin: begin.pin, held, samples })),
-    };
+    const tracks = this.performers.flatMap(({ recorded }) =>
+      recorded.map(({ begin, held, samples }) => ({ pin: begin.pin, held, samples })),
+    );
+    const take: Take = { startTime: this.clipTime, tracks };
     return this.clip
       ? overwriteClip(this.clip, take)
       : clipFromTake(newClipId(editor.document), editor.names.clip, take);
   }
 
-  private add(sample: PointerSample): readonly PinDrag[] {
-    const { point } = sample;
-    const by = this.editor.movedInPlane(this.start.point, point, this.depth);
-    const time = sample.timeSec - this.start.timeSec;
-    this.editor.hand?.move(sample.timeSec, by.x, by.y);
-    this.lastMoveSec = Math.max(this.lastMoveSec, sample.timeSec);
-    return this.recorded.map(({ begin, samples, trail }) => {
+  private add(performer: Performer, { point, timeSec }: PointerSample): void {
+    const by = this.editor.movedInPlane(performer.start.point, point, performer.depth);
+    const time = timeSec - this.beganSec;
+    performer.hand.move(timeSec, by.x, by.y);
+    performer.lastMoveSec = Math.max(performer.lastMoveSec, timeSec);
+    for (const { begin, samples, trail } of performer.recorded) {
       const place = { x: begin.x + by.x, y: begin.y + by.y };
       samples.push({ time, ...place });
       trail.push(place.x, place.y);
-      return { pin: begin.pin, ...place };
-    });
-  }
-
-  private hold(atSec: number): void {
-    this.lastMoveSec = atSec;
-    for (const { samples } of this.recorded) {
-      const last = samples.at(-1);
-      if (last) samples.push({ ...last, time: atSec - this.start.timeSec });
     }
-    this.show(this.editor.session.getState().drags);
   }
 
-  private show(drags: readonly PinDrag[]): void {
+  private hold(performer: Performer, atSec: number): void {
+    performer.lastMoveSec = atSec;
+    for (const { samples } of performer.recorded) {
+      const last = samples.at(-1);
+      if (last) samples.push({ ...last, time: atSec - this.beganSec });
+    }
+  }
+
+  private show(): void {
+    const recorded = this.performers.flatMap((performer) => performer.recorded);
+    const lastMoveSec = Math.max(...this.performers.map((performer) => performer.lastMoveSec));
     this.editor.patch({
-      drags,
+      drags: recorded.map(({ begin: { pin }, samples }) => {
+        const { x, y } = samples.at(-1) as RecordedSample;
+        return { pin, x, y };
+      }),
       recording: {
         kind: 'running',
-        elapsedSec: this.lastMoveSec - this.start.timeSec,
-        trails: this.recorded.map(({ begin, trail }) => ({ pin: begin.pin, points: [...trail] })),
+        elapsedSec: lastMoveSec - this.beganSec,
+        trails: recorded.map(({ begin, trail }) => ({ pin: begin.pin, points: [...trail] })),
       },
     });
   }

@@ -1,0 +1,36 @@
+/** What a press takes hold of: a pin, or a place of the body. */
+
+import type { PinId, Surface } from '../../../document/sketch-document';
+import type { Editor } from '../../editor';
+import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import type { SurfaceHit } from '../../surface-picker';
+
+interface Press {
+  readonly pointerId: number;
+  readonly start: PointerSample;
+  readonly shift: boolean;
+}
+
+export interface PinGrip extends Press {
+  readonly on: 'pin';
+  readonly pin: PinId;
+}
+
+export interface BodyGrip extends Press {
+  readonly on: 'body';
+  readonly hit: SurfaceHit;
+  readonly surface: Surface;
+}
+
+export type Grip = PinGrip | BodyGrip;
+
+/** Null: it is pressed beside the body. */
+export function gripAt(editor: Editor, input: PointerInput): Grip | null {
+  const start = lastSample(input);
+  const press = { pointerId: input.pointerId, start, shift: input.modifiers.shift };
+  const pin = editor.pinNear(start.point, input.pointerType);
+  if (pin) return { ...press, on: 'pin', pin };
+  const surface = editor.surfaceOf(input);
+  const hit = editor.picker.pick(start.point, surface);
+  return hit && { ...press, on: 'body', hit, surface };
+}
