@@ -1,0 +1,110 @@
+/** Getting about: wheel, hands and fingers over the canvas, and a view of its own for each mode. */
+
+import { expect, test } from '@playwright/test';
+import type {} from '../../src/app/test-driver';
+import { ellipse, expectAlive, limb, openEditor, type Place } from './artist';
+
+test.use({ viewport: { width: 1000, height: 700 } });
+
+test('the view zooms, pans and turns, and nothing drawn changes', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const drawn = async () => JSON.stringify(await page.evaluate(() => window.plumpkin?.documentJson().parts));
+  const at = async (x: number, y: number): Promise<Place> => {
+    const place = await page.evaluate(([x, y]) => window.plumpkin?.screenOf(x, y) ?? { x: 0, y: 0 }, [x, y] as const);
+    return [place.x, place.y];
+  };
+  /** Pixels of 100 sketch units. */
+  const zoom = async () => (await at(100, 0))[0] - (await at(0, 0))[0];
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly Place[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+
+  await artist.steady();
+  await artist.stroke(ellipse(420, 330, 90, 80, 24));
+  await artist.steady();
+  const body = await drawn();
+
+  // The wheel zooms about the pointer: what is under it stays there.
+  const origin = await at(0, 0);
+  const before = await zoom();
+  await page.mouse.move(...origin);
+  await page.mouse.wheel(0, -240);
+  await expect.poll(zoom).toBeGreaterThan(1.1 * before);
+  expect(Math.hypot((await at(0, 0))[0] - origin[0], (await at(0, 0))[1] - origin[1])).toBeLessThan(1);
+  await page.keyboard.press('0');
+  await artist.steady();
+
+  // Space and the middle button move the paper with the hand.
+  for (const how of ['space', 'middle'] as const) {
+    const from = await at(0, 0);
+    await page.mouse.move(600, 560);
+    if (how === 'space') await page.keyboard.down(' ');
+    await page.mouse.down({ button: how === 'space' ? 'left' : 'middle' });
+    await page.mouse.move(630, 540);
+    await page.mouse.move(660, 520);
+    await page.mouse.up({ button: how === 'space' ? 'left' : 'middle' });
+    if (how === 'space') await page.keyboard.up(' ');
+    const to = await at(0, 0);
+    expect([to[0] - from[0], to[1] - from[1]].map(Math.round)).toEqual([60, -40]);
+  }
+
+  // Two fingers pinch: the paper stays under both.
+  const wide = await zoom();
+  await touch('touchStart', [
+    [400, 400],
+    [500, 400],
+  ]);
+  for (const by of [20, 40, 60])
+    await touch('touchMove', [
+      [400 - by, 400],
+      [500 + by, 400],
+    ]);
+  await touch('touchEnd', []);
+  expect((await zoom()) / wide).toBeCloseTo(2.2, 1);
+  expect(await drawn()).toBe(body);
+  await page.keyboard.press('0');
+  await artist.steady();
+
+  // In Pose a drag beside the body turns it; Draw comes back as it was left, and so does Pose.
+  const flat = await zoom();
+  await page.keyboard.press('2');
+  await artist.settled();
+  await artist.steady();
+  const facing = await zoom();
+  await artist.stroke([
+    [160, 600],
+    [220, 600],
+    [300, 600],
+  ]);
+  const turned = await zoom();
+  expect(turned).toBeLessThan(0.95 * facing);
+  await artist.look('turned');
+  await page.keyboard.press('1');
+  await expect.poll(zoom).toBeCloseTo(flat, 0);
+  await page.keyboard.press('2');
+  await expect.poll(zoom).toBeCloseTo(turned, 0);
+  expect(await drawn()).toBe(body);
+  await expectAlive(artist);
+});
+
+test('a double click gives a twin on the far side, alike until it is unlinked', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const parts = async () => (await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? [];
+  await artist.steady();
+  await artist.stroke(ellipse(420, 300, 110, 90, 24));
+  await artist.stroke(limb(420, 340, 40, 140));
+  await artist.settled();
+  await page.mouse.dblclick(420, 440);
+  await expect.poll(async () => (await parts()).length).toBe(3);
+  const [limbs, body] = [(await parts()).filter((part) => !part.closed), (await parts()).findIndex((p) => p.closed)];
+  expect(limbs).toHaveLength(2);
+  expect(limbs[0]?.outline).toEqual(limbs[1]?.outline);
+  // One before the body, one behind it.
+  expect(body).toBe(1);
+  await artist.settled();
+  expect((await page.evaluate(() => window.plumpkin?.meshStats()))?.parts).toHaveLength(3);
+  await artist.look('twin');
+  await page.keyboard.press('Control+z');
+  expect(await parts()).toHaveLength(2);
+  await expectAlive(artist);
+});
