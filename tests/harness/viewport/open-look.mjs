@@ -1,6 +1,7 @@
 /** Opens the look harness in a headless Chromium with software WebGL. */
 
 import { chromium } from '@playwright/test';
+import { findChromium } from '../../../scripts/lib/browsers.mjs';
 import { lookBundle } from './look-bundle.mjs';
 
 const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
@@ -8,7 +9,9 @@ const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swift
 /** @param {{ width?: number, height?: number, scale?: number, executablePath?: string }} options */
 export async function openLook(options = {}) {
   const bundle = await lookBundle();
-  const browser = await chromium.launch({ executablePath: options.executablePath ?? '/usr/bin/chromium', args: FLAGS });
+  const executablePath = options.executablePath ?? findChromium();
+  if (!executablePath) throw new Error('there is no Chromium to look with');
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
   const page = await browser.newPage({
     viewport: { width: options.width ?? 960, height: options.height ?? 640 },
     deviceScaleFactor: options.scale ?? 1,
