@@ -1,22 +1,13 @@
 import type { PointerInput } from '../../input';
-import { erasing } from '../erase/erasing';
-import { IdleState } from '../gesture-state';
-import { navigation } from '../navigate';
+import { DrawingIdle } from '../drawing-idle';
+import type { Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 import { DrawPointing } from './pointing';
 
-export class DrawIdle extends IdleState {
+export class DrawIdle extends DrawingIdle {
   readonly name = 'draw-part.idle';
 
-  protected down(input: PointerInput): ToolState {
-    const idle = () => {
-      this.editor.patch({ cursor: 'draw' });
-      return this;
-    };
-    return (
-      navigation(this.editor, input, idle) ??
-      erasing(this.editor, input, idle) ??
-      new DrawPointing(this.editor, input, idle)
-    );
+  protected beginDrawing(input: PointerInput, idle: Idle): ToolState {
+    return new DrawPointing(this.editor, input, idle);
   }
 }

@@ -1,22 +1,13 @@
 import type { PointerInput } from '../../input';
-import { erasing } from '../erase/erasing';
-import { IdleState } from '../gesture-state';
-import { navigation } from '../navigate';
+import { DrawingIdle } from '../drawing-idle';
+import type { Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 import { Plotting } from './plotting';
 
-export class PolygonIdle extends IdleState {
+export class PolygonIdle extends DrawingIdle {
   readonly name = 'polygon.idle';
 
-  protected down(input: PointerInput): ToolState {
-    const idle = () => {
-      this.editor.patch({ cursor: 'draw' });
-      return this;
-    };
-    return (
-      navigation(this.editor, input, idle) ??
-      erasing(this.editor, input, idle) ??
-      new Plotting(this.editor, input, idle)
-    );
+  protected beginDrawing(input: PointerInput, idle: Idle): ToolState {
+    return new Plotting(this.editor, input, idle);
   }
 }
