@@ -13,6 +13,7 @@ import type { Editor } from '../editor/editor';
 import { type LiveStep, targetNumbers } from '../editor/stepping';
 import { type BodyMesh, type BuildOptions, STEP_SECONDS } from '../engine/body';
 import type { EngineClient, Frame } from '../engine/client';
+import { identicalNumbers } from '../math/same-numbers';
 import type { Viewport } from '../viewport/viewport';
 import { BodyMaker, failureOf } from './body-maker';
 import { type LiveOrder, LoopKeeper } from './loop-keeper';
@@ -97,7 +98,7 @@ export class BodyLink {
       this.#feelIsTold &&
       this.#orders.every(({ unseen }) => !unseen) &&
       this.#motion < STILL_MOTION &&
-      sameNumbers(targetNumbers(editor.liveTargets()), this.#lastTargets)
+      identicalNumbers(targetNumbers(editor.liveTargets()), this.#lastTargets)
     );
   }
 
@@ -215,7 +216,7 @@ export class BodyLink {
     const batch = this.#batch();
     const last = batch.at(-1) as Waiting;
     this.#orders.splice(0, batch.length);
-    const idle = batch.every((order) => order.cue === 'step' && sameNumbers(order.targets, this.#lastTargets));
+    const idle = batch.every((order) => order.cue === 'step' && identicalNumbers(order.targets, this.#lastTargets));
     if (this.#resting && !this.#hidden && idle) return;
     this.#resting = false;
     this.#hidden = last.unseen;
@@ -273,8 +274,4 @@ function joined(orders: readonly LiveOrder[]): Float64Array {
   const all = new Float64Array(size * orders.length);
   for (const [index, { targets }] of orders.entries()) all.set(targets, index * size);
   return all;
-}
-
-function sameNumbers(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Feel } from '../document/sketch-document';
+import { identicalNumbers } from '../math/same-numbers';
 import type { Body, PinPlacement, StepOrder } from './body';
 
 /** Slower than this share of the body's size a step, nothing moves that could ever be seen. */
@@ -50,7 +51,7 @@ export class Mover {
       return;
     }
     if (cue === 'reset') this.reset();
-    if (!this.resting || !sameTargets(targets, this.targets)) {
+    if (!this.resting || !identicalNumbers(targets, this.targets)) {
       this.targets = targets.slice();
       this.motion = this.body.step(targets).motion;
       this.stirred = false;
@@ -84,9 +85,4 @@ function sizeOf(positions: Float32Array): number {
     most[axis] = Math.max(most[axis] as number, positions[at] as number);
   }
   return Math.max(0, ...most.map((value, axis) => value - (least[axis] as number)));
-}
-
-/** Also where both say NaN. */
-function sameTargets(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }
