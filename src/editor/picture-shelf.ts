@@ -3,6 +3,8 @@
  * and outlive undo: a document only names what it needs.
  */
 
+import { sameNumbers } from '../math/same-numbers';
+
 export class PictureShelf {
   readonly #files = new Map<string, Uint8Array>();
 
@@ -12,7 +14,7 @@ export class PictureShelf {
 
   /** @param ending 'png', 'jpg' or 'webp'. @returns the name; the same for the same bytes. */
   put(bytes: Uint8Array, ending: string): string {
-    for (const [file, known] of this.#files) if (sameBytes(known, bytes)) return file;
+    for (const [file, known] of this.#files) if (sameNumbers(known, bytes)) return file;
     for (let number = this.#files.size + 1; ; number++) {
       const file = `images/picture-${number}.${ending}`;
       if (this.#files.has(file)) continue;
@@ -26,8 +28,4 @@ export class PictureShelf {
     this.#files.clear();
     for (const [file, bytes] of files) if (file.startsWith('images/')) this.#files.set(file, bytes);
   }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -19,6 +19,7 @@ import {
   type SketchDocument,
 } from '../document/sketch-document';
 import { boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
+import { sameNumbers } from '../math/same-numbers';
 import { endsMeet } from './closing';
 import { placeTwins } from './place-twins';
 
@@ -86,15 +87,11 @@ function isPlainTwin(twin: Part, original: Part): boolean {
     twin.locked === original.locked &&
     twin.group === original.group &&
     JSON.stringify(twin.ride) === JSON.stringify(original.ride) &&
-    samePoints(twin.outline, original.outline) &&
-    samePoints(twin.junction, original.junction) &&
+    sameNumbers(twin.outline, original.outline) &&
+    sameNumbers(twin.junction, original.junction) &&
     twin.holes.length === original.holes.length &&
-    twin.holes.every((hole, i) => samePoints(hole, original.holes[i] ?? []))
+    twin.holes.every((hole, i) => sameNumbers(hole, original.holes[i] ?? []))
   );
-}
-
-function samePoints(first: FlatPoints, second: FlatPoints): boolean {
-  return first === second || (first.length === second.length && first.every((value, i) => value === second[i]));
 }
 
 function pathOf(part: Part, names: ReadonlyMap<PartId, string>, hasTwin: boolean): string {

@@ -6,6 +6,7 @@
 
 import { crc32 } from '../document/crc32';
 import type { Part } from '../document/sketch-document';
+import { sameNumbers } from '../math/same-numbers';
 import { attachParts } from './attach';
 import type { PartPixels } from './import-monster-mash-part';
 import { regionOf } from './region';
@@ -53,9 +54,5 @@ function pairsOf(drawn: readonly DrawnPart[]): [rear: number, front: number][] {
 }
 
 function isSame(first: PartPixels, second: PartPixels): boolean {
-  return sameBytes(first.mask, second.mask) && sameBytes(first.line, second.line);
-}
-
-function sameBytes(first: Uint8Array, second: Uint8Array): boolean {
-  return first.length === second.length && first.every((value, i) => value === second[i]);
+  return sameNumbers(first.mask, second.mask) && sameNumbers(first.line, second.line);
 }
