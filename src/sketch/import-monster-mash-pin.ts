@@ -1,7 +1,7 @@
 /** Puts a pin of a Monster Mash project onto the part that it was on. */
 
+import { ringOf, shapeHolds } from '../document/part-holds';
 import type { Part, PartId } from '../document/sketch-document';
-import { loopContains } from '../math/polyline';
 import { distanceToLine } from '../math/segment';
 
 export interface PinPlace {
@@ -26,40 +26,30 @@ export function settlePin(
   number: number | undefined,
 ): PinPlace | null {
   const own = drawn.filter((one) => one.number === number);
-  const candidates = (own.length > 0 ? own : drawn).map(({ part }) => ({ part, ring: ringOf(part) }));
-  let nearest: (typeof candidates)[number] | null = null;
+  let nearest: Part | null = null;
   let least = REACH_PX;
-  for (const candidate of candidates) {
-    const distance = depthOf(candidate.part, candidate.ring, at);
+  for (const { part } of own.length > 0 ? own : drawn) {
+    const distance = depthOf(part, at);
     const outside = Math.max(0, -distance);
     if (outside > least || (nearest && outside === least)) continue;
-    nearest = candidate;
+    nearest = part;
     least = outside;
     if (distance >= INSIDE_PX) break;
   }
   if (!nearest) return null;
-  const place = movedInside(nearest.part, nearest.ring, at);
-  return place && { at: place, part: own.length > 0 ? nearest.part.id : null };
-}
-
-function ringOf(part: Part): readonly number[] {
-  return part.closed ? part.outline : [...part.outline, ...part.junction];
+  const place = movedInside(nearest, at);
+  return place && { at: place, part: own.length > 0 ? nearest.id : null };
 }
 
 /** How deep a point lies inside a part; negative: how far beside it. */
-function depthOf(part: Part, ring: readonly number[], [x, y]: readonly [number, number]): number {
-  const isInside = loopContains(ring, x, y) && !part.holes.some((hole) => loopContains(hole, x, y));
-  const distance = Math.min(...[ring, ...part.holes].map((loop) => distanceToLine(loop, true, x, y)));
-  return isInside ? distance : -distance;
+function depthOf(part: Part, [x, y]: readonly [number, number]): number {
+  const distance = Math.min(...[ringOf(part), ...part.holes].map((loop) => distanceToLine(loop, true, x, y)));
+  return shapeHolds(part, x, y) ? distance : -distance;
 }
 
 /** The point itself where it lies deep enough, else the deepest of those about the nearest place that does. */
-function movedInside(
-  part: Part,
-  ring: readonly number[],
-  at: readonly [number, number],
-): readonly [number, number] | null {
-  const depth = depthOf(part, ring, at);
+function movedInside(part: Part, at: readonly [number, number]): readonly [number, number] | null {
+  const depth = depthOf(part, at);
   if (depth >= INSIDE_PX) return at;
   let best: readonly [number, number] | null = null;
   let deepest = 0;
@@ -68,7 +58,7 @@ function movedInside(
     for (let turn = 0; turn < 32; turn += 1) {
       const angle = (2 * Math.PI * turn) / 32;
       const place = [at[0] + (reach + beyond) * Math.cos(angle), at[1] + (reach + beyond) * Math.sin(angle)] as const;
-      const deep = depthOf(part, ring, place);
+      const deep = depthOf(part, place);
       if (deep <= deepest) continue;
       best = place;
       deepest = deep;
