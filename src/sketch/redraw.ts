@@ -13,19 +13,12 @@ import { resample } from '../math/resample';
 import { reversed } from '../math/reverse';
 import { distanceToLine } from '../math/segment';
 import { enclosedArea, hasArea } from './enclosed-area';
-import { smoothStroke } from './smooth-stroke';
+import { type SmoothingSettings, smoothStroke } from './smooth-stroke';
 import { rounded, strokeToPart } from './stroke-to-part';
 
 export interface Redrawn {
   readonly kind: 'whole' | 'piece';
   readonly shape: PartShape;
-}
-
-export interface RedrawSettings {
-  /** Screen pixels of one sketch unit, > 0. */
-  readonly pxPerUnit: number;
-  /** 0 as drawn … 1. */
-  readonly smoothing: number;
 }
 
 /** An end of the stroke this near to a line belongs to it. */
@@ -42,7 +35,7 @@ const CLEARLY = 0.85;
 const SAMPLES = 40;
 
 /** @param stroke x, y pairs as drawn. @returns null when it would enclose nothing. */
-export function redraw(part: PartShape, stroke: FlatPoints, settings: RedrawSettings): Redrawn | null {
+export function redraw(part: PartShape, stroke: FlatPoints, settings: SmoothingSettings): Redrawn | null {
   const { pxPerUnit } = settings;
   const line = withoutRepeats(stroke, false, 0.25 / pxPerUnit);
   if (line.length < 4) return null;
@@ -59,7 +52,7 @@ function goesRound(part: PartShape, line: FlatPoints, pxPerUnit: number): boolea
   return enclosedArea(stroke.outline) > WHOLE_SHARE * enclosedArea(ringOf(part));
 }
 
-function redrawWhole(part: PartShape, line: FlatPoints, settings: RedrawSettings): PartShape | null {
+function redrawWhole(part: PartShape, line: FlatPoints, settings: SmoothingSettings): PartShape | null {
   const stroke = strokeToPart(line, settings);
   if (!stroke.ok) return null;
   const closed = part.closed || stroke.closed;
@@ -106,7 +99,7 @@ function endsOf(line: FlatPoints): [number, number, number, number] {
 }
 
 /** @returns null when the stroke does not begin and end at one and the same line of the part. */
-function redrawPiece(part: PartShape, line: FlatPoints, settings: RedrawSettings): PartShape | null {
+function redrawPiece(part: PartShape, line: FlatPoints, settings: SmoothingSettings): PartShape | null {
   const reach = REACH_PX / settings.pxPerUnit;
   const lines = [
     { points: part.outline, closed: part.closed },
@@ -135,7 +128,7 @@ function patch(
   stroke: FlatPoints,
   from: PlaceOnLine,
   to: PlaceOnLine,
-  { pxPerUnit, smoothing }: RedrawSettings,
+  { pxPerUnit, smoothing }: SmoothingSettings,
 ): FlatPoints {
   const forward = closed ? followsForward(points, stroke, from.along, to.along) : from.along <= to.along;
   const [first, last] = forward ? [from, to] : [to, from];
@@ -206,7 +199,7 @@ function fading(share: number): number {
 }
 
 /** Evens out the line about some places; corners stay. @param seams lengths along the line. */
-function evenSeams(line: FlatPoints, closed: boolean, seams: readonly number[], settings: RedrawSettings): number[] {
+function evenSeams(line: FlatPoints, closed: boolean, seams: readonly number[], settings: SmoothingSettings): number[] {
   let result = [...line];
   const reach = SEAM_PX / settings.pxPerUnit;
   const places = seams.map((along) => stretchOf(line, closed, along, along).slice(0, 2));

@@ -10,7 +10,7 @@ import { resample } from '../math/resample';
 import { curveThrough } from './curve-through';
 
 export interface SmoothingSettings {
-  /** Screen pixels of one sketch unit. */
+  /** Screen pixels of one sketch unit, > 0. */
   readonly pxPerUnit: number;
   /** 0 as drawn … 1. */
   readonly smoothing: number;
