@@ -7,11 +7,14 @@ import { ColourInput } from './colour-input';
 import { PictureSection } from './picture-section';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices } from './services-context';
+import { Swatch } from './swatch';
 import { Switch } from './switch';
-import { Tip } from './tip';
 import { useRovingFocus } from './use-roving-focus';
 
+/** As in `Look.background`. */
 const BACKGROUNDS = [
+  ['theme', 'theme'],
+  ['none', 'none'],
   ['white', '#ffffff'],
   ['sand', '#e9dcc3'],
   ['sky', '#bcdcef'],
@@ -92,10 +95,14 @@ function Background() {
     <div className="look-section">
       <h3>{strings.background}</h3>
       <div {...roving} className="swatches" role="radiogroup" aria-label={strings.background}>
-        <Paper name={strings.backgrounds.theme} value="theme" checked={background === 'theme'} />
-        <Paper name={strings.backgrounds.none} value="none" checked={background === 'none'} />
         {BACKGROUNDS.map(([name, colour]) => (
-          <Paper key={name} name={strings.backgrounds[name]} value={colour} checked={background === colour} />
+          <Swatch
+            key={name}
+            name={strings.backgrounds[name]}
+            colour={colour}
+            checked={background === colour}
+            choose={() => chooseBackground(editor, colour)}
+          />
         ))}
         <ColourInput
           label={strings.otherBackground}
@@ -105,32 +112,6 @@ function Background() {
         />
       </div>
     </div>
-  );
-}
-
-interface PaperProps {
-  readonly name: string;
-  /** As in `Look.background`. */
-  readonly value: string;
-  readonly checked: boolean;
-}
-
-function Paper({ name, value, checked }: PaperProps) {
-  const { editor } = useServices();
-  return (
-    <Tip label={name} side="top">
-      {/* biome-ignore lint/a11y/useSemanticElements: a patch of colour looks nothing like a native radio. */}
-      <button
-        type="button"
-        className="swatch"
-        data-paper={value}
-        role="radio"
-        aria-checked={checked}
-        aria-label={name}
-        style={value.startsWith('#') ? { background: value } : {}}
-        onClick={() => chooseBackground(editor, value)}
-      />
-    </Tip>
   );
 }
 

@@ -4,6 +4,7 @@ import { applyColour, ownColours } from '../editor/colour-actions';
 import { ColourInput } from './colour-input';
 import { CommandButton } from './command-button';
 import { useDocument, useServices, useSession } from './services-context';
+import { Swatch } from './swatch';
 import { Tip } from './tip';
 
 const SWATCHES = [
@@ -35,6 +36,7 @@ export function PartColour({ fill }: { readonly fill: string | null }) {
   const now = fill?.toLowerCase() ?? null;
   const offered = new Set<string>(SWATCHES.map(([, colour]) => colour));
   const others = [...new Set([...own.split(' '), ...recent])].filter((colour) => colour && !offered.has(colour));
+  const choose = (colour: string | null) => applyColour(editor, colour);
   return (
     <div className="property colours">
       <span className="label" aria-hidden>
@@ -42,12 +44,24 @@ export function PartColour({ fill }: { readonly fill: string | null }) {
       </span>
       <div className="colour-choice">
         <div className="swatches" role="radiogroup" aria-label={strings.colour}>
-          <Swatch name={strings.defaultClay} colour={null} checked={now === null} />
+          <Swatch name={strings.defaultClay} colour={DEFAULT_CLAY} checked={now === null} choose={() => choose(null)} />
           {SWATCHES.map(([name, colour]) => (
-            <Swatch key={name} name={strings.swatch[name]} colour={colour} checked={now === colour} />
+            <Swatch
+              key={name}
+              name={strings.swatch[name]}
+              colour={colour}
+              checked={now === colour}
+              choose={() => choose(colour)}
+            />
           ))}
           {others.map((colour) => (
-            <Swatch key={colour} name={colour} colour={colour} checked={now === colour.toLowerCase()} />
+            <Swatch
+              key={colour}
+              name={colour}
+              colour={colour}
+              checked={now === colour.toLowerCase()}
+              choose={() => choose(colour)}
+            />
           ))}
         </div>
         <div className="swatches">
@@ -55,7 +69,7 @@ export function PartColour({ fill }: { readonly fill: string | null }) {
             label={strings.otherColour}
             value={/^#[0-9a-f]{6}$/i.test(fill ?? '') ? (fill ?? DEFAULT_CLAY) : DEFAULT_CLAY}
             checked={now !== null && !offered.has(now) && !others.some((colour) => colour.toLowerCase() === now)}
-            choose={(colour) => applyColour(editor, colour)}
+            choose={choose}
           />
           <CommandButton id="tool.eyedropper" icon={Pipette} side="top" className="small" />
           <FromScreen />
@@ -81,30 +95,6 @@ function FromScreen() {
       <button type="button" className="icon-button small" aria-label={strings.colourFromScreen} onClick={pick}>
         <MonitorDot size={18} strokeWidth={1.9} aria-hidden />
       </button>
-    </Tip>
-  );
-}
-
-interface SwatchProps {
-  readonly name: string;
-  readonly colour: string | null;
-  readonly checked: boolean;
-}
-
-function Swatch({ name, colour, checked }: SwatchProps) {
-  const { editor } = useServices();
-  return (
-    <Tip label={name} side="top">
-      {/* biome-ignore lint/a11y/useSemanticElements: a patch of colour looks nothing like a native radio. */}
-      <button
-        type="button"
-        className="swatch"
-        role="radio"
-        aria-checked={checked}
-        aria-label={name}
-        style={{ background: colour ?? DEFAULT_CLAY }}
-        onClick={() => applyColour(editor, colour)}
-      />
     </Tip>
   );
 }
