@@ -5,6 +5,7 @@
  */
 
 import type { ViewState } from '../editor/view-state';
+import { FlatCanvas } from './flat-canvas';
 import { paintInk, paintRefused } from './paint-ink';
 import { paintJunction } from './paint-junction';
 import { paintOutlines } from './paint-outlines';
@@ -53,32 +54,17 @@ export const HAND: Layer = {
 };
 
 export class Overlay {
-  readonly #canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D;
+  readonly #canvas: FlatCanvas;
   readonly #layer: Layer;
 
   constructor(canvas: HTMLCanvasElement, layer: Layer) {
-    this.#canvas = canvas;
+    this.#canvas = new FlatCanvas(canvas);
     this.#layer = layer;
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('This browser gives no 2D canvas.');
-    this.#context = context;
   }
 
   paint(view: ViewState, frame: PinFrame, palette: Palette, pixelRatio: number): void {
-    const canvas = this.#canvas;
-    const context = this.#context;
-    // Chromium, drawing canvases in software, goes on showing an older picture of one that was only cleared.
-    canvas.style.visibility = this.#layer.isEmpty(view) ? 'hidden' : 'visible';
-    const width = Math.max(1, Math.round(view.size.width * pixelRatio));
-    const height = Math.max(1, Math.round(view.size.height * pixelRatio));
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    this.#canvas.shown = !this.#layer.isEmpty(view);
+    const context = this.#canvas.clear(view.size, pixelRatio);
     this.#layer.paint(context, view, planeToScreen(view.camera, view.size), frame, palette);
   }
 }

@@ -9,41 +9,28 @@ import type { Picture } from '../document/sketch-document';
 import { project } from '../editor/camera';
 import { cornerOf } from '../editor/picture-frame';
 import type { ViewState } from '../editor/view-state';
+import { FlatCanvas } from './flat-canvas';
 import type { Palette } from './palette';
 import type { PictureCache } from './picture-cache';
 
 const HANDLE_PX = 6;
 
 export class TracingLayer {
-  readonly #canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D;
+  readonly #canvas: FlatCanvas;
   readonly #pictures: PictureCache;
 
   constructor(canvas: HTMLCanvasElement, pictures: PictureCache) {
-    this.#canvas = canvas;
+    this.#canvas = new FlatCanvas(canvas);
     this.#pictures = pictures;
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('This browser gives no 2D canvas.');
-    this.#context = context;
   }
 
   paint(view: ViewState, palette: Palette, pixelRatio: number): void {
-    const canvas = this.#canvas;
-    const context = this.#context;
     const template = view.mode === 'draw' ? pictureOf(view.document, 'template') : null;
     const placed = view.placing && view.mode === 'draw' ? pictureOf(view.document, view.placing) : null;
     const decoded = template && !template.hidden ? this.#pictures.get(template.file) : null;
-    canvas.style.visibility = decoded || placed ? 'visible' : 'hidden';
+    this.#canvas.shown = Boolean(decoded || placed);
     if (!decoded && !placed) return;
-    const width = Math.max(1, Math.round(view.size.width * pixelRatio));
-    const height = Math.max(1, Math.round(view.size.height * pixelRatio));
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    const context = this.#canvas.clear(view.size, pixelRatio);
     if (template && decoded) {
       const [left, top, right, bottom] = onScreen(view, template);
       context.globalAlpha = template.opacity;
