@@ -178,7 +178,7 @@ export class BodyLink {
     if (this.#maker.mesh?.triangles === before && !this.#reviving) return;
     if (this.#maker.unchanged && this.#pins !== null) this.#reviving = true;
     this.#pins = null;
-    this.#feel = null;
+    this.#feel = this.#maker.feel;
     this.#motion = 0;
     if (!this.#reviving) this.#shown.forget();
   }

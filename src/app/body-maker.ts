@@ -5,9 +5,9 @@
  * let go.
  */
 
-import { feelOf } from '../document/feel';
+import { DEFAULT_FEEL, feelOf } from '../document/feel';
 import { shownDocument } from '../document/shown-parts';
-import type { Part, PartId, SketchDocument } from '../document/sketch-document';
+import type { Feel, Part, PartId, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { BodyMesh, BuildOptions } from '../engine/body';
 import { type EngineClient, isSuperseded } from '../engine/client';
@@ -45,7 +45,7 @@ export class BodyMaker {
   /** The parts that the body shown was meshed from. */
   #shownParts: readonly Part[] = [];
   /** That it was last built with, or tried to be. */
-  #depthSpread = 0;
+  #feel: Feel = DEFAULT_FEEL;
   /** The newest body has the surface of the one before, and may lie otherwise in depth. */
   #unchanged = false;
   /** It was thickened since it was meshed, and is due to be meshed for that. */
@@ -70,6 +70,11 @@ export class BodyMaker {
   /** Whether the newest body has the same surface as the one before, so that it can stand in for it in its pose. */
   get unchanged(): boolean {
     return this.#unchanged;
+  }
+
+  /** How the body that was built last moves until it is told otherwise. */
+  get feel(): Feel {
+    return this.#feel;
   }
 
   /** The motion level that the body was built for. */
@@ -115,7 +120,7 @@ export class BodyMaker {
       const live = sliding && this.#mesh !== null && sameMeshes(parts, this.#parts);
       return live ? () => this.#thicken(parts) : () => this.#build(document);
     }
-    if (!sliding && parts.length > 0 && feelOf(document).depthSpread !== this.#depthSpread)
+    if (!sliding && parts.length > 0 && feelOf(document).depthSpread !== this.#feel.depthSpread)
       return () => this.#build(document);
     if (this.#toldRefused && document === shownDocument(editor.document)) this.#tellBuilt();
     if (sliding || this.#mesh === null) return null;
@@ -140,7 +145,7 @@ export class BodyMaker {
     const { editor, viewport, client } = this.#options;
     const before = this.#parts;
     this.#parts = document.parts;
-    this.#depthSpread = feelOf(document).depthSpread;
+    this.#feel = feelOf(document);
     this.#unchanged = false;
     this.#stretched = false;
     this.#solved = this.#options.level.solved;
