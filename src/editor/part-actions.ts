@@ -1,9 +1,9 @@
 /** What the parts panel and the keyboard do to parts. */
 
-import { createPart } from '../document/create-part';
 import { renamePart, setAttach, setFill, setRide, setSmoothing, setThickness } from '../document/edit-part';
-import { addPart, removeParts } from '../document/edit-parts';
+import { removeParts } from '../document/edit-parts';
 import type { Part, PartId } from '../document/sketch-document';
+import { lacksTwin, withTwin } from '../sketch/with-twin';
 import { dropEmptyClips, shiftParts } from './document-edits';
 import type { Editor, Step } from './editor';
 import type { StepName } from './names';
@@ -81,18 +81,13 @@ export function ridePart(editor: Editor, id: PartId, ride: 'auto' | 'none'): voi
 
 /** A second part with the same outline on the far side: the other arm, the other leg. */
 export function addTwin(editor: Editor, id: PartId): void {
-  const { document } = editor;
-  const part = document.parts.find((each) => each.id === id);
-  if (!part || !canHaveTwin(editor, id)) return;
-  const { id: _own, ...wishes } = part;
-  const twin = createPart(document, { ...wishes, name: `${part.name} (twin)`, twinOf: id });
-  editor.edit('add-twin', () => addPart(document, twin, 0));
+  const next = withTwin(editor.document, id);
+  const twin = next.parts.find((part) => part.twinOf === id);
+  if (next === editor.document || !twin) return;
+  editor.edit('add-twin', () => next);
   editor.patch({ selectedParts: [twin.id] });
 }
 
-/** Of a part in front, that has none yet. */
 export function canHaveTwin(editor: Editor, id: PartId): boolean {
-  const { parts } = editor.document;
-  const index = parts.findIndex((each) => each.id === id);
-  return index > 0 && parts[index]?.twinOf === null && !parts.some((each) => each.twinOf === id);
+  return lacksTwin(editor.document, id);
 }

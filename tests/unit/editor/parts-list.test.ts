@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PartId } from '../../../src/document/sketch-document';
 import {
   addTwin,
+  canHaveTwin,
   colourSelectedParts,
   deleteSelectedParts,
   reorderSelectedParts,
@@ -167,6 +168,31 @@ it('moves several parts past their neighbours together', () => {
 });
 
 describe('twins', () => {
+  it('lie behind all else, those of limbs that grow on a far side before it, and of the rearmost body there is none', () => {
+    const { driver, ids } = discs();
+    driver.editor.takeTool('draw');
+    driver.drag(limb(500, 420, 60, 200));
+    const near = order(driver).at(-1) as PartId;
+    driver.drag(limb(200, 420, 60, 200), { button: 2 });
+    const far = order(driver)[0] as PartId;
+    addTwin(driver.editor, near);
+    addTwin(driver.editor, far);
+    const twinOf = driver.editor.document.parts.map((part) => part.twinOf);
+    expect([twinOf[0], twinOf.at(-1)]).toEqual([near, far]);
+    expect(driver.session.selectedParts).toEqual([order(driver).at(-1)]);
+    expect(undo(driver)).toBe('add-twin');
+    expect(order(driver)).toHaveLength(ids.length + 4);
+    expect(canHaveTwin(driver.editor, near)).toBe(false);
+    selectParts(driver.editor, [far]);
+    deleteSelectedParts(driver.editor);
+    selectParts(driver.editor, [order(driver)[0] as PartId]);
+    deleteSelectedParts(driver.editor);
+    expect(order(driver)[0]).toBe(ids[0]);
+    const before = driver.editor.document;
+    addTwin(driver.editor, ids[0] as PartId);
+    expect(driver.editor.document).toBe(before);
+  });
+
   it('stay alike until they are unlinked', () => {
     const { driver } = discs();
     driver.editor.takeTool('draw');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { removeParts } from '../../../src/document/edit-parts';
-import { addTwin } from '../../../src/sketch/add-twin';
 import { importSvg } from '../../../src/sketch/import-svg';
+import { withTwin } from '../../../src/sketch/with-twin';
 
 it('adds the twin that the file would have, once', () => {
   const text = readFileSync(new URL('../../fixtures/sketches/dragon.svg', import.meta.url), 'utf8');
@@ -10,8 +10,8 @@ it('adds the twin that the file would have, once', () => {
   const twin = document.parts.at(-1)!;
   expect(twin.name).toBe('wing (twin)');
   const without = removeParts(document, [twin.id]);
-  const again = addTwin(without, twin.twinOf!);
+  const again = withTwin(without, twin.twinOf!);
   expect(again.parts).toEqual(document.parts.map((part) => ({ ...part, id: expect.any(String) })));
-  expect(addTwin(again, twin.twinOf!)).toBe(again);
-  expect(addTwin(again, again.parts.at(-1)!.id)).toBe(again);
+  expect(withTwin(again, twin.twinOf!)).toBe(again);
+  expect(withTwin(again, again.parts.at(-1)!.id)).toBe(again);
 });
