@@ -184,7 +184,7 @@ export class Editor {
   takeTool(tool: Tool): void {
     this.state = this.state.complete();
     this.state = idleOf(this, tool);
-    this.patch({ tool, hotHandle: null, hover: { pin: null, part: null }, eraserAt: null });
+    this.patch({ tool, hotHandle: null, hotPinHandle: null, hover: { pin: null, part: null }, eraserAt: null });
     this.patch({ cursor: idleCursor(tool) });
   }
 

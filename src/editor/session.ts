@@ -123,6 +123,9 @@ export interface Trail {
 export type ScaleHandle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
 export type HandleName = ScaleHandle | 'rotate' | 'thickness';
 
+/** What of the selected pin is dragged: its ring, the circle that it holds stiff, and the slide that brings it in front. */
+export type PinHandleName = 'turn' | 'stiffness' | 'in-front';
+
 /** A handle of the selection's frame being dragged: the frame as it was, what has become of it, and that as a number. */
 export interface HandleDrag {
   readonly handle: HandleName;
@@ -168,6 +171,9 @@ export interface Session {
   /** The handle of the selection's frame under the pointer, and the one being dragged. */
   readonly hotHandle: HandleName | null;
   readonly handleDrag: HandleDrag | null;
+  /** The handle of the selected pin under the pointer, and the one being dragged with what that has come to. */
+  readonly hotPinHandle: PinHandleName | null;
+  readonly pinHandleDrag: { readonly handle: PinHandleName; readonly label: string } | null;
   readonly ink: Ink | null;
   readonly preview: Preview | null;
   readonly drawOptions: DrawOptions;
@@ -253,6 +259,8 @@ export const INITIAL_SESSION: Session = {
   hover: { pin: null, part: null },
   hotHandle: null,
   handleDrag: null,
+  hotPinHandle: null,
+  pinHandleDrag: null,
   ink: null,
   preview: null,
   arrowOptions: { several: false, even: false, centred: false },

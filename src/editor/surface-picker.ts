@@ -32,6 +32,8 @@ export interface SurfacePicker {
   pick(point: ScreenPoint, surface: Surface): SurfaceHit | null;
   /** Where the pin of that index of `Editor.livePins()` sits on the newest frame; null when not known, or off the body. */
   pinPlace(index: number): PinPlace | null;
+  /** How far the body as shown is turned about a place of the undeformed sketch, degrees clockwise; null beside the part. */
+  turnAt?(at: readonly [x: number, y: number], part: PartId): number | null;
 }
 
 /** For editors without a view: nothing is under any point. */

@@ -2,6 +2,7 @@ import { sampleKeys } from '../animation/sample-track';
 import type { Clip, PartId, PinId, SketchDocument, Track } from '../document/sketch-document';
 import type { Editor } from './editor';
 import { junctionHandles } from './junction-handles';
+import { pinHandles } from './pin-handles';
 import { isPoke } from './poke';
 import { selectionFrame } from './selection-frame';
 import type { Session } from './session';
@@ -27,6 +28,7 @@ export function viewStateOf(editor: Editor): ViewState {
     selectionFrame: selectionFrame(editor),
     faultyParts: faultyParts(session),
     pins: showsPins(editor, session) ? pinViews(editor, document, session) : [],
+    pinHandles: pinHandles(editor),
     trajectories: session.mode === 'animate' ? trajectories(editor.currentClip(), document, session) : [],
     message: session.message,
   };

@@ -6,6 +6,7 @@
 import type { PartId, PictureRole, PinId, SketchDocument, Surface } from '../document/sketch-document';
 import type { Camera, ViewSize } from './camera';
 import type { JunctionHandle } from './junction-handles';
+import type { PinHandles } from './pin-handles';
 import type { SelectionFrame } from './selection-frame';
 import type { CanvasMessage, Ink, Mode, Preview } from './session';
 
@@ -37,6 +38,8 @@ export interface ViewState {
   readonly faultyParts: readonly PartId[];
   /** In the order of `Editor.livePins()`, and so of `frame.pins`. Empty in Draw. */
   readonly pins: readonly PinView[];
+  /** What stands about the selected pin; null: nothing. */
+  readonly pinHandles: PinHandles | null;
   /** Paths of recorded pins, only in Animate. */
   readonly trajectories: readonly Trajectory[];
   /** The refused stroke, if there is one, fades here; its words are HTML beside it. */

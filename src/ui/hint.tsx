@@ -46,6 +46,7 @@ function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorde
   if (recording.kind === 'running') return hints.recording;
   if (playback.playing) return recording.kind === 'armed' ? hints.playingArmed : hints.playing;
   if (recording.kind === 'armed') return unpinned ? hints.armedUnpinned : hints.armed;
+  if (session.hotPinHandle) return hints.pinHandles[session.hotPinHandle];
   if (mode === 'animate') return unrecorded ? hints.animateFirst : hints.animate;
   return unpinned ? hints.poseFirst : hints.pose;
 }

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { Pin } from '../document/sketch-document';
 import { freePins, reattachPin, setPinName, slidePins, slideTurn } from '../editor/pin-actions';
+import { pinReach } from '../editor/pin-handles';
 import { selectPin, setHover } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
@@ -92,9 +93,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
 /** Of the pin selected last; what is changed is changed for all that are selected. */
 function PinProperties({ pin }: { readonly pin: Pin }) {
   const { editor, strings } = useServices();
-  const reach = useSession(({ bounds }) =>
-    bounds ? Math.max(40, Math.round(Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) / 4)) : 100,
-  );
+  const reach = useSession(({ bounds }) => pinReach(bounds));
   const count = useSession((session) => session.selectedPins.length);
   const off = useSession((session) => session.pinsOffBody.includes(pin.id));
   const degrees = useTurn(pin);

@@ -3,7 +3,7 @@
 import type { PictureFault } from '../document/picture-format';
 import type { MaterialName, PictureRole } from '../document/sketch-document';
 import type { StepName } from '../editor/names';
-import type { RefusalReason } from '../editor/session';
+import type { PinHandleName, RefusalReason } from '../editor/session';
 
 export const ENGLISH = {
   app: 'Plumpkin',
@@ -340,6 +340,11 @@ export const ENGLISH = {
     select: 'Drag parts to move them · drag the handles to size and turn · shift-click selects more',
     poseFirst: 'Click the body to pin it · drag it anywhere to poke',
     pose: 'Drag a pin to pose · click to add one · drag beside the body to turn it',
+    pinHandles: {
+      turn: 'Drag round the pin to turn it · Shift turns by 15°',
+      stiffness: 'Drag away from the pin to hold more about it stiff',
+      'in-front': 'Drag up to bring it in front, down to send it behind',
+    } satisfies Record<PinHandleName, string>,
     animateFirst: 'Press Record, then drag a pin the way it should move. Let go, and it plays in a loop.',
     animate: 'Press Record to add another pin’s movement · drag a pin to move its whole path',
     armed: 'Drag a pin the way it should move. Let go, and it plays in a loop.',
@@ -432,6 +437,7 @@ export const ENGLISH = {
     pin: ['Pin the body', 'click it'],
     farPin: ['Pin its far side', 'right-click it'],
     poke: ['Poke', 'drag the body'],
+    pinRing: ['Turn a pin, hold it stiff, bring it in front', 'drag what stands about it'],
     fingers: ['Move several pins at once', 'a finger on each'],
     twin: ['Add a twin on the far side', 'double-click'],
     more: ['Select more', 'shift-click, shift-drag'],

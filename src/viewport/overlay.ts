@@ -9,6 +9,7 @@ import { FlatCanvas } from './flat-canvas';
 import { paintInk, paintRefused } from './paint-ink';
 import { paintJunction } from './paint-junction';
 import { paintOutlines } from './paint-outlines';
+import { paintPinHandles } from './paint-pin-handles';
 import { type PinFrame, paintPins, paintTrajectories } from './paint-pins';
 import { paintEraser, paintPreview, paintSymmetry } from './paint-preview';
 import { paintSelectionFrame } from './paint-selection-frame';
@@ -38,6 +39,7 @@ export const DRAWING: Layer = {
     paintSelectionFrame(context, view, palette);
     paintJunction(context, view, palette);
     paintTrajectories(context, view, frame, palette);
+    paintPinHandles(context, view, palette);
     paintPins(context, view, frame, palette);
   },
 };

@@ -1,12 +1,11 @@
 import type { FrameHandle, SelectionFrame } from '../editor/selection-frame';
 import type { ViewState } from '../editor/view-state';
+import { paintLabel } from './paint-label';
 import type { Palette } from './palette';
 
 const CORNER_PX = 9;
 const PILL_PX = { length: 16, width: 6 };
 const KNOB_PX = 8;
-/** Between a handle and the number beside it. */
-const LABEL_PX = 20;
 
 /** The frame round the selection: thin, off the body, each handle shaped like what it does. */
 export function paintSelectionFrame(context: CanvasRenderingContext2D, view: ViewState, palette: Palette): void {
@@ -27,7 +26,10 @@ export function paintSelectionFrame(context: CanvasRenderingContext2D, view: Vie
     paintHandle(context, handle, handle.name === frame.hot, palette);
     context.restore();
   }
-  paintLabel(context, view, frame, palette);
+  const held = frame.handles.find(({ name }) => name === frame.hot);
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = frame.corners;
+  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  if (frame.label && held) paintLabel(context, frame.label, held, middle, view.size, palette);
   context.restore();
 }
 
@@ -103,36 +105,6 @@ function body(context: CanvasRenderingContext2D, path: Path2D, hot: boolean, pal
   context.fill(path);
   context.restore();
   strokeWith(context, path, palette.accent, 1.5);
-}
-
-/** What the drag has come to, on the far side of the handle from the frame. */
-function paintLabel(
-  context: CanvasRenderingContext2D,
-  { size }: ViewState,
-  frame: SelectionFrame,
-  palette: Palette,
-): void {
-  const handle = frame.handles.find(({ name }) => name === frame.hot);
-  if (!frame.label || !handle) return;
-  context.font = '600 12px system-ui, sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const [left = 0, top = 0, , , right = 0, bottom = 0] = frame.corners;
-  const [awayX, awayY] = [handle.x - (left + right) / 2, handle.y - (top + bottom) / 2];
-  const away = Math.hypot(awayX, awayY) || 1;
-  const half = context.measureText(frame.label).width / 2 + 8;
-  const x = keptWithin(handle.x + ((LABEL_PX + half * Math.abs(awayX / away)) * awayX) / away, half + 4, size.width);
-  const y = keptWithin(handle.y + ((LABEL_PX + 4) * awayY) / away, 15, size.height);
-  context.fillStyle = palette.ink;
-  context.beginPath();
-  context.roundRect(x - half, y - 11, 2 * half, 22, 8);
-  context.fill();
-  context.fillStyle = palette.paper;
-  context.fillText(frame.label, x, y + 0.5);
-}
-
-function keptWithin(value: number, room: number, size: number): number {
-  return Math.min(Math.max(value, room), size - room);
 }
 
 function strokeWith(context: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {

@@ -32,6 +32,7 @@ export function sameOverlay(a: ViewState, b: ViewState): boolean {
     a.message === b.message &&
     sameItems(a.faultyParts, b.faultyParts) &&
     sameList(a.pins, b.pins) &&
+    samePinHandles(a.pinHandles, b.pinHandles) &&
     sameList(a.trajectories, b.trajectories)
   );
 }
@@ -55,6 +56,17 @@ function sameEraser(a: ViewState['eraser'], b: ViewState['eraser']): boolean {
 function sameFrame(a: ViewState['selectionFrame'], b: ViewState['selectionFrame']): boolean {
   if (a === null || b === null) return a === b;
   return a.hot === b.hot && a.label === b.label && sameItems(a.corners, b.corners);
+}
+
+function samePinHandles(a: ViewState['pinHandles'], b: ViewState['pinHandles']): boolean {
+  if (a === null || b === null) return a === b;
+  const { ring, stiff, slide } = b;
+  return (
+    sameItems(a.ring, ring) &&
+    sameItems(a.stiff, stiff) &&
+    sameFields(a.slide, slide) &&
+    sameFields({ ...a, ring, stiff, slide }, b)
+  );
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {

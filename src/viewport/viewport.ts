@@ -9,7 +9,7 @@
 
 import { lookOf } from '../document/look';
 import { pictureOf } from '../document/pictures';
-import type { Surface } from '../document/sketch-document';
+import type { PartId, Surface } from '../document/sketch-document';
 import { project, unproject, type ViewSize } from '../editor/camera';
 import { cornerOf } from '../editor/picture-frame';
 import type { PickedColour, PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
@@ -17,6 +17,7 @@ import type { ViewState } from '../editor/view-state';
 import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
+import { turnNear } from './measure-turn';
 import { DRAWING, HAND, Overlay } from './overlay';
 import { stagePalette, type ThemeName } from './palette';
 import { pickTriangle } from './picking';
@@ -250,6 +251,10 @@ export class Viewport implements SurfacePicker {
     if (view === null || mesh === null || !Number.isFinite(x + y + z)) return null;
     const posed = spaceFromModel(x, y, z, mesh.centre);
     return { screen: project(view.camera, view.size, posed).screen, posed };
+  }
+
+  turnAt(at: readonly [x: number, y: number], part: PartId): number | null {
+    return this.#mesh && turnNear(this.#mesh, this.#shown, part, at);
   }
 
   stats(): ViewportStats {

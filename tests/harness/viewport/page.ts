@@ -98,6 +98,7 @@ async function look(options: Look): Promise<void> {
     selectionFrame: null,
     faultyParts: [],
     pins: [],
+    pinHandles: null,
     trajectories: [],
     message: null,
     ...options.view,

@@ -4,7 +4,7 @@ import { partAt } from '../../../src/document/part-holds';
 import { unproject } from '../../../src/editor/camera';
 import { Editor } from '../../../src/editor/editor';
 import type { Modifiers, PointerInput } from '../../../src/editor/input';
-import type { SurfaceHit, SurfacePicker } from '../../../src/editor/surface-picker';
+import type { PinPlace, SurfaceHit, SurfacePicker } from '../../../src/editor/surface-picker';
 import { type ScreenPoint, screenPoint } from '../../../src/math/point';
 
 export type Place = readonly [x: number, y: number];
@@ -33,8 +33,13 @@ class FlatPicker implements SurfacePicker {
     return part && { at: [x, y], part, surface, posed: { x, y, z: 0 } };
   }
 
-  pinPlace(): null {
-    return null;
+  /** Where the pin is pulled to. */
+  pinPlace(index: number): PinPlace | null {
+    const { editor } = this;
+    const target = editor?.liveTargets()[index];
+    return editor && target
+      ? { screen: editor.screenOf(target.x, target.y), posed: { x: target.x, y: target.y, z: 0 } }
+      : null;
   }
 }
 

@@ -32,6 +32,7 @@ const VIEW: ViewState = {
   selectionFrame: null,
   faultyParts: [],
   pins: [PIN],
+  pinHandles: null,
   trajectories: [],
   message: null,
 };
