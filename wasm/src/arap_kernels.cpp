@@ -4,19 +4,12 @@
 #include <cmath>
 #include <cstddef>
 
+#include "lanes.h"
+
 namespace pk {
 
 namespace {
 
-// Two doubles, or four floats, one 128-bit register where there is one; anywhere in memory.
-typedef double Pair __attribute__((vector_size(16), aligned(8)));
-
-typedef float Quad __attribute__((vector_size(16), aligned(4)));
-
-Pair load(const double *p) { return *reinterpret_cast<const Pair *>(p); }
-Quad load(const float *p) { return *reinterpret_cast<const Quad *>(p); }
-void store(double *p, Pair value) { *reinterpret_cast<Pair *>(p) = value; }
-Pair both(double value) { return Pair{value, value}; }
 Pair swapped(Pair p) { return Pair{p[1], p[0]}; }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "bind.h"
-#include "four.h"
+#include "lanes.h"
 
 namespace pk {
 

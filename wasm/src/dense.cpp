@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lanes.h"
+
 namespace pk {
 
 namespace {
-
-// Two doubles side by side, one 128-bit register where there is one; anywhere in memory.
-typedef double Pair __attribute__((vector_size(16), aligned(8)));
-
-Pair load(const double *p) { return *reinterpret_cast<const Pair *>(p); }
-void store(double *p, Pair value) { *reinterpret_cast<Pair *>(p) = value; }
-Pair both(double value) { return Pair{value, value}; }
 
 /// c (rows x 4, column stride `c_stride`) -= a (rows x depth) bᵀ (4 x depth), in registers of 4 x 4.
 void subtract_four(double *c, size_t c_stride, const double *a, const double *b, size_t stride, uint32_t rows,

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "four.h"
+#include "lanes.h"
 
 namespace pk {
 

@@ -2,34 +2,19 @@
 
 #include <algorithm>
 
+#include "lanes.h"
+
 namespace pk {
 
 namespace {
 
 constexpr uint32_t kTile = 4;
 
-// Four floats side by side, one 128-bit register where there is one; anywhere in memory.
-typedef float Quad __attribute__((vector_size(16), aligned(4)));
-typedef int32_t Lanes __attribute__((vector_size(16)));
-
-Quad load(const float *p) { return *reinterpret_cast<const Quad *>(p); }
-void store(float *p, Quad value) { *reinterpret_cast<Quad *>(p) = value; }
-Quad all(float value) { return Quad{value, value, value, value}; }
-
-template <int A, int B, int C, int D>
-Quad pick(Quad p, Quad q) {
-#if defined(__clang__)
-  return __builtin_shufflevector(p, q, A, B, C, D);
-#else
-  return __builtin_shuffle(p, q, Lanes{A, B, C, D});
-#endif
-}
-
 /// The four numbers' sums, one a lane.
 Quad sums(Quad a, Quad b, Quad c, Quad d) {
-  const Quad ab = pick<0, 4, 1, 5>(a, b) + pick<2, 6, 3, 7>(a, b);
-  const Quad cd = pick<0, 4, 1, 5>(c, d) + pick<2, 6, 3, 7>(c, d);
-  return pick<0, 1, 4, 5>(ab, cd) + pick<2, 3, 6, 7>(ab, cd);
+  const Quad ab = __builtin_shufflevector(a, b, 0, 4, 1, 5) + __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  const Quad cd = __builtin_shufflevector(c, d, 0, 4, 1, 5) + __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 
 uint32_t tiles_of(uint32_t count) { return (count + kTile - 1) / kTile; }
@@ -71,10 +56,10 @@ __attribute__((noinline)) void forward_node(const float *block, uint32_t blocks,
     Quad by[Sides][kTile];
     for (int s = 0; s < Sides; ++s) {
       const float *x = own + s * int(kTile);
-      const Quad solved = (load(block) * all(x[0]) + load(block + 4) * all(x[1])) +
-                          (load(block + 8) * all(x[2]) + load(block + 12) * all(x[3]));
+      const Quad solved = (load(block) * all_of(x[0]) + load(block + 4) * all_of(x[1])) +
+                          (load(block + 8) * all_of(x[2]) + load(block + 12) * all_of(x[3]));
       store(own + s * int(kTile), solved);
-      for (uint32_t k = 0; k < kTile; ++k) by[s][k] = all(solved[k]);
+      for (uint32_t k = 0; k < kTile; ++k) by[s][k] = all_of(solved[k]);
     }
     block = subtract_block<Sides>(block + kTile * kTile, by, own + kTile * Sides, blocks - b - 1);
     block = subtract_block<Sides>(block, by, below, below_count);
