@@ -6,6 +6,7 @@ import { copySelectedParts, cutSelectedParts, pasteParts } from '../editor/clipb
 import type { Editor } from '../editor/editor';
 import type { Platform } from '../platform/ports';
 import { partsFromText, partsToText } from '../sketch/clipboard-text';
+import { errorWords, notifySkipped } from '../ui/error-words';
 import { type Clipboard, notify, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 
@@ -32,10 +33,9 @@ export function createClipboard({ editor, platform, shell, strings }: ClipboardO
       const found = partsFromText(text);
       if (!found) return notify(shell, strings.nothingToPaste);
       pasteParts(editor, found.document);
-      const { warnings } = found;
-      if (warnings.length > 0) notify(shell, `${strings.fileSkipped(warnings.length)} ${warnings[0]?.message}`);
+      notifySkipped(shell, found.warnings, strings);
     } catch (error) {
-      notify(shell, error instanceof Error ? error.message : String(error), 'problem');
+      notify(shell, errorWords(error, strings), 'problem');
     }
   };
   const write = async (text: string | null) => {

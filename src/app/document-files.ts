@@ -1,6 +1,7 @@
 /** Bytes from outside to a document, by the kind of file they are. */
 
 import { SketchFileError } from '../document/errors';
+import { type FileWarning, problem } from '../document/problem';
 import { openProject } from '../document/project-file';
 import type { SketchDocument } from '../document/sketch-document';
 import { extensionOf } from '../platform/file-kinds';
@@ -14,7 +15,7 @@ export interface OpenedDocument {
   /** What else lay in the project, to be saved with it again. */
   readonly attachments: ReadonlyMap<string, Uint8Array>;
   /** What could not be used of it. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly FileWarning[];
 }
 
 /** @throws SketchFileError with a sentence that names the file and the reason. */
@@ -22,7 +23,7 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
   const extension = extensionOf(name);
   if (extension === 'plumpkin') {
     const { document, warnings, attachments } = openProject(bytes, name);
-    return { document, project: true, attachments, warnings: warnings.map((warning) => warning.message) };
+    return { document, project: true, attachments, warnings };
   }
   if (extension === 'svg' || extension === 'zip') {
     const read =
@@ -30,11 +31,7 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
         ? { ...importSvg(new TextDecoder().decode(bytes), name), attachments: new Map() }
         : importMonsterMash(bytes, name);
     const { document, attachments, warnings } = read;
-    return { document, project: false, attachments, warnings: warnings.map((warning) => warning.message) };
+    return { document, project: false, attachments, warnings };
   }
-  throw new SketchFileError(
-    'not-a-project',
-    name,
-    'only .plumpkin projects, .svg drawings and Monster Mash .zip projects can be opened',
-  );
+  throw new SketchFileError('not-a-project', name, problem('unknown-kind'));
 }

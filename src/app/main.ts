@@ -9,6 +9,7 @@ import { viewStateOf } from '../editor/view-state-of';
 import { EngineClient } from '../engine/client';
 import { detectPlatform } from '../platform/detect-platform';
 import { commandTable } from '../ui/commands';
+import { errorWords } from '../ui/error-words';
 import { PANEL_INSETS } from '../ui/panel-insets';
 import { Panels } from '../ui/panels';
 import { createPreferences } from '../ui/preferences-store';
@@ -131,7 +132,7 @@ tongue.onChange(say);
 say();
 loadSamples((load) => project.openSample(load)).then(
   (samples) => shell.setState({ samples }),
-  (error: unknown) => notify(shell, error instanceof Error ? error.message : String(error), 'problem'),
+  (error: unknown) => notify(shell, errorWords(error, strings), 'problem'),
 );
 
 requestAnimationFrame(function frame() {

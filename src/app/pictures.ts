@@ -9,6 +9,7 @@ import { addTracedParts } from '../editor/trace-actions';
 import { setMode } from '../editor/view-actions';
 import { isOfKind } from '../platform/file-kinds';
 import type { OpenedFile, Platform } from '../platform/ports';
+import { errorWords } from '../ui/error-words';
 import { notify, type Pictures, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 import { traceApart } from './trace-apart';
@@ -28,10 +29,10 @@ export class PictureDesk implements Pictures {
   }
 
   open(role: PictureRole): void {
-    const { platform, shell } = this.#options;
+    const { platform, shell, strings } = this.#options;
     platform.files.open(['picture']).then(
       (file) => file && this.#take(role, file.name, file.bytes),
-      (error: unknown) => notify(shell, error instanceof Error ? error.message : String(error), 'problem'),
+      (error: unknown) => notify(shell, errorWords(error, strings), 'problem'),
     );
   }
 
@@ -49,7 +50,7 @@ export class PictureDesk implements Pictures {
       addTracedParts(editor, now, parts, width);
       if (parts.length === 0) notify(shell, strings.nothingTraced);
     } catch (error) {
-      notify(shell, error instanceof Error ? error.message : String(error), 'problem');
+      notify(shell, errorWords(error, strings), 'problem');
     } finally {
       shell.setState({ tracing: false });
     }

@@ -6,7 +6,8 @@ import { saveProject } from '../document/project-file';
 import { EMPTY_DOCUMENT, type SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { fitView, setMode } from '../editor/view-actions';
-import { FileError, type FileToken, type OpenedFile, type Platform } from '../platform/ports';
+import type { FileToken, OpenedFile, Platform } from '../platform/ports';
+import { errorWords, notifySkipped } from '../ui/error-words';
 import { notify, type Project, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 import { readDocumentFile } from './document-files';
@@ -139,7 +140,7 @@ export class ProjectKeeper implements Project {
       const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
       this.#adopt(document, project ? file.token : null, attachments);
       this.#greet(document);
-      if (warnings.length > 0) notify(shell, `${strings.fileSkipped(warnings.length)} ${warnings[0]}`);
+      notifySkipped(shell, warnings, strings);
       void this.#listRecent();
     } catch (error) {
       this.#complain(error);
@@ -208,8 +209,7 @@ export class ProjectKeeper implements Project {
   }
 
   #complain(error: unknown): void {
-    const { shell } = this.#options;
-    const known = error instanceof FileError || error instanceof Error;
-    notify(shell, known ? error.message : String(error), 'problem');
+    const { shell, strings } = this.#options;
+    notify(shell, errorWords(error, strings), 'problem');
   }
 }

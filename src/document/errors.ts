@@ -1,7 +1,9 @@
 /**
- * A file that cannot be used. The message is one line that names the file, the
- * element, pin or field, and the reason; it can be shown as it is.
+ * A file that cannot be used. The message is one line in English that names the
+ * file, the element, pin or field, and the reason.
  */
+
+import { inWords, type Problem, type ProblemWords } from './problem';
 
 export type SketchFileErrorKind =
   /** Not a file of the kind it was opened as. */
@@ -19,14 +21,19 @@ export class SketchFileError extends Error {
   constructor(
     readonly kind: SketchFileErrorKind,
     readonly fileName: string,
-    reason: string,
+    readonly problem: Problem,
   ) {
-    super(oneLine(`${fileName}: ${reason}`));
+    super(lineOf(fileName, inWords(problem)));
+  }
+
+  /** The message in another language. */
+  inWords(words: ProblemWords): string {
+    return lineOf(this.fileName, inWords(this.problem, words));
   }
 }
 
-function oneLine(text: string): string {
+function lineOf(fileName: string, reason: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+  const line = `${fileName}: ${reason}`.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE - 1)}…` : line;
 }

@@ -6,6 +6,7 @@ import { SketchFileError } from './errors';
 import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
 import { pictureFacts } from './picture-format';
 import { PICTURE_ROLES, pictureOf, removePicture } from './pictures';
+import { type FileWarning, fileWarning, type Problem, problem } from './problem';
 import {
   clipSchema,
   feelSchema,
@@ -16,7 +17,7 @@ import {
   projectShell,
 } from './project-schema';
 import { readZip } from './read-zip';
-import { type DocumentWarning, repairReferences } from './repair-references';
+import { repairReferences } from './repair-references';
 import type { Clip, Feel, Look, Part, Pin, SketchDocument } from './sketch-document';
 
 export interface ProjectExtras {
@@ -29,7 +30,7 @@ export interface ProjectExtras {
 export interface OpenedProject {
   readonly document: SketchDocument;
   /** What could not be read and was left out. */
-  readonly warnings: readonly DocumentWarning[];
+  readonly warnings: readonly FileWarning[];
   /** Everything else in the file, to be handed to the next save. */
   readonly attachments: ReadonlyMap<string, Uint8Array>;
 }
@@ -78,11 +79,13 @@ export function openProject(bytes: Uint8Array, fileName: string): OpenedProject 
   const project = zip.entries.get(PROJECT);
   if (!project) {
     const broken = zip.broken.get(PROJECT);
-    if (broken || zip.incomplete) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${broken ?? 'cut off'}`);
-    throw new SketchFileError('not-a-project', fileName, `it is a zip file without ${PROJECT}`);
+    if (broken || zip.incomplete) throw damaged(fileName, broken ?? problem('cut-off'));
+    throw new SketchFileError('not-a-project', fileName, problem('no-project-entry'));
   }
-  if (zip.incomplete) warnings.add('the end of the file is missing');
-  for (const [name, reason] of zip.broken) warnings.add(`"${name.slice(0, 80)}" could not be read: ${reason}`);
+  if (zip.incomplete) warnings.add(problem('end-missing'));
+  for (const [name, reason] of zip.broken) {
+    warnings.add(problem('unreadable', problem('quoted', name.slice(0, 80)), reason));
+  }
   const document = readDocument(parseJson(strFromU8(project), fileName), fileName, warnings);
   return { document: withReadablePictures(document, attachments, warnings), warnings: warnings.list, attachments };
 }
@@ -100,9 +103,8 @@ function withReadablePictures(
     const bytes = attachments.get(picture.file);
     const facts = bytes ? pictureFacts(bytes) : null;
     if (typeof facts === 'object' && facts?.width === picture.width && facts.height === picture.height) continue;
-    warnings.add(
-      `picture "${picture.name.slice(0, 80)}" could not be read: ${picture.file}${bytes ? '' : ' is missing'}`,
-    );
+    const reason = bytes ? picture.file : problem('missing', picture.file);
+    warnings.add(problem('unreadable', problem('picture', picture.name.slice(0, 80)), reason));
     kept = removePicture(kept, role);
   }
   return kept;
@@ -123,16 +125,15 @@ function readPictures(
 
 function readDocument(json: ProjectJson, fileName: string, warnings: WarningList): SketchDocument {
   const { format, version } = json;
-  if (format !== 'plumpkin') throw new SketchFileError('not-a-project', fileName, `${PROJECT} is no Plumpkin project`);
+  if (format !== 'plumpkin') throw notPlumpkin(fileName);
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
-    throw new SketchFileError('damaged', fileName, `${PROJECT}: version is not a whole number from 1`);
+    throw damaged(fileName, problem('version'));
   }
   if (version > PROJECT_VERSION) {
-    const reason = `made by a newer Plumpkin, format ${version}; this one reads up to ${PROJECT_VERSION}`;
-    throw new SketchFileError('too-new', fileName, reason);
+    throw new SketchFileError('too-new', fileName, problem('newer', version, PROJECT_VERSION));
   }
   const shell = projectShell.safeParse(migrate(json, version));
-  if (!shell.success) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${reasonOf(shell.error)}`);
+  if (!shell.success) throw damaged(fileName, reasonOf(shell.error));
   const { format: _format, version: _version, look: shown, feel: moved, pictures, ...rest } = shell.data;
   const [look] = shown === undefined ? [] : (readable([shown], lookSchema, 'look', warnings) as Look[]);
   const [feel] = moved === undefined ? [] : (readable([moved], feelSchema, 'feel', warnings) as Feel[]);
@@ -146,23 +147,25 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
     clips: readable(rest.clips, clipSchema, 'clip', warnings) as unknown as Clip[],
   };
   if (document.parts.length === 0 && rest.parts.length > 0) {
-    throw new SketchFileError('damaged', fileName, `none of its parts can be read; ${warnings.list[0]?.message}`);
+    const first = warnings.list[0] as FileWarning;
+    throw new SketchFileError('damaged', fileName, problem('no-readable-part', first.problem));
   }
-  return repairReferences(document, (warning) => warnings.add(warning.message, warning.part));
+  return repairReferences(document, (warning) => warnings.add(warning.problem, warning.part));
 }
 
 function readable<Schema extends z.ZodType>(
   items: readonly unknown[],
   schema: Schema,
-  kind: string,
+  kind: 'picture' | 'look' | 'feel' | 'part' | 'pin' | 'clip',
   warnings: WarningList,
 ): z.output<Schema>[] {
   return items.flatMap((item, i) => {
     const result = schema.safeParse(item);
     if (result.success) return [result.data];
     const name = (item as { name?: unknown } | null)?.name;
-    const shown = typeof name === 'string' ? `"${name.slice(0, 80)}"` : `number ${i + 1}`;
-    warnings.add(`${kind} ${shown} could not be read: ${reasonOf(result.error)}`);
+    const isNamed = typeof name === 'string' && kind !== 'look' && kind !== 'feel';
+    const shown = isNamed ? problem(kind, name.slice(0, 80)) : problem(`${kind}-number`, i + 1);
+    warnings.add(problem('unreadable', shown, reasonOf(result.error)));
     return [];
   });
 }
@@ -172,20 +175,20 @@ function parseJson(text: string, fileName: string): ProjectJson {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new SketchFileError('damaged', fileName, `${PROJECT} is not JSON`);
+    throw new SketchFileError('damaged', fileName, problem('not-json'));
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new SketchFileError('not-a-project', fileName, `${PROJECT} is no Plumpkin project`);
+    throw notPlumpkin(fileName);
   }
   const wrong = hostileIn(json, 0);
-  if (wrong) throw new SketchFileError('damaged', fileName, `${PROJECT}: ${wrong}`);
+  if (wrong) throw damaged(fileName, wrong);
   return json as ProjectJson;
 }
 
 /** What no project has: names that change how objects work, and endless nesting. */
-function hostileIn(value: object, depth: number): string | null {
-  if (depth > DEEPEST_JSON) return `nested deeper than ${DEEPEST_JSON}`;
-  if (Object.hasOwn(value, '__proto__')) return '"__proto__" is not allowed';
+function hostileIn(value: object, depth: number): Problem | null {
+  if (depth > DEEPEST_JSON) return problem('json-too-deep', DEEPEST_JSON);
+  if (Object.hasOwn(value, '__proto__')) return problem('json-prototype');
   for (const inner of Array.isArray(value) ? value : Object.values(value)) {
     if (typeof inner !== 'object' || inner === null) continue;
     const wrong = hostileIn(inner as object, depth + 1);
@@ -194,15 +197,24 @@ function hostileIn(value: object, depth: number): string | null {
   return null;
 }
 
-function reasonOf(error: z.ZodError): string {
+function reasonOf(error: z.ZodError): Problem {
   const issue = error.issues[0];
-  return `${issue?.path.map(String).join('.') ?? ''} ${issue?.message ?? 'unreadable'}`.trim().slice(0, 200);
+  const path = issue?.path.map(String).join('.') ?? '';
+  return problem('field', path.slice(0, 100), (issue?.message ?? 'unreadable').slice(0, 100));
+}
+
+function damaged(fileName: string, reason: Problem): SketchFileError {
+  return new SketchFileError('damaged', fileName, problem('at', PROJECT, reason));
+}
+
+function notPlumpkin(fileName: string): SketchFileError {
+  return new SketchFileError('not-a-project', fileName, problem('no-plumpkin-project'));
 }
 
 class WarningList {
-  readonly list: DocumentWarning[] = [];
+  readonly list: FileWarning[] = [];
 
-  add(message: string, part: DocumentWarning['part'] = null): void {
-    if (this.list.length < MOST_WARNINGS) this.list.push({ part, message });
+  add(found: Problem, part: FileWarning['part'] = null): void {
+    if (this.list.length < MOST_WARNINGS) this.list.push(fileWarning(found, part));
   }
 }

@@ -6,13 +6,14 @@
 import { Inflate } from 'fflate';
 import { crc32 } from './crc32';
 import { SketchFileError } from './errors';
+import { type Problem, problem } from './problem';
 import { looksLikeZip, readDirectory, readLocalHeaders, type ZipEntry } from './zip-directory';
 
 export interface ZipContents {
   /** Unpacked bytes by name, in the order of the file. */
   readonly entries: ReadonlyMap<string, Uint8Array>;
   /** Entries that are there but can't be unpacked, and why. */
-  readonly broken: ReadonlyMap<string, string>;
+  readonly broken: ReadonlyMap<string, Problem>;
   /** The file's own directory is lost: entries may be missing. */
   readonly incomplete: boolean;
 }
@@ -30,41 +31,42 @@ const PIECE = 64 * 1024;
 
 /** @throws SketchFileError `not-a-project` for no zip, `damaged` for a hostile one. */
 export function readZip(bytes: Uint8Array, fileName: string): ZipContents {
-  const refuse = (reason: string): never => {
+  const refuse = (reason: Problem): never => {
     throw new SketchFileError('damaged', fileName, reason);
   };
-  if (!looksLikeZip(bytes)) throw new SketchFileError('not-a-project', fileName, 'it is no zip file');
+  if (!looksLikeZip(bytes)) throw new SketchFileError('not-a-project', fileName, problem('not-zip'));
   const directory = readDirectory(bytes);
   const listed = directory ?? readLocalHeaders(bytes);
-  if (listed.length > ZIP_LIMITS.entries) refuse(`more than ${ZIP_LIMITS.entries} entries`);
+  if (listed.length > ZIP_LIMITS.entries) refuse(problem('too-many-entries', ZIP_LIMITS.entries));
   const entries = new Map<string, Uint8Array>();
-  const broken = new Map<string, string>();
+  const broken = new Map<string, Problem>();
   let produced = 0;
   for (const entry of listed) {
-    const shown = `entry "${entry.name.slice(0, 80)}"`;
+    const shown = problem('entry', entry.name.slice(0, 80));
     if (entry.name.endsWith('/') && entry.start === entry.end && isSafeName(entry.name.slice(0, -1))) continue;
-    if (!isSafeName(entry.name)) refuse(`${shown}: a name like that is not allowed`);
-    if (entry.link) refuse(`${shown}: links are not allowed`);
-    if (entries.has(entry.name) || broken.has(entry.name)) refuse(`${shown} is there twice`);
+    if (!isSafeName(entry.name)) refuse(problem('at', shown, problem('entry-name')));
+    if (entry.link) refuse(problem('at', shown, problem('entry-link')));
+    if (entries.has(entry.name) || broken.has(entry.name)) refuse(problem('entry-twice', shown));
     const packed = entry.end - entry.start;
     let own = 0;
     const count = (size: number): void => {
       own += size;
       produced += size;
-      if (produced > ZIP_LIMITS.bytes) refuse(`unpacks to more than ${ZIP_LIMITS.bytes / 1024 / 1024} MiB`);
-      if (own > ZIP_LIMITS.freeBytes && own > ZIP_LIMITS.ratio * packed) refuse(`${shown}: packed too tightly`);
+      if (produced > ZIP_LIMITS.bytes) refuse(problem('unpacks-to-more', ZIP_LIMITS.bytes / 2 ** 20));
+      if (own > ZIP_LIMITS.freeBytes && own > ZIP_LIMITS.ratio * packed)
+        refuse(problem('at', shown, problem('packed-too-tightly')));
     };
     const unpacked = unpack(bytes, entry, count);
-    if (typeof unpacked === 'string') broken.set(entry.name, unpacked);
-    else entries.set(entry.name, unpacked);
+    if (unpacked instanceof Uint8Array) entries.set(entry.name, unpacked);
+    else broken.set(entry.name, unpacked);
   }
   return { entries, broken, incomplete: directory === null };
 }
 
 /** @returns the bytes, or why there are none. */
-function unpack(bytes: Uint8Array, entry: ZipEntry, count: (size: number) => void): Uint8Array | string {
-  if (entry.end > bytes.length) return 'cut off';
-  if (entry.encrypted) return 'encrypted';
+function unpack(bytes: Uint8Array, entry: ZipEntry, count: (size: number) => void): Uint8Array | Problem {
+  if (entry.end > bytes.length) return problem('cut-off');
+  if (entry.encrypted) return problem('encrypted');
   const packed = bytes.subarray(entry.start, entry.end);
   const pieces: Uint8Array[] = [];
   const take = (piece: Uint8Array): void => {
@@ -72,17 +74,17 @@ function unpack(bytes: Uint8Array, entry: ZipEntry, count: (size: number) => voi
     pieces.push(piece);
   };
   if (entry.method === 0) take(packed.slice());
-  else if (entry.method !== 8) return `packed in an unknown way (${entry.method})`;
+  else if (entry.method !== 8) return problem('unknown-packing', entry.method);
   else {
     try {
       inflate(packed, take);
     } catch (error) {
       if (error instanceof SketchFileError) throw error;
-      return 'its packed data is broken';
+      return problem('packing-broken');
     }
   }
   const whole = joined(pieces);
-  return crc32(whole) === entry.crc ? whole : 'its checksum does not match';
+  return crc32(whole) === entry.crc ? whole : problem('checksum');
 }
 
 /** A piece at a time, so that a bomb is stopped while it goes off. */

@@ -1,17 +1,12 @@
 /** Makes what refers to each other fit: a file can name parts and pins that are not there. */
 
+import { type FileWarning, fileWarning, type Problem, problem } from './problem';
 import type { Clip, Part, PartId, Pin, SketchDocument } from './sketch-document';
 import { NameRegister } from './unique-name';
 
-export interface DocumentWarning {
-  /** The part it is about, or null. */
-  readonly part: PartId | null;
-  readonly message: string;
-}
-
 /** @param warn is told of every change, once each. @returns the same document where nothing had to change. */
-export function repairReferences(document: SketchDocument, warn: (warning: DocumentWarning) => void): SketchDocument {
-  const say = (message: string, part: PartId | null = null): void => warn({ part, message });
+export function repairReferences(document: SketchDocument, warn: (warning: FileWarning) => void): SketchDocument {
+  const say = (found: Problem, part: PartId | null = null): void => warn(fileWarning(found, part));
   const distinctParts = withoutRepeatedIds(document.parts, 'part', say);
   const distinctPins = withoutRepeatedIds(document.pins, 'pin', say);
   const distinctClips = withoutRepeatedIds(document.clips, 'clip', say);
@@ -20,28 +15,29 @@ export function repairReferences(document: SketchDocument, warn: (warning: Docum
   const parts = withUniqueNames(distinctParts, 'part').map((part) => fittedPart(part, partsById, say));
   const pins = withUniqueNames(distinctPins, 'pin').map((pin): Pin => {
     if (pin.part === null || partsById.has(pin.part)) return pin;
-    say(`pin "${pin.name}" was on a part that is not there`);
+    say(problem('pin-without-part', problem('pin', pin.name)));
     return { ...pin, part: null };
   });
   const clips = withUniqueNames(distinctClips, 'clip').map((clip): Clip => {
     const seen = new Set<string>();
     const tracks = clip.tracks.filter(({ pin }) => pinIds.has(pin) && !seen.has(pin) && seen.add(pin));
     if (tracks.length === clip.tracks.length) return clip;
-    say(`clip "${clip.name}": ${clip.tracks.length - tracks.length} tracks belong to no pin and are left out`);
+    const lost = problem('tracks-without-pin', clip.tracks.length - tracks.length);
+    say(problem('at', problem('clip', clip.name), lost));
     return { ...clip, tracks };
   });
   return { ...document, parts, pins, clips };
 }
 
-function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (message: string, part: PartId) => void): Part {
+function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: Problem, part: PartId) => void): Part {
   let fitted = part;
   const original = part.twinOf === null ? undefined : known.get(part.twinOf);
   if (part.twinOf !== null && (!original || original === part || original.id === part.id || original.twinOf !== null)) {
-    say(`part "${part.name}" was the twin of a part that is not there`, part.id);
+    say(problem('twin-without-part', problem('part', part.name)), part.id);
     fitted = { ...fitted, twinOf: null };
   }
   if (typeof part.ride === 'object' && (part.ride.part === part.id || !known.has(part.ride.part))) {
-    say(`part "${part.name}" rode on a part that is not there`, part.id);
+    say(problem('rider-without-part', problem('part', part.name)), part.id);
     fitted = { ...fitted, ride: 'auto' };
   }
   return fitted;
@@ -49,13 +45,13 @@ function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (message:
 
 function withoutRepeatedIds<Item extends { readonly id: string; readonly name: string }>(
   items: readonly Item[],
-  kind: string,
-  say: (message: string) => void,
+  kind: 'part' | 'pin' | 'clip',
+  say: (found: Problem) => void,
 ): Item[] {
   const seen = new Set<string>();
   return items.filter((item) => {
     if (!seen.has(item.id)) return seen.add(item.id);
-    say(`${kind} "${item.name}" is there twice and is left out once`);
+    say(problem('there-twice', problem(kind, item.name)));
     return false;
   });
 }

@@ -1,5 +1,5 @@
-import { fileError } from './file-messages';
 import type { OpenedInbox } from './opened-inbox';
+import { FileError } from './ports';
 
 /** Opens files dropped anywhere on the page, instead of letting it navigate to them. */
 export function acceptDrops(page: Window, inbox: OpenedInbox): void {
@@ -14,7 +14,7 @@ export function acceptDrops(page: Window, inbox: OpenedInbox): void {
     for (const file of event.dataTransfer?.files ?? []) {
       file.arrayBuffer().then(
         (buffer) => inbox.put({ name: file.name, bytes: new Uint8Array(buffer), token: null }),
-        () => inbox.put(fileError('failed', file.name)),
+        () => inbox.put(new FileError('failed', file.name)),
       );
     }
   });

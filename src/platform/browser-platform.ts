@@ -10,10 +10,9 @@ import {
   uploadFile,
 } from './browser-files';
 import { type FileKind, nameWithKind } from './file-kinds';
-import { fileError } from './file-messages';
 import { OpenedInbox } from './opened-inbox';
 import { createPageClipboard } from './page-clipboard';
-import type { FilesPort, FileToken, OpenedFile, Platform, WindowPort } from './ports';
+import { FileError, type FilesPort, type FileToken, type OpenedFile, type Platform, type WindowPort } from './ports';
 
 export function createBrowserPlatform(page: Window & PickerHost): Platform {
   const inbox = new OpenedInbox();
@@ -48,7 +47,7 @@ function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort 
     } catch (error) {
       if (isPickerUnusable(error, page.performance.now() - asked)) return 'no-picker';
       if (isPickerCancel(error)) return null;
-      throw fileError('failed', name);
+      throw new FileError('failed', name);
     }
   }
 
@@ -63,7 +62,7 @@ function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort 
         } catch (error) {
           if (!isPickerUnusable(error, page.performance.now() - asked)) {
             if (isPickerCancel(error)) return null;
-            throw fileError('failed', '');
+            throw new FileError('failed', '');
           }
         }
       }
@@ -72,7 +71,7 @@ function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort 
 
     async save(token, bytes) {
       const handle = handles.get(token);
-      if (!handle) throw fileError('forgotten', '');
+      if (!handle) throw new FileError('forgotten', '');
       await writeHandle(handle, bytes);
     },
 
@@ -103,7 +102,7 @@ function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort 
 
     recent: async () => [],
     openRecent: async () => {
-      throw fileError('forgotten', '');
+      throw new FileError('forgotten', '');
     },
     onOpened: (listener, failed) => inbox.onOpened(listener, failed),
   };
@@ -155,10 +154,11 @@ async function writeHandle(handle: FileSystemFileHandle, bytes: Uint8Array): Pro
     await stream.close();
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
-    if (name === 'QuotaExceededError') throw fileError('disk-full', handle.name);
-    if (name === 'NotAllowedError' || name === 'NoModificationAllowedError') throw fileError('read-only', handle.name);
-    if (name === 'NotFoundError') throw fileError('not-found', handle.name);
-    throw fileError('failed', handle.name);
+    if (name === 'QuotaExceededError') throw new FileError('disk-full', handle.name);
+    if (name === 'NotAllowedError' || name === 'NoModificationAllowedError')
+      throw new FileError('read-only', handle.name);
+    if (name === 'NotFoundError') throw new FileError('not-found', handle.name);
+    throw new FileError('failed', handle.name);
   }
 }
 

@@ -9,10 +9,9 @@ import type {
 } from '../../electron/shared/shell-bridge';
 import { acceptDrops } from './accept-drops';
 import { FILE_KINDS, type FileKind, nameWithKind } from './file-kinds';
-import { fileError } from './file-messages';
 import { OpenedInbox } from './opened-inbox';
 import { createPageClipboard } from './page-clipboard';
-import type { FileError, FileToken, OpenedFile, Platform } from './ports';
+import { FileError, type FileToken, type OpenedFile, type Platform } from './ports';
 
 /**
  * @param page the window: files dropped on it are opened. They come without a token,
@@ -87,7 +86,7 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
       async openRecent(id) {
         const reply = await shell.openFile({ from: 'recent', id });
         if (!reply.ok) throw errorOf(reply);
-        if (!reply.file) throw fileError('not-found', '');
+        if (!reply.file) throw new FileError('not-found', '');
         return openedFile(reply.file);
       },
       onOpened(listener, failed) {
@@ -141,5 +140,5 @@ function openedFile(file: FileWithBytes): OpenedFile {
 }
 
 function errorOf(failure: FileFailure): FileError {
-  return fileError(failure.reason, failure.name);
+  return new FileError(failure.reason, failure.name);
 }

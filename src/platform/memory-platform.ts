@@ -54,7 +54,7 @@ export function createMemoryPlatform(): MemoryPlatform {
   function read(name: string): OpenedFile {
     takeFailure();
     const bytes = disk.get(name);
-    if (!bytes) throw new FileError('not-found', `“${name}” is not there any more.`);
+    if (!bytes) throw new FileError('not-found', name);
     return { name, bytes: bytes.slice(), token: isOfKind(name, 'project') ? (name as FileToken) : null };
   }
 

@@ -33,14 +33,16 @@ export interface RecentFile {
 
 export type FileFailureReason = 'not-found' | 'read-only' | 'disk-full' | 'too-large' | 'forgotten' | 'failed';
 
-/** A file could not be read or written. `message` is a sentence for the artist. */
+/** A file could not be read or written. */
 export class FileError extends Error {
+  override readonly name = 'FileError';
+
+  /** @param fileName '' where it is not known. */
   constructor(
     readonly reason: FileFailureReason,
-    message: string,
+    readonly fileName: string,
   ) {
-    super(message);
-    this.name = 'FileError';
+    super(`${fileName || 'a file'}: ${reason}`);
   }
 }
 

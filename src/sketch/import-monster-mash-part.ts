@@ -9,6 +9,7 @@
  */
 
 import { Clipper, EndType, JoinType } from 'clipper2-ts';
+import { type Problem, problem } from '../document/problem';
 import type { Part } from '../document/sketch-document';
 import { gapOf, lengthOf, loopContains, type Pairs, signedAreaOf } from '../math/polyline';
 import { resample } from '../math/resample';
@@ -55,18 +56,18 @@ const TOLERANCE_PX = 0.05;
  */
 export function piecesOf(
   pixels: PartPixels,
-  warn: (reason: string) => void,
+  warn: (reason: Problem) => void,
   countPoints: (count: number) => void,
 ): Piece[] {
   const islands = traceMask({ width: pixels.width, height: pixels.height, inside: pixels.mask }, countPoints);
   const least = Math.max(SPECK_PX, SPECK_SHARE * (islands[0]?.area ?? 0));
   const large = islands.filter((island, i) => i === 0 || island.area >= least).slice(0, MOST_ISLANDS);
-  if (large.length > 1) warn(`it lies in ${large.length} places; each becomes a part`);
-  if (large.length < islands.length) warn(`${islands.length - large.length} specks beside it are left out`);
+  if (large.length > 1) warn(problem('several-places', large.length));
+  if (large.length < islands.length) warn(problem('specks', islands.length - large.length));
   return large.map((island) => pieceOf(island, pixels, warn));
 }
 
-function pieceOf(island: TracedIsland, pixels: PartPixels, warn: (reason: string) => void): Piece {
+function pieceOf(island: TracedIsland, pixels: PartPixels, warn: (reason: Problem) => void): Piece {
   const ink = inkAlong(island.outer, pixels);
   const { outer, holes } = drawnIn(island, ink.depth);
   const loop = resample(outer, true, 1);
@@ -75,7 +76,7 @@ function pieceOf(island: TracedIsland, pixels: PartPixels, warn: (reason: string
     const kept = holes.map((hole) => rounded(thinOut(hole, true, TOLERANCE_PX)));
     return { outline: rounded(thinOut(loop, true, TOLERANCE_PX)), closed: true, junction: [], holes: kept };
   }
-  if (holes.length > 0) warn('an open part has no holes; its holes are filled');
+  if (holes.length > 0) warn(problem('open-with-holes'));
   const count = loop.length / 2;
   const closing = stretchOf(loop, opening.from, (opening.to - opening.from + count) % count);
   const isStraight = straysFrom(closing) <= STRAIGHT_PX;
@@ -164,7 +165,7 @@ function openingOf(
   loop: readonly number[],
   pixels: PartPixels,
   cap: number,
-  warn: (reason: string) => void,
+  warn: (reason: Problem) => void,
 ): Opening | null {
   const count = loop.length / 2;
   const open = Array.from({ length: count }, (_, i) =>
@@ -176,7 +177,7 @@ function openingOf(
   const longestInk = Math.max(0, ...ink.map((run) => run.length));
   for (const run of ink) if (run.length <= CROSSING_PX && run.length < longestInk) fill(open, run, true);
   if (!open.includes(false)) {
-    warn('nothing of its outline is drawn; it is taken as closed');
+    warn(problem('outline-undrawn'));
     return null;
   }
   const openings = runsOf(open)
@@ -187,7 +188,7 @@ function openingOf(
   const [longest] = openings;
   if (!longest || total <= gap) return null;
   if (openings.some((run) => run !== longest && run.length > gap)) {
-    warn('more than one side of it is open; only the longest is');
+    warn(problem('several-openings'));
   }
   return uncovered(loop, longest, cap);
 }

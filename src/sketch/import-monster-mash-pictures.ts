@@ -1,6 +1,7 @@
 /** The two pictures of a Monster Mash project: one is traced and laid on the body, one stands behind it. */
 
 import { pictureFacts } from '../document/picture-format';
+import { type Problem, problem } from '../document/problem';
 import type { Picture, PictureRole, SketchDocument } from '../document/sketch-document';
 
 interface MashPictures {
@@ -18,10 +19,7 @@ const FILES = [
 const TEMPLATE_OPACITY = 0.5;
 
 /** @param entry the bytes of a file of the project; null: it has none of that name. */
-export function readPictures(
-  entry: (name: string) => Uint8Array | null,
-  warn: (problem: string) => void,
-): MashPictures {
+export function readPictures(entry: (name: string) => Uint8Array | null, warn: (found: Problem) => void): MashPictures {
   const attachments = new Map<string, Uint8Array>();
   const pictures: Partial<Record<PictureRole, Picture>> = {};
   for (const [role, name, file] of FILES) {
@@ -29,7 +27,7 @@ export function readPictures(
     if (!bytes) continue;
     const facts = pictureFacts(bytes);
     if (typeof facts === 'string') {
-      warn(`${name}: no picture that can be read; it is left out`);
+      warn(problem('at', name, problem('picture-left-out')));
       continue;
     }
     const { width, height } = facts;

@@ -6,6 +6,7 @@
  */
 
 import { SketchFileError } from '../document/errors';
+import { type FileWarning, fileWarning, type Problem, problem } from '../document/problem';
 import { readZip, type ZipContents } from '../document/read-zip';
 import {
   type Clip,
@@ -26,14 +27,13 @@ import { settlePin } from './import-monster-mash-pin';
 import { EntryWords, TextEntryError } from './import-monster-mash-text';
 import { linkTwins } from './import-monster-mash-twins';
 import { PngError, readGreyPng } from './read-png';
-import type { SketchWarning } from './svg-reading';
 
 export interface MonsterMashImport {
   readonly document: SketchDocument;
   /** The bytes of its pictures, by the names that the document gives them. */
   readonly attachments: ReadonlyMap<string, Uint8Array>;
   /** What was left out or could not be meant as saved. */
-  readonly warnings: readonly SketchWarning[];
+  readonly warnings: readonly FileWarning[];
 }
 
 const CANVAS = { width: 1000, height: 800 } as const;
@@ -64,7 +64,7 @@ export function importMonsterMash(bytes: Uint8Array, fileName: string): MonsterM
 }
 
 class MashReading {
-  readonly #warnings: SketchWarning[] = [];
+  readonly #warnings: FileWarning[] = [];
   readonly #folder: string;
   readonly #pictures: readonly number[];
   #pixelBytes = 0;
@@ -74,15 +74,11 @@ class MashReading {
     readonly zip: ZipContents,
     readonly fileName: string,
   ) {
-    if (zip.incomplete) this.#fail('the end of the file is missing');
+    if (zip.incomplete) this.#fail(problem('end-missing'));
     const names = [...zip.entries.keys(), ...zip.broken.keys()];
     const folder = folderOf(names);
     if (folder === null) {
-      throw new SketchFileError(
-        'not-a-project',
-        fileName,
-        'it is a zip file without _org_000.png: no Monster Mash project',
-      );
+      throw new SketchFileError('not-a-project', fileName, problem('no-monster-mash'));
     }
     this.#folder = folder;
     this.#pictures = picturesIn(names, folder);
@@ -90,17 +86,17 @@ class MashReading {
 
   read(): MonsterMashImport {
     const list = readLayers(this.#words('layers.txt'), this.#pictures);
-    for (const problem of list.problems) this.#warn(problem);
+    for (const line of list.problems) this.#warn(problem('list-broken', line));
     const drawn = linkTwins(this.#parts(list));
-    if (drawn.length === 0) this.#fail('no part is left: all its masks are empty');
+    if (drawn.length === 0) this.#fail(problem('masks-empty'));
     const words = this.#words('cps.txt');
     const motion = words ? readMotion(words) : null;
-    for (const problem of motion?.problems ?? []) this.#warn(problem);
+    for (const line of motion?.problems ?? []) this.#warn(problem('list-broken', line));
     const { pins, clips } = motion ? this.#moves(motion, drawn, list) : { pins: [], clips: [] };
     const parts = drawn.map(({ part }) => part);
     const { pictures, attachments } = readPictures(
       (name) => this.#entry(name),
-      (problem) => this.#warn(problem),
+      (found) => this.#warn(found),
     );
     const document = { name: documentName(this.fileName), parts, pins, clips, ...(pictures ? { pictures } : {}) };
     return { document, attachments, warnings: this.#warnings };
@@ -111,10 +107,10 @@ class MashReading {
     const names = new NameRegister();
     for (const { part: number, picture } of list.layers) {
       const pixels = this.#pixels(picture);
-      const label = `pictures ${numberOf(picture)}`;
-      const warn = (reason: string): void => this.#warn(`${label}: ${reason}`);
+      const label = problem('pictures', numberOf(picture));
+      const warn = (reason: Problem): void => this.#warn(problem('at', label, reason));
       const pieces = piecesOf(pixels, warn, (count) => this.#countPoints(label, count));
-      if (pieces.length === 0) warn('the mask is empty; there is no part');
+      if (pieces.length === 0) warn(problem('mask-empty'));
       for (const piece of pieces) {
         drawn.push({ part: partOf(piece, drawn.length + 1, number, names), pixels, number });
       }
@@ -129,22 +125,21 @@ class MashReading {
   }
 
   #picture(name: string, empty: number): Uint8Array {
-    const bytes = this.#entry(name) ?? this.#fail(`${name} is missing`);
+    const bytes = this.#entry(name) ?? this.#fail(problem('missing', name));
     try {
       const { values, width, height } = readGreyPng(bytes, { ...CANVAS, empty }, (count) => {
         this.#pixelBytes += count;
         if (this.#pixelBytes > MOST_PIXEL_BYTES) {
-          this.#fail(`${name}: the pictures unpack to more than ${MOST_PIXEL_BYTES / 2 ** 20} MiB`);
+          this.#fail(problem('at', name, problem('pictures-too-large', MOST_PIXEL_BYTES / 2 ** 20)));
         }
       });
       if (width !== CANVAS.width || height !== CANVAS.height) {
-        this.#warn(
-          `${name}: ${width} × ${height} pixels, not ${CANVAS.width} × ${CANVAS.height}; cut or filled up to fit`,
-        );
+        const size = problem('picture-size', width, height, `${CANVAS.width} × ${CANVAS.height}`);
+        this.#warn(problem('at', name, size));
       }
       return values;
     } catch (error) {
-      if (error instanceof PngError) return this.#fail(`${name}: ${error.message}`);
+      if (error instanceof PngError) return this.#fail(problem('at', name, problem('png', error.message)));
       throw error;
     }
   }
@@ -156,7 +151,7 @@ class MashReading {
       const number = pin.part ?? list.layers[pin.layer]?.part;
       const place = settlePin(pin.at, drawn, number);
       if (!place) {
-        this.#warn(`cps.txt: pin ${i + 1} lies beside the drawing and is left out`);
+        this.#warn(problem('at', 'cps.txt', problem('pin-beside', i + 1)));
         return;
       }
       const id = `pin-${pins.length + 1}` as PinId;
@@ -195,29 +190,29 @@ class MashReading {
     try {
       return new EntryWords(bytes, name);
     } catch (error) {
-      if (error instanceof TextEntryError) return this.#fail(error.message);
+      if (error instanceof TextEntryError) return this.#fail(problem('list-broken', error.message));
       throw error;
     }
   }
 
   #entry(name: string): Uint8Array | null {
     const reason = this.zip.broken.get(this.#folder + name);
-    if (reason) this.#fail(`${name}: ${reason}`);
+    if (reason) this.#fail(problem('at', name, reason));
     return this.zip.entries.get(this.#folder + name) ?? null;
   }
 
-  #countPoints(label: string, count: number): void {
+  #countPoints(label: Problem, count: number): void {
     if (count > MOST_POINTS_OF_OUTLINE)
-      this.#fail(`${label}: more than ${MOST_POINTS_OF_OUTLINE} points in an outline`);
+      this.#fail(problem('at', label, problem('outline-too-long', MOST_POINTS_OF_OUTLINE)));
     this.#points += count;
-    if (this.#points > MOST_POINTS) this.#fail(`${label}: more than ${MOST_POINTS} points in all outlines`);
+    if (this.#points > MOST_POINTS) this.#fail(problem('at', label, problem('outlines-too-long', MOST_POINTS)));
   }
 
-  #warn(message: string): void {
-    if (this.#warnings.length < MOST_WARNINGS) this.#warnings.push({ part: null, message });
+  #warn(found: Problem): void {
+    if (this.#warnings.length < MOST_WARNINGS) this.#warnings.push(fileWarning(found));
   }
 
-  #fail(reason: string): never {
+  #fail(reason: Problem): never {
     throw new SketchFileError('damaged', this.fileName, reason);
   }
 }

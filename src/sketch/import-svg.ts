@@ -1,6 +1,7 @@
 /** SVG text to a sketch: `formats.md` §2. Later elements lie nearer the viewer. */
 
 import { SketchFileError } from '../document/errors';
+import { type FileWarning, problem } from '../document/problem';
 import {
   DEFAULT_SMOOTHING,
   type FlatPoints,
@@ -17,7 +18,7 @@ import { holesByFillRule } from './fill-rule-holes';
 import { placeTwins } from './place-twins';
 import type { Subpath } from './subpath-builder';
 import { feelOfRoot } from './svg-feel';
-import { type SketchWarning, SVG_LIMITS, SvgReading } from './svg-reading';
+import { SVG_LIMITS, SvgReading } from './svg-reading';
 import { subpathsOf } from './svg-shapes';
 import { parseSvgTree, type SvgElement } from './svg-tree';
 import { readNumber, readNumbers } from './svg-values';
@@ -26,7 +27,7 @@ import { HIDDEN, type SeenShape, seenShapes } from './svg-walk';
 export interface SvgImport {
   readonly document: SketchDocument;
   /** What was left out or could not be meant as written. */
-  readonly warnings: readonly SketchWarning[];
+  readonly warnings: readonly FileWarning[];
 }
 
 const MOST_THICKNESS = 3;
@@ -44,12 +45,12 @@ export function importSvg(text: string, fileName: string): SvgImport {
   const feel = feelOfRoot(root, reading);
   for (const shape of seenShapes(root, reading)) {
     for (const outline of outlinesOf(shape, reading)) {
-      if (drafts.length >= SVG_LIMITS.parts) reading.fail(shape.element, `more than ${SVG_LIMITS.parts} parts`);
+      if (drafts.length >= SVG_LIMITS.parts) reading.fail(shape.element, problem('too-many-parts', SVG_LIMITS.parts));
       drafts.push(draftOf(shape, outline, nextId(), names.take(nameOf(shape)), reading));
     }
   }
   if (drafts.length === 0) {
-    throw new SketchFileError('damaged', fileName, 'no part is left: nothing that is seen encloses an area');
+    throw new SketchFileError('damaged', fileName, problem('nothing-enclosed'));
   }
   for (const draft of drafts.filter((one) => one.wantsTwin)) {
     const { shape, part } = draft;
@@ -93,11 +94,10 @@ function outlinesOf(shape: SeenShape, reading: SvgReading): Outline[] {
     if (!closed) junctionIsTaken = true;
     return { points, closed, junction: own };
   });
-  if (junction.length > 0 && !junctionIsTaken)
-    reading.warn(shape.element, 'data-junction is for open lines; it is ignored');
+  if (junction.length > 0 && !junctionIsTaken) reading.warn(shape.element, problem('junction-of-closed'));
   const kept = lines.filter((line) => hasArea([...line.points, ...line.junction]));
   if (kept.length < lines.length || lines.length === 0) {
-    reading.warn(shape.element, `${lines.length > 1 ? 'a subpath' : 'it'} encloses no area and is ignored`);
+    reading.warn(shape.element, problem(lines.length > 1 ? 'subpath-no-area' : 'no-area'));
   }
   // an open line is filled as if a straight line closed it, and so can have holes; it is never one
   const loops = kept.map((line) => ({ points: [...line.points, ...line.junction] }));
@@ -118,7 +118,7 @@ function junctionOf(shape: SeenShape, reading: SvgReading): FlatPoints {
   if (text === null) return [];
   const numbers = readNumbers(text);
   if (!numbers || numbers.length % 2 !== 0) {
-    return reading.fail(shape.element, `data-junction="${text.slice(0, 60)}" is not a list of points`);
+    return reading.fail(shape.element, problem('not-a-point-list', `data-junction="${text.slice(0, 60)}"`));
   }
   reading.countPoints(shape.element, numbers.length / 2);
   const placed: number[] = [];
@@ -128,7 +128,7 @@ function junctionOf(shape: SeenShape, reading: SvgReading): FlatPoints {
     placed.push(transformX(shape.matrix, x, y), transformY(shape.matrix, x, y));
   }
   if (placed.some((value) => !(Math.abs(value) <= SVG_LIMITS.coordinate))) {
-    reading.fail(shape.element, 'data-junction has a coordinate that is too large');
+    reading.fail(shape.element, problem('junction-too-large'));
   }
   return placed;
 }
@@ -171,7 +171,10 @@ function choice<Choice extends string>(
   const text = attributeOf(shape, name);
   if (text === null) return allowed[0];
   const found = allowed.find((one) => one === text);
-  if (!found) reading.warn(shape.element, `${name}="${text.slice(0, 40)}" is not one of ${allowed.join(', ')}`, part);
+  if (!found) {
+    const said = `${name}="${text.slice(0, 40)}"`;
+    reading.warn(shape.element, problem('not-one-of', said, allowed.join(', ')), part);
+  }
   return found ?? allowed[0];
 }
 
@@ -187,9 +190,9 @@ function numberOf(
   const text = attributeOf(shape, name);
   if (text === null) return absent;
   const value = readNumber(text);
-  if (value === null) return reading.fail(shape.element, `${name}="${text.slice(0, 40)}" is not a finite number`);
+  if (value === null) return reading.fail(shape.element, problem('not-finite', `${name}="${text.slice(0, 40)}"`));
   const kept = Math.min(most, Math.max(0, value));
-  if (kept !== value) reading.warn(shape.element, `${name}="${text}" is outside 0 to ${most}`, part);
+  if (kept !== value) reading.warn(shape.element, problem('outside', `${name}="${text}"`, most), part);
   return kept;
 }
 
@@ -213,7 +216,7 @@ function rideOf({ part, shape }: Draft, known: ReadonlyMap<string, Draft>, readi
   // A leading # tells a part named "none" from the word.
   const host = (text.startsWith('#') ? known.get(text.slice(1)) : undefined) ?? known.get(text);
   if (host && host.part.id !== part.id) return { part: host.part.id };
-  const reason = host ? 'it can not ride on itself' : `there is no part "${text.slice(0, 60)}" to ride on`;
+  const reason = host ? problem('rides-itself') : problem('no-carrier', text.slice(0, 60));
   reading.warn(shape.element, reason, part.id);
   return 'auto';
 }
@@ -224,7 +227,7 @@ function originalOf({ part, shape }: Draft, known: ReadonlyMap<string, Draft>, r
   const original = known.get(text);
   const isTwin = original && (original.isNewTwin || attributeOf(original.shape, 'data-twin-of') !== null);
   if (original && !isTwin && original.part.id !== part.id) return original.part.id;
-  reading.warn(shape.element, `there is no part "${text.slice(0, 60)}" to be the twin of`, part.id);
+  reading.warn(shape.element, problem('no-original', text.slice(0, 60)), part.id);
   return null;
 }
 

@@ -2,7 +2,8 @@
 
 import { addClip, createClip } from '../document/edit-clips';
 import { addPin, createPin } from '../document/edit-pins';
-import { SketchFileError } from '../document/errors';
+import { SketchFileError, type SketchFileErrorKind } from '../document/errors';
+import { problem } from '../document/problem';
 import type { Key, SketchDocument, Surface, Track } from '../document/sketch-document';
 import { z } from '../document/zod-without-eval';
 
@@ -69,7 +70,7 @@ export function importMotion(text: string, fileName: string): MotionFile {
   const value = parsedJson(text, fileName);
   const header = z.object({ format: z.literal('plumpkin-motion'), version: z.int().min(1) }).safeParse(value);
   if (!header.success) {
-    throw new SketchFileError(
+    throw motionError(
       'not-a-project',
       fileName,
       'not a motion file: it needs "format": "plumpkin-motion" and a "version"',
@@ -77,15 +78,15 @@ export function importMotion(text: string, fileName: string): MotionFile {
   }
   if (header.data.version > MOTION_VERSION) {
     const reason = `made by a newer Plumpkin, motion format ${header.data.version}; this one reads up to ${MOTION_VERSION}`;
-    throw new SketchFileError('too-new', fileName, reason);
+    throw motionError('too-new', fileName, reason);
   }
   const result = motion.safeParse(value);
-  if (!result.success) throw new SketchFileError('damaged', fileName, reasonOf(result.error, value));
+  if (!result.success) throw motionError('damaged', fileName, reasonOf(result.error, value));
   const { duration, loop, pins } = result.data;
   let keyCount = 0;
   for (const one of pins) {
     keyCount += one.keys.length;
-    if (keyCount > MOST_KEYS) throw new SketchFileError('damaged', fileName, `more than ${MOST_KEYS} keys`);
+    if (keyCount > MOST_KEYS) throw motionError('damaged', fileName, `more than ${MOST_KEYS} keys`);
     checkTimes(one, duration, fileName);
   }
   return {
@@ -114,16 +115,12 @@ export function applyMotion(document: SketchDocument, motionFile: MotionFile): S
 
 function parsedJson(text: string, fileName: string): unknown {
   if (text.length > MOST_CHARACTERS) {
-    throw new SketchFileError('damaged', fileName, `larger than ${MOST_CHARACTERS / 1024 / 1024} MiB`);
+    throw motionError('damaged', fileName, `larger than ${MOST_CHARACTERS / 1024 / 1024} MiB`);
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw new SketchFileError(
-      'damaged',
-      fileName,
-      `not JSON: ${error instanceof Error ? error.message : 'unreadable'}`,
-    );
+    throw motionError('damaged', fileName, `not JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
   }
 }
 
@@ -131,7 +128,7 @@ function checkTimes(pin: { name: string; keys: readonly (readonly number[])[] },
   let last = -1;
   pin.keys.forEach(([at = 0], i) => {
     const fail = (reason: string): never => {
-      throw new SketchFileError('damaged', fileName, `pin "${pin.name}": key ${i + 1} at ${at} s ${reason}`);
+      throw motionError('damaged', fileName, `pin "${pin.name}": key ${i + 1} at ${at} s ${reason}`);
     };
     if (at > duration + 1e-6) fail(`lies after the end, ${duration} s`);
     if (Math.min(at, duration) <= last) fail('is not later than the one before');
@@ -154,4 +151,9 @@ function reasonOf(error: z.ZodError, value: unknown): string {
 function motionName(fileName: string): string {
   const base = fileName.split(/[\\/]/).at(-1) ?? fileName;
   return base.replace(/(\.motion)?\.json$/i, '') || 'motion';
+}
+
+/** Artists open no motion files: the command line does, in English. */
+function motionError(kind: SketchFileErrorKind, fileName: string, reason: string): SketchFileError {
+  return new SketchFileError(kind, fileName, problem('motion', reason));
 }

@@ -1,6 +1,7 @@
 /** How the body gives way, as `data-softness` and `data-depth-spread` of the root say it. */
 
 import { DEFAULT_FEEL } from '../document/feel';
+import { problem } from '../document/problem';
 import type { Feel } from '../document/sketch-document';
 import type { SvgReading } from './svg-reading';
 import type { SvgElement } from './svg-tree';
@@ -18,8 +19,8 @@ function shareOf(root: SvgElement, name: string, reading: SvgReading): number | 
   const text = root.attributes.get(name);
   if (text === undefined) return null;
   const value = readNumber(text);
-  if (value === null) return reading.fail(root, `${name}="${text.slice(0, 40)}" is not a finite number`);
+  if (value === null) return reading.fail(root, problem('not-finite', `${name}="${text.slice(0, 40)}"`));
   const kept = Math.min(1, Math.max(0, value));
-  if (kept !== value) reading.warn(root, `${name}="${text}" is outside 0 to 1`);
+  if (kept !== value) reading.warn(root, problem('outside', `${name}="${text}"`, 1));
   return kept;
 }

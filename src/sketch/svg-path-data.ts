@@ -5,6 +5,8 @@
  * Source: SVG 2, 9.3.9 "The grammar for path data".
  */
 
+import { type Problem, problem } from '../document/problem';
+
 /** The arcs' own parameters are as written; every point is absolute. */
 export interface PathSink {
   moveTo(x: number, y: number): void;
@@ -25,7 +27,7 @@ const END = /\s*$/y;
 const COUNTS: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
 
 /** @returns null, or why and where the data is wrong; the sink has then got what came before. */
-export function readPathData(data: string, sink: PathSink): string | null {
+export function readPathData(data: string, sink: PathSink): Problem | null {
   const values = [0, 0, 0, 0, 0, 0, 0];
   const pen = new Pen(sink);
   let place = 0;
@@ -37,8 +39,8 @@ export function readPathData(data: string, sink: PathSink): string | null {
     const letter = match?.[1] ?? '';
     const upper = letter.toUpperCase();
     const count = COUNTS[upper];
-    if (count === undefined) return wrongAt(data, place, 'a command');
-    if (!pen.started && upper !== 'M') return 'path data does not start with M';
+    if (count === undefined) return wrongAt(data, place, 'path-command');
+    if (!pen.started && upper !== 'M') return problem('path-start');
     place = COMMAND.lastIndex;
     let first = true;
     do {
@@ -46,9 +48,9 @@ export function readPathData(data: string, sink: PathSink): string | null {
         const reader = upper === 'A' && (i === 3 || i === 4) ? FLAG : NUMBER;
         reader.lastIndex = place;
         const found = reader.exec(data);
-        if (!found) return wrongAt(data, place, reader === FLAG ? 'a flag (0 or 1)' : 'a number');
+        if (!found) return wrongAt(data, place, reader === FLAG ? 'path-flag' : 'path-value');
         const value = Number(found[1]);
-        if (!Number.isFinite(value)) return `a number is too large at character ${place + 1}`;
+        if (!Number.isFinite(value)) return problem('path-number', place + 1);
         values[i] = value;
         place = reader.lastIndex;
       }
@@ -59,9 +61,9 @@ export function readPathData(data: string, sink: PathSink): string | null {
   }
 }
 
-function wrongAt(data: string, place: number, expected: string): string {
+function wrongAt(data: string, place: number, code: 'path-command' | 'path-value' | 'path-flag'): Problem {
   const found = data.slice(place).trimStart().slice(0, 12);
-  return `path data has ${found ? `"${found}"` : 'its end'} where ${expected} should be, at character ${place + 1}`;
+  return problem(code, found ? problem('quoted', found) : problem('path-end'), place + 1);
 }
 
 /** Makes relative commands absolute and short ones long. */

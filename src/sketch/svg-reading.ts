@@ -1,14 +1,9 @@
 /** What one reading of an SVG file carries along: its name, its limits, and what it had to leave out. */
 
 import { SketchFileError } from '../document/errors';
+import { type FileWarning, fileWarning, type Problem, problem } from '../document/problem';
 import type { PartId } from '../document/sketch-document';
 import type { SvgElement } from './svg-tree';
-
-export interface SketchWarning {
-  /** The part it is about, or null. */
-  readonly part: PartId | null;
-  readonly message: string;
-}
 
 /** Hostile files stop at these; the largest drawings of people stay far below. */
 export const SVG_LIMITS = {
@@ -30,7 +25,7 @@ export const SVG_LIMITS = {
 } as const;
 
 export class SvgReading {
-  readonly #warnings: SketchWarning[] = [];
+  readonly #warnings: FileWarning[] = [];
   #unlisted = 0;
   #drawn = 0;
   #points = 0;
@@ -38,41 +33,42 @@ export class SvgReading {
 
   constructor(readonly fileName: string) {}
 
-  fail(element: SvgElement | null, reason: string): never {
-    throw new SketchFileError('damaged', this.fileName, element ? `${describe(element)}: ${reason}` : reason);
+  fail(element: SvgElement, reason: Problem): never {
+    throw new SketchFileError('damaged', this.fileName, problem('at', placeOf(element), reason));
   }
 
-  warn(element: SvgElement | null, reason: string, part: PartId | null = null): void {
+  warn(element: SvgElement, reason: Problem, part: PartId | null = null): void {
     if (this.#warnings.length >= SVG_LIMITS.warnings) {
       this.#unlisted += 1;
       return;
     }
-    this.#warnings.push({ part, message: element ? `${describe(element)}: ${reason}` : reason });
+    this.#warnings.push(fileWarning(problem('at', placeOf(element), reason), part));
   }
 
-  get warnings(): readonly SketchWarning[] {
+  get warnings(): readonly FileWarning[] {
     if (this.#unlisted === 0) return this.#warnings;
-    return [...this.#warnings, { part: null, message: `and ${this.#unlisted} more like these` }];
+    return [...this.#warnings, fileWarning(problem('more-like-these', this.#unlisted))];
   }
 
   countDrawn(element: SvgElement): void {
     this.#drawn += 1;
-    if (this.#drawn > SVG_LIMITS.drawn) this.fail(element, `more than ${SVG_LIMITS.drawn} elements to draw`);
+    if (this.#drawn > SVG_LIMITS.drawn) this.fail(element, problem('too-many-drawn', SVG_LIMITS.drawn));
   }
 
   countPoints(element: SvgElement, points: number): void {
     this.#points += points;
-    if (this.#points > SVG_LIMITS.points) this.fail(element, `more than ${SVG_LIMITS.points} points in the drawing`);
+    if (this.#points > SVG_LIMITS.points) this.fail(element, problem('too-many-points', SVG_LIMITS.points));
   }
 
   countHoleSteps(element: SvgElement, steps: number): void {
     this.#holeSteps += steps;
-    if (this.#holeSteps > SVG_LIMITS.holeSteps) this.fail(element, 'too many subpaths inside each other');
+    if (this.#holeSteps > SVG_LIMITS.holeSteps) this.fail(element, problem('too-many-subpaths'));
   }
 }
 
 /** `<path id="leg">`, or `<path> (line 12)` where it has no id. */
-export function describe(element: SvgElement): string {
+function placeOf(element: SvgElement): string | Problem {
   const id = element.attributes.get('id');
-  return id ? `<${element.name} id="${id.slice(0, 80)}">` : `<${element.name}> (line ${element.line})`;
+  if (id) return `<${element.name} id="${id.slice(0, 80)}">`;
+  return problem('element-at-line', `<${element.name}>`, element.line);
 }

@@ -1,5 +1,6 @@
 /** The drawn elements of SVG as flattened subpaths in sketch space. */
 
+import { problem } from '../document/problem';
 import type { Matrix } from '../math/matrix';
 import { type Subpath, SubpathBuilder } from './subpath-builder';
 import { readPathData } from './svg-path-data';
@@ -26,11 +27,11 @@ export function subpathsOf(element: SvgElement, matrix: Matrix, viewport: Viewpo
   const length = (name: string, whole: number, absent = 0): number => {
     const text = element.attributes.get(name);
     if (text === undefined || text.trim() === 'auto') return absent;
-    return readLength(text, whole) ?? reading.fail(element, `${name}="${text.slice(0, 40)}" is not a length`);
+    return readLength(text, whole) ?? reading.fail(element, problem('not-a-length', `${name}="${text.slice(0, 40)}"`));
   };
   const size = (name: string, whole: number, absent = 0): number => {
     const value = length(name, whole, absent);
-    return value < 0 && element.attributes.has(name) ? reading.fail(element, `${name} is negative`) : value;
+    return value < 0 && element.attributes.has(name) ? reading.fail(element, problem('negative', name)) : value;
   };
   switch (element.name) {
     case 'path': {
@@ -73,8 +74,7 @@ export function subpathsOf(element: SvgElement, matrix: Matrix, viewport: Viewpo
   }
   for (const { points } of builder.subpaths) {
     for (const value of points) {
-      if (!(Math.abs(value) <= SVG_LIMITS.coordinate))
-        reading.fail(element, 'a coordinate is not finite, or too large');
+      if (!(Math.abs(value) <= SVG_LIMITS.coordinate)) reading.fail(element, problem('coordinate-too-large'));
     }
   }
   return builder.subpaths;
@@ -82,8 +82,8 @@ export function subpathsOf(element: SvgElement, matrix: Matrix, viewport: Viewpo
 
 function drawPoints(builder: SubpathBuilder, element: SvgElement, reading: SvgReading): void {
   const text = element.attributes.get('points') ?? '';
-  const points = readNumbers(text) ?? reading.fail(element, 'its points are not a list of finite numbers');
-  if (points.length % 2 !== 0) reading.fail(element, 'its points have an x without a y');
+  const points = readNumbers(text) ?? reading.fail(element, problem('not-points'));
+  if (points.length % 2 !== 0) reading.fail(element, problem('odd-points'));
   for (let i = 0; i < points.length; i += 2) {
     const x = points[i] as number;
     const y = points[i + 1] as number;

@@ -2,6 +2,7 @@
 
 import { colord, extend } from 'colord';
 import namesPlugin from 'colord/plugins/names';
+import { problem } from '../document/problem';
 import type { SvgReading } from './svg-reading';
 import type { SvgElement } from './svg-tree';
 
@@ -33,9 +34,9 @@ export function styleOf(element: SvgElement, inherited: InheritedStyle, reading:
 
   for (const name of LEFT_OUT) {
     const value = property(name);
-    if (value && value !== 'none') reading.warn(element, `its ${name} is ignored`);
+    if (value && value !== 'none') reading.warn(element, problem('effect-ignored', name));
   }
-  if (declared.has('transform')) reading.warn(element, 'the transform in its style is ignored');
+  if (declared.has('transform')) reading.warn(element, problem('style-transform-ignored'));
 
   const color = colourOf(property('color'), inherited.color, inherited.color, element, reading);
   return {
@@ -66,7 +67,7 @@ function colourOf(
   if (keyword.startsWith('url(')) return colourOfPaintServer(value as string, element, reading);
   const colour = normalColour(keyword);
   if (colour === null) {
-    reading.warn(element, `"${keyword.slice(0, 60)}" is not a colour`);
+    reading.warn(element, problem('not-a-colour', keyword.slice(0, 60)));
     return inherited;
   }
   return colour;
@@ -76,7 +77,7 @@ function colourOf(
 function colourOfPaintServer(value: string, element: SvgElement, reading: SvgReading): string | null {
   const match = /^url\(\s*["']?([^"')]*)["']?\s*\)\s*(.*)$/is.exec(value);
   const fallback = match?.[2] ? normalColour(match[2]) : null;
-  reading.warn(element, `its fill "${(match?.[1] ?? value).slice(0, 60)}" is not a plain colour and is ignored`);
+  reading.warn(element, problem('not-a-plain-colour', (match?.[1] ?? value).slice(0, 60)));
   return fallback;
 }
 

@@ -5,6 +5,7 @@
 
 import { SaxesParser } from 'saxes';
 import { SketchFileError } from '../document/errors';
+import { type Problem, problem } from '../document/problem';
 import { SVG_LIMITS } from './svg-reading';
 
 export interface SvgElement {
@@ -32,24 +33,26 @@ const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /** @returns the outermost `<svg>`. @throws SketchFileError */
 export function parseSvgTree(text: string, fileName: string): SvgElement {
-  const fail = (reason: string): never => {
+  const fail = (reason: Problem): never => {
     throw new SketchFileError('damaged', fileName, reason);
   };
-  if (text.length > SVG_LIMITS.characters) fail(`larger than ${SVG_LIMITS.characters / 1024 / 1024} MiB`);
+  if (text.length > SVG_LIMITS.characters) fail(problem('larger-than', SVG_LIMITS.characters / 2 ** 20));
   const parser = new SaxesParser({ xmlns: false, position: true });
   const stack: OpenElement[] = [];
   let root: OpenElement | null = null;
   let count = 0;
 
-  parser.on('error', (error) => fail(`not well-formed XML: ${reasonOf(error, parser.line)}`));
+  parser.on('error', (error) => fail(problem('not-xml', parser.line, error.message.replace(/^\d+:\d+: /, ''))));
   parser.on('doctype', (declaration) => {
-    if (/\[|<!ENTITY/i.test(declaration)) fail('<!DOCTYPE>: declares entities of its own, which are not read');
+    if (/\[|<!ENTITY/i.test(declaration)) fail(problem('at', '<!DOCTYPE>', problem('entities')));
   });
   parser.on('opentag', (tag) => {
     count += 1;
-    if (count > SVG_LIMITS.elements) fail(`more than ${SVG_LIMITS.elements} elements`);
-    if (stack.length >= SVG_LIMITS.depth)
-      fail(`<${tag.name}> (line ${parser.line}): nested deeper than ${SVG_LIMITS.depth}`);
+    if (count > SVG_LIMITS.elements) fail(problem('too-many-elements', SVG_LIMITS.elements));
+    if (stack.length >= SVG_LIMITS.depth) {
+      const place = problem('element-at-line', `<${tag.name}>`, parser.line);
+      fail(problem('at', place, problem('nested-too-deep', SVG_LIMITS.depth)));
+    }
     const parent = stack.at(-1);
     const attributes = new Map(Object.entries(tag.attributes as Record<string, string>));
     const namespaces = declaredNamespaces(attributes, parent?.namespaces ?? new Map());
@@ -62,7 +65,7 @@ export function parseSvgTree(text: string, fileName: string): SvgElement {
       namespaces,
     };
     if (parent) parent.children.push(element);
-    else if (element.name !== 'svg') fail(`not an SVG drawing: its outermost element is <${tag.name}>`);
+    else if (element.name !== 'svg') fail(problem('not-svg', `<${tag.name}>`));
     else root = element;
     stack.push(element);
   });
@@ -76,7 +79,7 @@ export function parseSvgTree(text: string, fileName: string): SvgElement {
     stack.pop();
   });
   parser.write(text.replace(/^\uFEFF/, '')).close();
-  return root ?? fail('not an SVG drawing: it is empty');
+  return root ?? fail(problem('empty-svg'));
 }
 
 function declaredNamespaces(
@@ -98,8 +101,4 @@ function svgNameOf(tagName: string, namespaces: ReadonlyMap<string, string>): st
   const prefix = colon < 0 ? '' : tagName.slice(0, colon);
   const namespace = namespaces.get(prefix) ?? (prefix === '' || prefix === 'svg' ? SVG_NAMESPACE : '');
   return namespace === SVG_NAMESPACE || (namespace === '' && prefix === '') ? tagName.slice(colon + 1) : '';
-}
-
-function reasonOf(error: Error, line: number): string {
-  return `line ${line}: ${error.message.replace(/^\d+:\d+: /, '')}`;
 }

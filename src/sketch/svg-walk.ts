@@ -1,5 +1,6 @@
 /** Goes through an SVG drawing as it is painted, rear to front, and gives out each shape that is seen. */
 
+import { type ProblemCode, problem } from '../document/problem';
 import { IDENTITY, type Matrix, multiply, scaling, translation } from '../math/matrix';
 import { SVG_LIMITS, type SvgReading } from './svg-reading';
 import { isShape, type Viewport } from './svg-shapes';
@@ -59,13 +60,13 @@ const UNSEEN = new Set([
 ]);
 
 /** What is said of elements that are left out. */
-const IGNORED: Readonly<Record<string, string>> = {
-  line: 'a line encloses no area and is ignored',
-  text: 'text is ignored',
-  image: 'images are ignored',
-  style: 'style sheets are ignored',
-  script: 'scripts are never run',
-};
+const IGNORED = {
+  line: 'line-ignored',
+  text: 'text-ignored',
+  image: 'image-ignored',
+  style: 'style-ignored',
+  script: 'script-ignored',
+} as const satisfies Readonly<Record<string, ProblemCode>>;
 
 export function seenShapes(root: SvgElement, reading: SvgReading): SeenShape[] {
   const walk = new Walk(reading, elementsById(root));
@@ -102,7 +103,8 @@ class Walk {
     if (!style) return;
     const isContainer = CONTAINERS.has(element.name);
     if (!isContainer && element.name !== 'use' && !isShape(element)) {
-      if (style.visible) this.reading.warn(element, IGNORED[element.name] ?? 'it is ignored');
+      if (style.visible)
+        this.reading.warn(element, problem(IGNORED[element.name as keyof typeof IGNORED] ?? 'ignored'));
       return;
     }
     const here = { ...around, style, matrix: this.#transformed(element, around.matrix) };
@@ -122,17 +124,17 @@ class Walk {
   #use(element: SvgElement, around: Surroundings): void {
     const reference = (element.attributes.get('href') ?? element.attributes.get('xlink:href') ?? '').trim();
     if (!reference.startsWith('#')) {
-      this.reading.warn(element, reference ? 'what lies outside the file is never fetched' : 'it refers to nothing');
+      this.reading.warn(element, problem(reference ? 'never-fetched' : 'refers-to-nothing'));
       return;
     }
     const target = this.byId.get(reference.slice(1));
     if (!target || this.#open.has(target)) {
-      const missing = `there is no ${reference.slice(0, 60)} in the file`;
-      this.reading.warn(element, target ? 'it uses itself and is ignored' : missing);
+      const missing = problem('no-target', reference.slice(0, 60));
+      this.reading.warn(element, target ? problem('uses-itself') : missing);
       return;
     }
     if (this.#useDepth >= SVG_LIMITS.useDepth) {
-      this.reading.fail(element, `<use> goes deeper than ${SVG_LIMITS.useDepth}`);
+      this.reading.fail(element, problem('use-too-deep', SVG_LIMITS.useDepth));
     }
     const x = this.#length(element, 'x', around.viewport.width, 0);
     const y = this.#length(element, 'y', around.viewport.height, 0);
@@ -180,14 +182,16 @@ class Walk {
     const text = element.attributes.get('transform');
     if (text === undefined || text.trim() === 'none') return around;
     const own = readTransform(text);
-    if (!own) return this.reading.fail(element, `transform="${text.slice(0, 60)}" is not a transform`);
+    if (!own) return this.reading.fail(element, problem('not-a-transform', `transform="${text.slice(0, 60)}"`));
     return multiply(around, own);
   }
 
   #length(element: SvgElement, name: string, whole: number, absent: number): number {
     const text = element.attributes.get(name);
     if (text === undefined || text.trim() === 'auto') return absent;
-    return readLength(text, whole) ?? this.reading.fail(element, `${name}="${text.slice(0, 40)}" is not a length`);
+    return (
+      readLength(text, whole) ?? this.reading.fail(element, problem('not-a-length', `${name}="${text.slice(0, 40)}"`))
+    );
   }
 
   #viewBox(element: SvgElement): ViewBox | null {
@@ -195,7 +199,7 @@ class Walk {
     if (text === undefined || text.trim() === 'none') return null;
     const list = readNumbers(text);
     if (list?.length !== 4 || (list[2] as number) < 0 || (list[3] as number) < 0) {
-      return this.reading.fail(element, `viewBox="${text.slice(0, 60)}" is not four numbers with a size`);
+      return this.reading.fail(element, problem('not-a-view-box', `viewBox="${text.slice(0, 60)}"`));
     }
     const [x, y, width, height] = list as [number, number, number, number];
     return { x, y, width, height };

@@ -1,6 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { Film, type LucideIcon, PersonStanding, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { errorWords } from './error-words';
 import { useDocument, useServices } from './services-context';
 import { type ExportFacts, notify } from './shell';
 import { readableSize } from './strings';
@@ -45,7 +46,7 @@ export function ExportDialog() {
       close();
     } catch (error) {
       setProgress(null);
-      setProblem(error instanceof Error && error.message ? error.message : strings.exportFailed);
+      setProblem(errorWords(error, strings));
     }
   };
 

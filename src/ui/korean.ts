@@ -1,3 +1,4 @@
+import { KOREAN_PROBLEMS } from './korean-problems';
 import type { Strings } from './strings';
 
 /** The table in Korean, in the words that drawing programs use there. */
@@ -404,7 +405,6 @@ export const KOREAN: Strings = {
   exportRunning: '모든 프레임의 몸을 움직이는 중…',
   exportPercent: (percent: number) => `작업 중… ${percent} %`,
   exportDone: (name: string, size: string) => `내보냈습니다: ${name}, ${size}.`,
-  exportFailed: '내보내지 못했습니다.',
   exportNothing: '아직 내보낼 몸이 없습니다. 먼저 그려 주세요.',
 
   discardTitle: '변경 내용을 저장할까요?',
@@ -415,6 +415,19 @@ export const KOREAN: Strings = {
   close: '닫기',
   done: '완료',
   dismiss: '알림 닫기',
+  theFile: '파일',
+  namedFile: (name: string) => `“${name}” 파일`,
+  fileFailures: {
+    'not-found': (file: string) => `${file}이 더 이상 없습니다. 옮겼거나 이름을 바꾸었거나 삭제했을 수 있습니다.`,
+    'read-only': (file: string) =>
+      `${file}을 그곳에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳에 저장하세요.`,
+    'disk-full': (file: string) => `${file}을 쓰지 못했습니다. 디스크가 가득 찼습니다. 바뀐 것은 없습니다.`,
+    'too-large': (file: string) => `${file}이 너무 큽니다. 512MB까지 쓸 수 있습니다.`,
+    forgotten: (file: string) => `${file}이 있던 곳을 더 이상 알 수 없습니다. 저장할 곳을 다시 고르세요.`,
+    failed: (file: string) => `${file}을 읽거나 쓰지 못했습니다.`,
+  },
+  problems: KOREAN_PROBLEMS,
+  unexpected: (reason: string) => `문제가 생겼습니다: ${reason}`,
   fileSkipped: (count: number) => `파일에서 ${count}가지를 사용하지 못했습니다.`,
 
   mouse: {

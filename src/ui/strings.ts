@@ -1,9 +1,11 @@
 /** Every word an artist reads, in one table. Another language is another value of `Strings`. */
 
 import type { PictureFault } from '../document/picture-format';
+import { ENGLISH_PROBLEMS } from '../document/problem-words';
 import type { MaterialName, PictureRole } from '../document/sketch-document';
 import type { StepName } from '../editor/names';
 import type { PinHandleName, RefusalReason } from '../editor/session';
+import type { FileFailureReason } from '../platform/ports';
 
 export const ENGLISH = {
   app: 'Plumpkin',
@@ -414,7 +416,6 @@ export const ENGLISH = {
   exportRunning: 'Moving the body through every frame…',
   exportPercent: (percent: number) => `Working… ${percent} %`,
   exportDone: (name: string, size: string) => `Exported ${name}, ${size}.`,
-  exportFailed: 'The export did not work out.',
   exportNothing: 'There is no body to export yet. Draw one first.',
 
   discardTitle: 'Keep your changes?',
@@ -425,6 +426,19 @@ export const ENGLISH = {
   close: 'Close',
   done: 'Done',
   dismiss: 'Dismiss',
+  theFile: 'The file',
+  namedFile: (name: string) => `“${name}”`,
+  fileFailures: {
+    'not-found': (file: string) => `${file} is not there any more. It may have been moved, renamed or deleted.`,
+    'read-only': (file: string) =>
+      `${file} can't be written there: the file or its folder is read-only. Save it somewhere else.`,
+    'disk-full': (file: string) => `${file} could not be written: the disk is full. Nothing was changed.`,
+    'too-large': (file: string) => `${file} is too large: files of up to 512 MB can be used.`,
+    forgotten: (file: string) => `Where ${file} belongs is not known any more. Choose a place for it again.`,
+    failed: (file: string) => `${file} could not be read or written.`,
+  } satisfies Record<FileFailureReason, (file: string) => string>,
+  problems: ENGLISH_PROBLEMS,
+  unexpected: (reason: string) => `Something went wrong: ${reason}`,
   fileSkipped: (count: number) => `${count} ${count === 1 ? 'thing' : 'things'} in the file could not be used.`,
 
   mouse: {
