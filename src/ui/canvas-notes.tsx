@@ -36,9 +36,8 @@ export function RubberBand() {
 export function Notices() {
   const { shell, strings } = useServices();
   const notices = useShell((state) => state.notices);
-  const animating = useSession((session) => session.mode === 'animate');
   return (
-    <div className="notices" aria-live="polite" data-above-timeline={animating || undefined}>
+    <div className="notices" aria-live="polite">
       <BuildingNote />
       {notices.map(({ id, text, tone }) => (
         <div key={id} className="panel notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>

@@ -56,9 +56,12 @@ function Overlay() {
       <aside className="side" data-above-timeline={animating}>
         {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
       </aside>
-      {animating ? <Timeline /> : <Hint />}
-      <FirstRunHint />
-      <Notices />
+      {animating ? <Timeline /> : null}
+      <div className="foot" data-above-timeline={animating}>
+        <Notices />
+        <FirstRunHint />
+        {animating ? null : <Hint />}
+      </div>
     </div>
   );
 }

@@ -42,7 +42,14 @@ export function ToolBar() {
   const mode = useSession((session) => session.mode);
   const roving = useRovingFocus<HTMLDivElement>();
   return (
-    <div {...roving} className="panel tools" role="toolbar" aria-orientation="vertical" aria-label={strings.toolsLabel}>
+    <div
+      {...roving}
+      className="panel tools"
+      role="toolbar"
+      aria-orientation="vertical"
+      aria-label={strings.toolsLabel}
+      data-above-timeline={mode === 'animate' || undefined}
+    >
       {TOOLS[mode === 'draw' ? 'draw' : 'move'].map(([tool, icon]) => (
         <CommandButton key={tool} id={`tool.${tool}`} icon={icon} side="right" oneOf />
       ))}

@@ -1,0 +1,69 @@
+/** Panels have room beside each other in low and in narrow windows. */
+
+import { expect, test } from '@playwright/test';
+import { expectAlive, openEditor } from './artist';
+
+const WINDOWS = [
+  { width: 1000, height: 500 },
+  { width: 1000, height: 700 },
+  { width: 1024, height: 768 },
+  { width: 820, height: 1180 },
+] as const;
+
+test('no panel lies on another or leaves the window, in any mode, low or narrow', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  // Many pins that move: the timeline is as tall as it gets.
+  await page.getByRole('button', { name: 'Open Mopsy' }).click();
+  await expect(page.locator('.timeline')).toBeVisible();
+  const wrong: string[] = [];
+  for (const mode of ['3', '2', '1']) {
+    await page.keyboard.press(mode);
+    if (mode === '1') await page.keyboard.press('Control+a');
+    for (const size of WINDOWS) {
+      await page.setViewportSize(size);
+      const faults = async () => {
+        const found = await page.evaluate(overlaps);
+        return found.map((fault) => `mode ${mode}, ${size.width} × ${size.height}: ${fault}`);
+      };
+      // The timeline tells its height a frame later.
+      await expect
+        .poll(faults, { timeout: 5000 })
+        .toEqual([])
+        .catch(async () => wrong.push(...(await faults())));
+      await artist.look(`${mode}-${size.width}x${size.height}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  await expectAlive(artist);
+});
+
+test('in a low window the tools scroll, and the keyboard brings each into sight', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await page.setViewportSize({ width: 1000, height: 480 });
+  const tools = page.locator('.tools');
+  expect(await tools.evaluate((bar) => bar.scrollHeight > bar.clientHeight)).toBe(true);
+  await tools.locator('button').first().focus();
+  await page.keyboard.press('End');
+  await expect(tools.locator('button').last()).toBeInViewport({ ratio: 1 });
+  await expectAlive(artist);
+});
+
+/** In the page: what overlaps, by its classes. */
+function overlaps(): string[] {
+  const faults: string[] = [];
+  const seen = [...document.querySelectorAll('.overlay .panel, .view-cube')]
+    .filter((panel) => panel.checkVisibility() && !panel.parentElement?.closest('.panel'))
+    .map((panel) => ({ name: panel.className, box: panel.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && box.height > 0);
+  seen.forEach(({ name, box }, i) => {
+    if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) {
+      faults.push(`${name} leaves the window`);
+    }
+    for (const other of seen.slice(i + 1)) {
+      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+      const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+      if (across > 0 && down > 0) faults.push(`${name} lies on ${other.name}`);
+    }
+  });
+  return faults;
+}
