@@ -4,10 +4,11 @@
  */
 
 import { basename, extname } from 'node:path';
-import { MAX_FILE_BYTES, PROJECT_EXTENSION } from '../shared/ipc-contract';
+import { MAX_FILE_BYTES } from '../shared/ipc-contract';
 import type { FileFailure, FileFilter, OpenReply, OpenRequest, SaveReply, SaveRequest } from '../shared/shell-bridge';
 import { fileFailure } from './file-failure';
 import type { FileTokens } from './file-tokens';
+import { isProject } from './is-project';
 import { PathQueue } from './path-queue';
 import { readLimited } from './read-limited';
 import type { RecentFiles } from './recent-files';
@@ -98,17 +99,9 @@ export class FileDesk {
 
 /** `path`, made to end as one of the filters has it: Linux dialogs add nothing. */
 export function withExtension(path: string, filters: readonly FileFilter[]): string {
-  const extension = extensionOf(path);
+  const extension = extname(path).slice(1).toLowerCase();
   const allowed = filters.flatMap((filter) => filter.extensions as readonly string[]);
   return allowed.includes(extension) ? path : `${path}.${allowed[0]}`;
-}
-
-function isProject(path: string): boolean {
-  return extensionOf(path) === PROJECT_EXTENSION;
-}
-
-function extensionOf(path: string): string {
-  return extname(path).slice(1).toLowerCase();
 }
 
 function forgotten(): FileFailure {

@@ -3,8 +3,8 @@
  * second start of the app, macOS's open-file. They wait until the page listens.
  */
 
-import { extname, resolve } from 'node:path';
-import { PROJECT_EXTENSION } from '../shared/ipc-contract';
+import { resolve } from 'node:path';
+import { isProject } from './is-project';
 
 /**
  * The projects among a program's arguments, absolute, each once.
@@ -38,8 +38,4 @@ export class OpenDoor {
   close(): void {
     this.#deliver = null;
   }
-}
-
-function isProject(path: string): boolean {
-  return extname(path).toLowerCase() === `.${PROJECT_EXTENSION}`;
 }

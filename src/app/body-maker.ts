@@ -11,7 +11,7 @@ import type { Feel, Part, PartId, SketchDocument } from '../document/sketch-docu
 import type { Editor } from '../editor/editor';
 import type { BodyMesh, BuildOptions } from '../engine/body';
 import { type EngineClient, isSuperseded } from '../engine/client';
-import { EngineError } from '../engine/engine';
+import { failureOf } from '../engine/engine';
 import type { RestSurface } from '../engine/protocol';
 import type { Viewport } from '../viewport/viewport';
 import { bodyDetail } from './body-detail';
@@ -234,10 +234,4 @@ export class BodyMaker {
 function hasNewLines(before: readonly Part[], parts: readonly Part[]): boolean {
   const known = new Map(before.map((part) => [part.id, part]));
   return parts.some((part) => known.get(part.id)?.outline.length !== part.outline.length);
-}
-
-/** What an error of the engine says: the part at fault where one is known, and a sentence. */
-export function failureOf(error: unknown): { readonly part: string | null; readonly message: string } {
-  if (error instanceof EngineError) return error.failure;
-  return { part: null, message: error instanceof Error ? error.message : String(error) };
 }

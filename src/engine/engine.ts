@@ -11,6 +11,12 @@ export class EngineError extends Error {
   }
 }
 
+/** What an error of the engine says: the part at fault where one is known, and a sentence. */
+export function failureOf(error: unknown): EngineFailure {
+  if (error instanceof EngineError) return error.failure;
+  return { stage: 'worker', part: null, message: error instanceof Error ? error.message : String(error) };
+}
+
 export interface Engine {
   /**
    * The inflated surface, to be shown at once. What a document shares with the one before is taken from there.

@@ -4,7 +4,7 @@
  */
 
 import { type Body, type BodyMesh, type Draft, type StepCue, TARGET_STRIDE } from './body';
-import { type Engine, EngineError } from './engine';
+import { type Engine, EngineError, failureOf } from './engine';
 import { Mover } from './mover';
 import type { EngineFailure, FrameBuffers, Reply, Request, RestSurface } from './protocol';
 
@@ -144,9 +144,4 @@ function freshBuffers(mesh: BodyMesh, pins: number): FrameBuffers {
     normals: new Float32Array(size),
     pins: new Float32Array(3 * pins),
   };
-}
-
-function failureOf(error: unknown): EngineFailure {
-  if (error instanceof EngineError) return error.failure;
-  return { stage: 'worker', part: null, message: error instanceof Error ? error.message : String(error) };
 }

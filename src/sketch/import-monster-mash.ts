@@ -19,6 +19,7 @@ import {
   type SketchDocument,
 } from '../document/sketch-document';
 import { NameRegister } from '../document/unique-name';
+import { documentName } from './document-name';
 import { type LayerList, numberOf, readLayers } from './import-monster-mash-layers';
 import { type MashMotion, readMotion } from './import-monster-mash-motion';
 import { type PartPixels, piecesOf } from './import-monster-mash-part';
@@ -98,7 +99,13 @@ class MashReading {
       (name) => this.#entry(name),
       (found) => this.#warn(found),
     );
-    const document = { name: documentName(this.fileName), parts, pins, clips, ...(pictures ? { pictures } : {}) };
+    const document = {
+      name: documentName(this.fileName, /\.zip$/i),
+      parts,
+      pins,
+      clips,
+      ...(pictures ? { pictures } : {}),
+    };
     return { document, attachments, warnings: this.#warnings };
   }
 
@@ -248,9 +255,4 @@ function picturesIn(names: readonly string[], folder: string): number[] {
     return match && match[1] === folder ? [Number(match[2])] : [];
   });
   return [...new Set(found)].sort((a, b) => a - b);
-}
-
-function documentName(fileName: string): string {
-  const base = fileName.split(/[\\/]/).at(-1) ?? fileName;
-  return base.replace(/\.zip$/i, '') || 'Untitled';
 }

@@ -13,6 +13,7 @@ import { cleanName, NameRegister } from '../document/unique-name';
 import { transformX, transformY } from '../math/matrix';
 import { lengthOf, withoutRepeats } from '../math/polyline';
 import { endsMeet } from './closing';
+import { documentName } from './document-name';
 import { hasArea } from './enclosed-area';
 import { holesByFillRule } from './fill-rule-holes';
 import { placeTwins } from './place-twins';
@@ -63,7 +64,13 @@ export function importSvg(text: string, fileName: string): SvgImport {
     parts.filter((part) => !isNew.has(part.id)),
     parts.filter((part) => isNew.has(part.id)),
   );
-  const document = { name: documentName(fileName), ...(feel ? { feel } : {}), parts: placed, pins: [], clips: [] };
+  const document = {
+    name: documentName(fileName, /\.svgz?$/i),
+    ...(feel ? { feel } : {}),
+    parts: placed,
+    pins: [],
+    clips: [],
+  };
   return { document, warnings: reading.warnings };
 }
 
@@ -254,9 +261,4 @@ function idOf(shape: SeenShape): string | null {
 
 function titleOf(element: SvgElement): string {
   return element.children.find((child) => child.name === 'title')?.text.trim() ?? '';
-}
-
-function documentName(fileName: string): string {
-  const base = fileName.split(/[\\/]/).at(-1) ?? fileName;
-  return base.replace(/\.svgz?$/i, '') || 'Untitled';
 }

@@ -1,5 +1,6 @@
 import type { InkPoint } from '../editor/session';
 import { outlineOfStroke, placesOf } from '../editor/stroke';
+import { lengthOf } from '../math/polyline';
 
 export type JunctionPreview =
   /** The stroke would close: its ends would meet here. */
@@ -18,18 +19,10 @@ const LEAST_PX = 48;
 export function junctionPreview(points: readonly InkPoint[], zoom: number): JunctionPreview | null {
   const first = points[0];
   const last = points.at(-1);
-  if (first === undefined || last === undefined || lengthOf(points) * zoom < LEAST_PX) return null;
-  const outline = outlineOfStroke(placesOf(points), zoom, 0);
+  const places = placesOf(points);
+  if (first === undefined || last === undefined || lengthOf(places) * zoom < LEAST_PX) return null;
+  const outline = outlineOfStroke(places, zoom, 0);
   if (outline === null) return null;
   if (outline.closed) return { kind: 'closing', x: first.x, y: first.y };
   return { kind: 'junction', from: [last.x, last.y], to: [first.x, first.y] };
-}
-
-function lengthOf(points: readonly InkPoint[]): number {
-  let length = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [from, to] = [points[i - 1] as InkPoint, points[i] as InkPoint];
-    length += Math.hypot(to.x - from.x, to.y - from.y);
-  }
-  return length;
 }

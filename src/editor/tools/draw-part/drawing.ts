@@ -1,3 +1,4 @@
+import { lengthOf } from '../../../math/polyline';
 import { snapShape } from '../../../sketch/snap-shape';
 import type { PointerInput } from '../../input';
 import { lastSample } from '../../input';
@@ -41,7 +42,8 @@ export class Drawing extends Inking {
     if (!stillAt || !last || this.frames < HOLD_FRAMES || nowSec - stillAt.time < HOLD_SECONDS) return this;
     this.stillAt = null;
     const { zoom } = this.editor.session.getState().camera;
-    const shape = lengthOf(this.points) * zoom < LEAST_PX ? null : snapShape(placesOf(this.points), zoom);
+    const places = placesOf(this.points);
+    const shape = lengthOf(places) * zoom < LEAST_PX ? null : snapShape(places, zoom);
     if (!shape) return this;
     const held = lastSample(last).point;
     return new Snapped(this.editor, this.pointerId, this.idle, { shape, held, surface: this.surface, drawing: this });
@@ -50,11 +52,4 @@ export class Drawing extends Inking {
   protected finish(): void {
     addStroke(this.editor, this.points, this.surface);
   }
-}
-
-function lengthOf(points: readonly InkPoint[]): number {
-  return points.reduce((sum, { x, y }, i) => {
-    const before = points[i - 1];
-    return before ? sum + Math.hypot(x - before.x, y - before.y) : 0;
-  }, 0);
 }
