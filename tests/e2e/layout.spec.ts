@@ -48,6 +48,23 @@ test('in a low window the tools scroll, and the keyboard brings each into sight'
   await expectAlive(artist);
 });
 
+test('in a low window a side panel scrolls as a whole, its list no lower than two rows', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await page.getByRole('button', { name: 'Open Mopsy' }).click();
+  await expect(page.locator('.timeline')).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Control+a');
+  await page.setViewportSize({ width: 1000, height: 480 });
+  const panel = page.locator('.side-panel');
+  expect(await panel.locator('.rows').evaluate((rows) => rows.clientHeight)).toBeGreaterThanOrEqual(88);
+  const last = panel.locator('button').last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('3');
+  expect(await panel.locator('.rows').evaluate((rows) => rows.clientHeight)).toBeGreaterThanOrEqual(88);
+  await expectAlive(artist);
+});
+
 /** In the page: what overlaps, by its classes. */
 function overlaps(): string[] {
   const faults: string[] = [];
