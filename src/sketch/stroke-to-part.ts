@@ -8,14 +8,7 @@ import type { FlatPoints } from '../document/sketch-document';
 import { withoutRepeats } from '../math/polyline';
 import { closeStroke } from './close-stroke';
 import { meanWidth } from './enclosed-area';
-import { smoothStroke } from './smooth-stroke';
-
-export interface StrokeSettings {
-  /** Screen pixels of one sketch unit, > 0. */
-  readonly pxPerUnit: number;
-  /** 0 as drawn … 1 as smooth as it gets. Default 0.5. */
-  readonly smoothing?: number;
-}
+import { type SmoothingSettings, smoothStroke } from './smooth-stroke';
 
 export type StrokeResult =
   | { readonly ok: true; readonly outline: FlatPoints; readonly closed: boolean }
@@ -28,13 +21,13 @@ const REPEAT_PX = 0.25;
 const LEAST_WIDTH_PX = 1;
 
 /** @param samples x, y pairs in sketch space as the pointer gave them, finite; how quick they came does not matter. */
-export function strokeToPart(samples: FlatPoints, settings: StrokeSettings): StrokeResult {
-  const { pxPerUnit, smoothing = 0.5 } = settings;
+export function strokeToPart(samples: FlatPoints, settings: SmoothingSettings): StrokeResult {
+  const { pxPerUnit } = settings;
   if (!(pxPerUnit > 0)) throw new RangeError(`${pxPerUnit} is no zoom`);
   const raw = withoutRepeats(samples, false, REPEAT_PX / pxPerUnit);
   if (raw.length < 6) return { ok: false, reason: 'no-area' };
   const { points, closed } = closeStroke(raw, pxPerUnit);
-  const smooth = smoothStroke(points, closed, { pxPerUnit, smoothing });
+  const smooth = smoothStroke(points, closed, settings);
   const outline = withoutRepeats(rounded(smooth, pxPerUnit), closed);
   if (!(meanWidth(outline) * pxPerUnit >= LEAST_WIDTH_PX)) return { ok: false, reason: 'no-area' };
   return { ok: true, outline, closed };

@@ -10,9 +10,8 @@ const ZOOMS = [0.2, 1, 7];
 /** Screen pixels to sketch units: the same movement of the hand at every zoom. */
 const atZoom = (px: readonly number[], pxPerUnit: number) => px.map((value) => value / pxPerUnit);
 
-function drawn(px: readonly number[], pxPerUnit: number, smoothing?: number) {
-  const settings = smoothing === undefined ? { pxPerUnit } : { pxPerUnit, smoothing };
-  const result = strokeToPart(atZoom(px, pxPerUnit), settings);
+function drawn(px: readonly number[], pxPerUnit: number, smoothing = 0.5) {
+  const result = strokeToPart(atZoom(px, pxPerUnit), { pxPerUnit, smoothing });
   return result.ok ? { ...result, px: result.outline.map((value) => value * pxPerUnit) } : null;
 }
 
@@ -117,7 +116,10 @@ for (const zoom of ZOOMS) {
 
     it('refuses dots and straight lines with a reason', () => {
       for (const px of [[5, 5], [5, 5, 5, 5], [0, 0, 100, 0], throughPx([0, 0], [300, 120]), []]) {
-        expect(strokeToPart(atZoom(px, zoom), { pxPerUnit: zoom })).toEqual({ ok: false, reason: 'no-area' });
+        expect(strokeToPart(atZoom(px, zoom), { pxPerUnit: zoom, smoothing: 0.5 })).toEqual({
+          ok: false,
+          reason: 'no-area',
+        });
       }
     });
 
