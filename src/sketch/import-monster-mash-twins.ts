@@ -8,7 +8,7 @@ import { crc32 } from '../document/crc32';
 import type { Part } from '../document/sketch-document';
 import { sameNumbers } from '../math/same-numbers';
 import { attachParts } from './attach';
-import type { PartPixels } from './import-monster-mash-part';
+import type { PartPixels } from './import-monster-mash-pixels';
 import { regionOf } from './region';
 
 interface DrawnPart {
