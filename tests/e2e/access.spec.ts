@@ -69,6 +69,8 @@ async function tour(artist: Artist, check: (state: string) => Promise<void>): Pr
 }
 
 test('axe finds nothing in any mode, panel or dialog, light or dark', async ({ page }, info) => {
+  // It reads the whole page twenty times.
+  test.slow();
   const artist = await openEditor(page, info);
   const found: string[] = [];
   await tour(artist, async (state) => {
