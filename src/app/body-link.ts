@@ -94,6 +94,7 @@ export class BodyLink {
     const { editor } = this.#options;
     if (editor.session.getState().build.kind === 'building' || this.#maker.next()) return false;
     if (editor.session.getState().mode === 'draw' || !this.#maker.prepared) return true;
+    if (editor.blend.underWay) return false;
     return (
       this.#pins === editor.livePlacements() &&
       this.#feelIsTold &&

@@ -28,10 +28,14 @@ import { PictureDesk } from './pictures';
 import { PointerAdapter } from './pointer-input';
 import { ProjectKeeper } from './project';
 import { loadSamples } from './samples';
+import { createPoses } from './saved-poses';
 import { installTestDriver } from './test-driver';
 import { followTheme } from './theme';
 import { bodyThumbnail } from './thumbnail';
 import { warmUp } from './warm-up';
+
+/** Edge of a pose's thumbnail: twice what the strip shows. */
+const POSE_PX = 192;
 
 const canvas = element('canvas');
 const clock = new Clock();
@@ -93,6 +97,7 @@ const services: Services = {
   shell,
   project,
   pictures,
+  poses: createPoses(editor, () => bodyThumbnail(editor, link, POSE_PX)),
   exporting: createExporting({ editor, spawn, platform, body: link }),
   clipboard: createClipboard({ editor, platform, shell, strings }),
   platform,

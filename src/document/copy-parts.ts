@@ -1,8 +1,9 @@
 /** Parts taken out of a document, with the pins on them and what those do, and put into one. Pure. */
 
-import { newClipId, newPartId, newPinId } from './ids';
+import { mapPoses, posesOf } from './edit-poses';
+import { newClipId, newPartId, newPinId, newPoseId } from './ids';
 import { isOnParts } from './part-holds';
-import type { Clip, Part, PartId, Pin, PinId, SketchDocument, Track } from './sketch-document';
+import type { Clip, Part, PartId, Pin, PinId, SavedPose, SketchDocument, Track } from './sketch-document';
 import { NameRegister } from './unique-name';
 
 /**
@@ -28,7 +29,10 @@ export function takeParts(document: SketchDocument, ids: Iterable<PartId>): Sket
   const clips = document.clips
     .map((clip) => ({ ...clip, tracks: clip.tracks.filter((track) => kept.has(track.pin)) }))
     .filter((clip) => clip.tracks.length > 0);
-  return { name: document.name, parts, pins, clips };
+  const { poses = [] } = mapPoses(document, (held) => (kept.has(held.pin) ? held : null));
+  // Their pictures are of the whole body.
+  const bare = poses.map((pose): SavedPose => ({ ...pose, thumbnail: null }));
+  return { name: document.name, parts, pins, clips, ...(bare.length > 0 ? { poses: bare } : {}) };
 }
 
 export interface PutParts {
@@ -52,6 +56,7 @@ export function putParts(document: SketchDocument, taken: SketchDocument, depth:
       ...document,
       parts: depth === 'ends' ? atEnds(document.parts, added) : beside(document.parts, taken.parts, added),
       pins: pins.length > 0 ? [...document.pins, ...pins] : document.pins,
+      ...mergedPoses(document, taken, pinIds),
       clips: taken.clips.length > 0 ? mergedClips(document, taken.clips, pinIds) : document.clips,
     },
     added: added.map((part) => part.id),
@@ -126,4 +131,22 @@ function mergedClips(
     else clips.push({ ...clip, id: newClipId({ ...document, clips }), tracks });
   }
   return clips;
+}
+
+/** How poses hold the pins joins the pose of the same name, or comes as a pose of its own. */
+function mergedPoses(
+  document: SketchDocument,
+  taken: SketchDocument,
+  pinIds: ReadonlyMap<PinId, PinId>,
+): Pick<SketchDocument, 'poses'> {
+  if (posesOf(taken).length === 0) return document.poses ? { poses: document.poses } : {};
+  const poses = [...posesOf(document)];
+  for (const pose of posesOf(taken)) {
+    const pins = pose.pins.map((held) => ({ ...held, pin: pinIds.get(held.pin) as PinId }));
+    const place = poses.findIndex(({ name }) => name === pose.name);
+    const known = poses[place];
+    if (known) poses[place] = { ...known, pins: [...known.pins, ...pins] };
+    else poses.push({ ...pose, id: newPoseId({ ...document, poses }), pins });
+  }
+  return { poses };
 }

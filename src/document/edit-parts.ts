@@ -1,5 +1,6 @@
 /** Changes to the list of parts. Pure: each gives a new document, or the very same one where nothing changes. */
 
+import { removePins } from './edit-pins';
 import type { Part, PartId, SketchDocument } from './sketch-document';
 import { uniqueName } from './unique-name';
 
@@ -27,18 +28,10 @@ export function removeParts(document: SketchDocument, ids: Iterable<PartId>): Sk
   if (!document.parts.some((part) => gone.has(part.id))) return document;
   const lostPins = new Set(document.pins.filter((pin) => pin.part !== null && gone.has(pin.part)).map((pin) => pin.id));
   return {
-    ...document,
+    ...removePins(document, lostPins),
     parts: document.parts
       .filter((part) => !gone.has(part.id))
       .map((part) => (typeof part.ride === 'object' && gone.has(part.ride.part) ? { ...part, ride: 'auto' } : part)),
-    pins: lostPins.size === 0 ? document.pins : document.pins.filter((pin) => !lostPins.has(pin.id)),
-    clips:
-      lostPins.size === 0
-        ? document.clips
-        : document.clips.map((clip) => ({
-            ...clip,
-            tracks: clip.tracks.filter((track) => !lostPins.has(track.pin)),
-          })),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Changes to pins. Pure: each gives a new document, or the very same one where nothing changes. */
 
+import { mapPoses } from './edit-poses';
 import { newPinId } from './ids';
 import type { Pin, PinId, PinTarget, SketchDocument } from './sketch-document';
 import { uniqueName } from './unique-name';
@@ -53,12 +54,12 @@ export function renamePin(document: SketchDocument, id: PinId, name: string): Sk
   return changePins(document, (pin) => (pin.id === id ? { ...pin, name: uniqueName(name, taken, pin.name) } : pin));
 }
 
-/** Removes pins and their tracks. */
+/** Removes pins, their tracks, and what poses say of them. */
 export function removePins(document: SketchDocument, ids: Iterable<PinId>): SketchDocument {
   const gone = new Set(ids);
   if (!document.pins.some((pin) => gone.has(pin.id))) return document;
   return {
-    ...document,
+    ...mapPoses(document, (held) => (gone.has(held.pin) ? null : held)),
     pins: document.pins.filter((pin) => !gone.has(pin.id)),
     clips: document.clips.map((clip) =>
       clip.tracks.some((track) => gone.has(track.pin))

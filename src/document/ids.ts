@@ -1,6 +1,6 @@
-/** Identities within one document: `part-1`, `pin-1`, `clip-1`, … the next number not in use. */
+/** Identities within one document: `part-1`, `pin-1`, `clip-1`, `pose-1`, … the next number not in use. */
 
-import type { ClipId, PartId, PinId, SketchDocument } from './sketch-document';
+import type { ClipId, PartId, PinId, PoseId, SketchDocument } from './sketch-document';
 
 export function newPartId(document: SketchDocument): PartId {
   return nextId('part', document.parts) as PartId;
@@ -12,6 +12,10 @@ export function newPinId(document: SketchDocument): PinId {
 
 export function newClipId(document: SketchDocument): ClipId {
   return nextId('clip', document.clips) as ClipId;
+}
+
+export function newPoseId(document: SketchDocument): PoseId {
+  return nextId('pose', document.poses ?? []) as PoseId;
 }
 
 function nextId(kind: string, existing: readonly { readonly id: string }[]): string {

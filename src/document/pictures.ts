@@ -11,9 +11,10 @@ export function pictureOf(document: SketchDocument, role: PictureRole): Picture 
   return document.pictures?.[role] ?? null;
 }
 
-/** The files in the project that its pictures need. */
+/** The files in the project that its pictures and poses need. */
 export function pictureFiles(document: SketchDocument): ReadonlySet<string> {
-  return new Set(PICTURE_ROLES.flatMap((role) => pictureOf(document, role)?.file ?? []));
+  const thumbnails = (document.poses ?? []).flatMap(({ thumbnail }) => thumbnail ?? []);
+  return new Set([...PICTURE_ROLES.flatMap((role) => pictureOf(document, role)?.file ?? []), ...thumbnails]);
 }
 
 /** Puts a picture in place of the one with that role. */

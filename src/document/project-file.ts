@@ -14,11 +14,12 @@ import {
   partSchema,
   pictureSchema,
   pinSchema,
+  poseSchema,
   projectShell,
 } from './project-schema';
 import { readZip } from './read-zip';
 import { repairReferences } from './repair-references';
-import type { Clip, Feel, Look, Part, Pin, SketchDocument } from './sketch-document';
+import type { Clip, Feel, Look, Part, Pin, SavedPose, SketchDocument } from './sketch-document';
 
 export interface ProjectExtras {
   /** PNG bytes shown by file managers. */
@@ -134,7 +135,7 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
   }
   const shell = projectShell.safeParse(migrate(json, version));
   if (!shell.success) throw damaged(fileName, reasonOf(shell.error));
-  const { format: _format, version: _version, look: shown, feel: moved, pictures, ...rest } = shell.data;
+  const { format: _format, version: _version, look: shown, feel: moved, pictures, poses, ...rest } = shell.data;
   const [look] = shown === undefined ? [] : (readable([shown], lookSchema, 'look', warnings) as Look[]);
   const [feel] = moved === undefined ? [] : (readable([moved], feelSchema, 'feel', warnings) as Feel[]);
   const document = {
@@ -145,6 +146,7 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
     parts: readable(rest.parts, partSchema, 'part', warnings) as unknown as Part[],
     pins: readable(rest.pins, pinSchema, 'pin', warnings) as unknown as Pin[],
     clips: readable(rest.clips, clipSchema, 'clip', warnings) as unknown as Clip[],
+    ...(poses ? { poses: readable(poses, poseSchema, 'pose', warnings) as unknown as SavedPose[] } : {}),
   };
   if (document.parts.length === 0 && rest.parts.length > 0) {
     const first = warnings.list[0] as FileWarning;
@@ -156,7 +158,7 @@ function readDocument(json: ProjectJson, fileName: string, warnings: WarningList
 function readable<Schema extends z.ZodType>(
   items: readonly unknown[],
   schema: Schema,
-  kind: 'picture' | 'look' | 'feel' | 'part' | 'pin' | 'clip',
+  kind: 'picture' | 'look' | 'feel' | 'part' | 'pin' | 'clip' | 'pose',
   warnings: WarningList,
 ): z.output<Schema>[] {
   return items.flatMap((item, i) => {

@@ -13,6 +13,7 @@ import { z } from './zod-without-eval';
 const FARTHEST = 1e9;
 const LONGEST_SECONDS = 24 * 60 * 60;
 const LONGEST_NAME = 1000;
+const PICTURE_FILE = /^images\/[\w. -]{1,200}$/;
 const MOST_POINTS = 1_000_000;
 
 const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
@@ -92,7 +93,7 @@ export const feelSchema = z.looseObject({
 
 export const pictureSchema = z.looseObject({
   name: z.string().max(LONGEST_NAME),
-  file: z.string().regex(/^images\/[\w. -]{1,200}$/),
+  file: z.string().regex(PICTURE_FILE),
   width: z.int().min(1).max(MOST_PICTURE_SIDE),
   height: z.int().min(1).max(MOST_PICTURE_SIDE),
   x: coordinate,
@@ -104,12 +105,23 @@ export const pictureSchema = z.looseObject({
   onBody: z.boolean(),
 });
 
+export const poseSchema = z.looseObject({
+  id,
+  name,
+  thumbnail: z.string().regex(PICTURE_FILE).nullable().default(null),
+  pins: z
+    .array(z.looseObject({ pin: id, ...targetFields, stiffness: z.number().min(0).max(FARTHEST), inFront: coordinate }))
+    .max(10_000)
+    .meta({ description: 'how each pin is held' }),
+});
+
 /** What is opened even when a part, pin or clip in it is not as it should be: those are left out and named. */
 export const projectShell = z.looseObject({
   name: z.string().max(LONGEST_NAME),
   parts: z.array(z.unknown()).max(10_000),
   pins: z.array(z.unknown()).max(10_000),
   clips: z.array(z.unknown()).max(10_000),
+  poses: z.array(z.unknown()).max(10_000).optional(),
   look: z.unknown().optional(),
   feel: z.unknown().optional(),
   pictures: z.looseObject({}).optional(),
@@ -123,6 +135,7 @@ export const projectSchema = z
     parts: z.array(partSchema).max(10_000).meta({ description: 'rear to front' }),
     pins: z.array(pinSchema).max(10_000),
     clips: z.array(clipSchema).max(10_000),
+    poses: z.array(poseSchema).max(10_000).optional(),
     look: lookSchema.optional(),
     feel: feelSchema.optional(),
     pictures: z.looseObject({ template: pictureSchema.optional(), background: pictureSchema.optional() }).optional(),

@@ -1,5 +1,6 @@
 /** Makes what refers to each other fit: a file can name parts and pins that are not there. */
 
+import { mapPoses } from './edit-poses';
 import { type FileWarning, fileWarning, type Problem, problem } from './problem';
 import type { Clip, Part, PartId, Pin, SketchDocument } from './sketch-document';
 import { NameRegister } from './unique-name';
@@ -26,7 +27,10 @@ export function repairReferences(document: SketchDocument, warn: (warning: FileW
     say(problem('at', problem('clip', clip.name), lost));
     return { ...clip, tracks };
   });
-  return { ...document, parts, pins, clips };
+  const repaired = { ...document, parts, pins, clips };
+  if (!document.poses) return repaired;
+  const poses = withUniqueNames(withoutRepeatedIds(document.poses, 'pose', say), 'pose');
+  return mapPoses({ ...repaired, poses }, (held) => (pinIds.has(held.pin) ? held : null));
 }
 
 function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: Problem, part: PartId) => void): Part {
@@ -45,7 +49,7 @@ function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: P
 
 function withoutRepeatedIds<Item extends { readonly id: string; readonly name: string }>(
   items: readonly Item[],
-  kind: 'part' | 'pin' | 'clip',
+  kind: 'part' | 'pin' | 'clip' | 'pose',
   say: (found: Problem) => void,
 ): Item[] {
   const seen = new Set<string>();

@@ -9,6 +9,7 @@ declare const brand: unique symbol;
 
 export type PartId = string & { readonly [brand]: 'part' };
 export type PinId = string & { readonly [brand]: 'pin' };
+export type PoseId = string & { readonly [brand]: 'pose' };
 export type ClipId = string & { readonly [brand]: 'clip' };
 
 /** Which of the two surfaces under a point: the nearest to the viewer, or the farthest. */
@@ -97,6 +98,23 @@ export interface Clip {
   readonly tracks: readonly Track[];
 }
 
+/** How a pose holds one pin. */
+export interface PosedPin extends PinTarget {
+  readonly pin: PinId;
+  readonly stiffness: number;
+  readonly inFront: number;
+}
+
+/** How the pins are held, kept to come back to. */
+export interface SavedPose {
+  readonly id: PoseId;
+  readonly name: string;
+  /** Of every pin there was. */
+  readonly pins: readonly PosedPin[];
+  /** A picture of the body held so: its file in the project, `images/…`; null: none. */
+  readonly thumbnail: string | null;
+}
+
 /** What the whole body is made of. */
 export const MATERIALS = ['clay', 'glossy', 'toon', 'flat', 'felt', 'metal', 'jelly', 'pearl'] as const;
 export type MaterialName = (typeof MATERIALS)[number];
@@ -157,6 +175,8 @@ export interface SketchDocument {
   readonly parts: readonly Part[];
   readonly pins: readonly Pin[];
   readonly clips: readonly Clip[];
+  /** Absent: none. In the order they were saved. */
+  readonly poses?: readonly SavedPose[];
 }
 
 export const EMPTY_DOCUMENT: SketchDocument = { name: 'Untitled', parts: [], pins: [], clips: [] };

@@ -1,9 +1,10 @@
 /** Moves, scales, turns and mirrors parts, and all that lies on them. Pure. */
 
 import { type Matrix, transformX, transformY } from '../math/matrix';
+import { mapPoses } from './edit-poses';
 import { familyOf } from './part-family';
 import { isOnParts } from './part-holds';
-import type { Clip, FlatPoints, PartId, Pin, PinId, PinTarget, SketchDocument } from './sketch-document';
+import type { Clip, FlatPoints, PartId, Pin, PinId, PinTarget, PosedPin, SketchDocument } from './sketch-document';
 
 /**
  * Takes parts and their twins through a transform of the sketch, with the pins
@@ -17,7 +18,7 @@ export function transformParts(document: SketchDocument, ids: Iterable<PartId>, 
   const move = (points: FlatPoints): FlatPoints => transformed(points, matrix);
   const pins = new Set(document.pins.filter((pin) => isOnParts(document, pin, moving)).map((pin) => pin.id));
   return {
-    ...document,
+    ...mapPoses(document, (held) => (pins.has(held.pin) ? transformedHold(held, matrix) : held)),
     parts: document.parts.map((part) =>
       moving.has(part.id)
         ? { ...part, outline: move(part.outline), junction: move(part.junction), holes: part.holes.map(move) }
@@ -47,8 +48,12 @@ function transformedPin(pin: Pin, matrix: Matrix): Pin {
     ...pin,
     at: [transformX(matrix, x, y), transformY(matrix, x, y)],
     target: transformedTarget(pin.target, matrix),
-    stiffness: pin.stiffness * Math.sqrt(Math.abs(determinant(matrix))),
+    stiffness: pin.stiffness * scaleOf(matrix),
   };
+}
+
+function transformedHold(held: PosedPin, matrix: Matrix): PosedPin {
+  return { ...transformedTarget(held, matrix), stiffness: held.stiffness * scaleOf(matrix) };
 }
 
 function transformedClip(clip: Clip, pins: ReadonlySet<PinId>, matrix: Matrix): Clip {
@@ -68,6 +73,10 @@ function transformedTarget<Target extends PinTarget>(target: Target, matrix: Mat
     y: transformY(matrix, x, y),
     degrees: degrees === null || determinant(matrix) > 0 ? degrees : -degrees,
   };
+}
+
+function scaleOf(matrix: Matrix): number {
+  return Math.sqrt(Math.abs(determinant(matrix)));
 }
 
 function determinant({ a, b, c, d }: Matrix): number {

@@ -1,5 +1,6 @@
 /** Moves pins with the ground they stand on: what they hold and what they do goes with them. Pure. */
 
+import { mapPoses } from '../document/edit-poses';
 import type { PartId, Pin, SketchDocument } from '../document/sketch-document';
 
 export interface Footing {
@@ -30,5 +31,9 @@ export function carryPins(document: SketchDocument, footingOf: (pin: Pin) => Foo
       return { ...track, keys: track.keys.map((key) => ({ ...key, x: key.x + move.dx, y: key.y + move.dy })) };
     }),
   }));
-  return { ...document, pins, clips };
+  const carried = mapPoses(document, (held) => {
+    const move = moves.get(held.pin);
+    return move ? { ...held, x: held.x + move.dx, y: held.y + move.dy } : held;
+  });
+  return { ...carried, pins, clips };
 }

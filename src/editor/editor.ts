@@ -29,6 +29,7 @@ import { lastSample } from './input';
 import { ENGLISH_NAMES, type Names, type StepName } from './names';
 import { PictureShelf } from './picture-shelf';
 import { Poke } from './poke';
+import { PoseBlend } from './pose-blend';
 import { dropLostSelection } from './selection';
 import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
 import { Stepping } from './stepping';
@@ -67,6 +68,7 @@ export class Editor {
   readonly documents: StoreApi<DocumentState>;
   readonly names: Names;
   readonly poke = new Poke();
+  readonly blend = new PoseBlend();
   readonly doubleClick = new DoubleClick();
   readonly shelf = new PictureShelf();
   readonly stepping = new Stepping(this);
@@ -194,6 +196,7 @@ export class Editor {
   open(document: SketchDocument): void {
     this.cancel();
     this.poke.drop();
+    this.blend.stop();
     this.history.reset(document);
     // What it holds is gone.
     if (this.session.getState().tool === 'picture') this.takeTool('draw');
@@ -216,6 +219,7 @@ export class Editor {
 
   /** Starts a step: changes until the next `begin` are undone as one. */
   begin(name: StepName): Step {
+    this.blend.stop();
     return this.history.mark(name);
   }
 
@@ -239,12 +243,14 @@ export class Editor {
 
   undo(): void {
     if (this.cancel()) return;
+    this.blend.stop();
     this.history.undo();
     this.publish();
   }
 
   redo(): void {
     if (this.busy) return;
+    this.blend.stop();
     this.history.redo();
     this.publish();
   }
@@ -353,6 +359,11 @@ export class Editor {
     else this.glide = { from: this.session.getState().camera, to: camera, startSec: this.nowSec, whose };
   }
 
+  /** Pins glide from there to where they are held now, where motion is wanted. */
+  blendFrom(targets: ReadonlyMap<PinId, PinTarget>): void {
+    if (this.nowSec > 0 && !this.reducedMotion()) this.blend.start(targets);
+  }
+
   private showFrom(camera: Camera, whose: 'own' | 'shared'): void {
     const { mode, cameras } = this.session.getState();
     const { [mode]: _own, ...others } = cameras;
@@ -386,7 +397,7 @@ export class Editor {
   /** Where each of `livePins` is pulled to at this moment. */
   liveTargets(): readonly PinTarget[] {
     const targets = liveTargets(this.document, this.session.getState());
-    return [...targets, ...this.poke.targets];
+    return [...this.blend.over(this.document.pins, targets), ...this.poke.targets];
   }
 
   currentClip() {

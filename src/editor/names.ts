@@ -5,6 +5,7 @@ export interface Names {
   readonly limb: string;
   readonly pin: string;
   readonly clip: string;
+  readonly pose: string;
   readonly group: string;
 }
 
@@ -14,6 +15,7 @@ export const ENGLISH_NAMES: Names = {
   limb: 'Limb',
   pin: 'Pin',
   clip: 'Move',
+  pose: 'Pose',
   group: 'Group',
 };
 
@@ -57,6 +59,11 @@ export type StepName =
   | 'turn-pins'
   | 'put-pin-back'
   | 'reset-pose'
+  | 'save-pose'
+  | 'take-pose'
+  | 'change-pose'
+  | 'rename-pose'
+  | 'delete-pose'
   | 'record'
   | 'delete-take'
   | 'change-clip'

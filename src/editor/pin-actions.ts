@@ -1,6 +1,6 @@
 /** What the pin panel and the keyboard do to pins. */
 
-import { movePins, removePins, renamePin, setPins } from '../document/edit-pins';
+import { removePins, renamePin, setPins } from '../document/edit-pins';
 import type { Clip, PinId } from '../document/sketch-document';
 import { dropEmptyClips, shiftPins } from './document-edits';
 import type { Editor } from './editor';
@@ -52,10 +52,4 @@ export function reattachPin(editor: Editor, id: PinId): void {
 
 function clipInHand(editor: Editor): Clip | null {
   return editor.session.getState().mode === 'animate' ? editor.currentClip() : null;
-}
-
-/** Every pin back to where it was put. */
-export function resetPose(editor: Editor): void {
-  const home = new Map(editor.document.pins.map(({ id, at }) => [id, { x: at[0], y: at[1], degrees: null }]));
-  editor.edit('reset-pose', (document) => movePins(document, home));
 }

@@ -77,6 +77,7 @@ export class Stepping {
   private step(timeSec: number): void {
     const { editor } = this;
     editor.poke.advance(STEP_SECONDS);
+    editor.blend.advance(STEP_SECONDS);
     const step = this.play();
     editor.tickTool(timeSec);
     const { mode, drags } = editor.session.getState();

@@ -37,6 +37,7 @@ export function setMode(editor: Editor, mode: Mode): void {
   if (session.mode === mode) return;
   editor.takeTool(mode === 'draw' ? 'draw' : 'pose');
   editor.poke.drop();
+  editor.blend.stop();
   const own = session.cameras[mode];
   editor.patch({
     mode,

@@ -3,12 +3,14 @@
  * table. A command's label, enabled and checked are asked for when shown.
  */
 
+import { isAtRest } from '../document/edit-poses';
 import { PICTURE_ROLES } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
 import type { StepName } from '../editor/names';
 import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-actions';
-import { deleteSelectedPins, nudgePins, resetPose } from '../editor/pin-actions';
+import { deleteSelectedPins, nudgePins } from '../editor/pin-actions';
+import { resetPose } from '../editor/pose-actions';
 import type { LanguageChoice } from '../editor/preferences';
 import type { Mode, Tool } from '../editor/session';
 import { nudgeParts } from '../editor/transform-actions';
@@ -36,6 +38,7 @@ export type CommandId =
   | 'order.back'
   | `nudge.${'left' | 'right' | 'up' | 'down'}`
   | 'pose.reset'
+  | 'pose.save'
   | 'play'
   | 'record'
   | 'loop'
@@ -77,7 +80,7 @@ const NUDGE_FAR_PX = 20;
 const ZOOM_STEP = 1.25;
 
 export function commandTable(services: Services): CommandTable {
-  const { editor, strings: s, shell, project, pictures, preferences } = services;
+  const { editor, strings: s, shell, project, pictures, poses, preferences } = services;
   const session = () => editor.session.getState();
   const hasParts = () => editor.document.parts.length > 0;
   const drawing = () => session().mode === 'draw';
@@ -150,8 +153,15 @@ export function commandTable(services: Services): CommandTable {
     {
       id: 'pose.reset',
       label: s.resetPose,
-      enabled: () => editor.document.pins.some((pin) => pin.target.x !== pin.at[0] || pin.target.y !== pin.at[1]),
+      enabled: () => !isAtRest(editor.document),
       run: () => resetPose(editor),
+    },
+    {
+      id: 'pose.save',
+      label: s.savePose,
+      shortcuts: [{ key: 's' }],
+      enabled: () => session().mode === 'pose' && editor.document.pins.length > 0,
+      run: () => void poses.save(),
     },
     {
       id: 'play',

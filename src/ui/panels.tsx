@@ -14,6 +14,7 @@ import { ModeBar } from './mode-bar';
 import { PickedColourLens } from './part-colour';
 import { PartsPanel } from './parts-panel';
 import { PinsPanel } from './pins-panel';
+import { PosesStrip } from './poses-strip';
 import { type PanelContext, ServicesContext, useSession, useShell } from './services-context';
 import { SymmetryHandle } from './symmetry-handle';
 import { Timeline } from './timeline';
@@ -61,6 +62,7 @@ function Overlay() {
         <Notices />
         <FirstRunHint />
         {animating ? null : <Hint />}
+        <PosesStrip />
       </div>
     </div>
   );

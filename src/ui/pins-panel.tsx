@@ -8,7 +8,7 @@ import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { FeelSliders } from './feel-sliders';
 import { PropertySlider } from './property-slider';
-import { useCommand, useDocument, useServices, useSession } from './services-context';
+import { useDocument, useServices, useSession } from './services-context';
 
 /** All pins, and how the selected one holds. */
 export function PinsPanel() {
@@ -17,7 +17,6 @@ export function PinsPanel() {
   const hasParts = useDocument((document) => document.parts.length > 0);
   const selected = useSession((session) => session.selectedPins);
   const last = pins.find((pin) => pin.id === selected.at(-1));
-  const reset = useCommand('pose.reset');
   return (
     <section className="panel side-panel" aria-label={strings.pins}>
       <div className="side-head">
@@ -31,15 +30,6 @@ export function PinsPanel() {
       </ul>
       {last ? <PinProperties pin={last} /> : null}
       {hasParts ? <FeelSliders /> : null}
-      {reset.enabled ? (
-        <div className="properties">
-          <div className="property-actions">
-            <button type="button" className="button" onClick={() => reset.command.run(false)}>
-              {reset.label}
-            </button>
-          </div>
-        </div>
-      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** What the panels show besides the editor: dialogs, notices, whether the work is saved. */
 
 import type { StoreApi } from 'zustand/vanilla';
-import type { PictureRole } from '../document/sketch-document';
+import type { PictureRole, PoseId } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { Preferences } from '../editor/preferences';
 import type { Platform, RecentFile } from '../platform/ports';
@@ -109,6 +109,14 @@ export interface Pictures {
   trace(): Promise<void>;
 }
 
+/** Saving poses takes a picture of the body, which takes a moment. */
+export interface Poses {
+  /** The present one, as a new pose. */
+  save(): Promise<void>;
+  /** The present one, in place of what a pose was. */
+  update(id: PoseId): Promise<void>;
+}
+
 /** Everything a panel may use, made once by the app. */
 export interface Services {
   readonly editor: Editor;
@@ -116,6 +124,7 @@ export interface Services {
   readonly shell: StoreApi<Shell>;
   readonly project: Project;
   readonly pictures: Pictures;
+  readonly poses: Poses;
   readonly exporting: Exporting;
   readonly clipboard: Clipboard;
   readonly platform: Platform;

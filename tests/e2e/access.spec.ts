@@ -60,6 +60,8 @@ async function tour(artist: Artist, check: (state: string) => Promise<void>): Pr
   await page.keyboard.press('2');
   await artist.settled();
   await page.mouse.click(480, 330);
+  await page.keyboard.press('s');
+  await expect(page.locator('.pose-picture img')).toBeVisible();
   await check('pose');
   await page.keyboard.press('l');
   await check('look');

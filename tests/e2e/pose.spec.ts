@@ -155,11 +155,52 @@ test('fingers drag a pin each and pull the body; on paper they move the view, an
   const width = () =>
     page.evaluate(() => (window.plumpkin?.screenOf(1, 0).x ?? 0) - (window.plumpkin?.screenOf(0, 0).x ?? 0));
   const was = (await width()) ?? 0;
-  await touch('touchStart', [120, 480]);
-  await touch('touchStart', [120, 480], [220, 480]);
-  await touch('touchMove', [120, 480], [320, 480]);
+  await touch('touchStart', [120, 300]);
+  await touch('touchStart', [120, 300], [200, 300]);
+  await touch('touchMove', [120, 300], [280, 300]);
   await touch('touchEnd');
   expect(await width()).toBeCloseTo(2 * was, 1);
+  await expectAlive(artist);
+});
+
+test('poses are saved, gone to softly, named, taken anew and deleted', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await bodyWithLimb(page, artist);
+  await expect(page.getByRole('button', { name: 'Save pose' })).toBeHidden();
+  await page.mouse.click(400, 200);
+  await page.mouse.click(400, 400);
+  await artist.settled();
+  await artist.stroke(line([400, 400], [470, 370]));
+  await page.keyboard.press('s');
+  const pose = page.getByRole('button', { name: 'Go to Pose' });
+  await expect(pose).toHaveAttribute('aria-pressed', 'true');
+  await expect(pose.locator('img')).toHaveJSProperty('complete', true);
+  expect((await documentOf(page))?.poses?.[0]?.thumbnail).toMatch(/^images\/.+png$/);
+
+  const drawn = page.getByRole('button', { name: 'As drawn' });
+  await drawn.click();
+  await expect(drawn).toHaveAttribute('aria-pressed', 'true');
+  await artist.settled();
+  await pinIsAt(artist, 1, [400, 400]);
+  await pose.click();
+  await artist.settled();
+  await pinIsAt(artist, 1, [470, 370]);
+  await artist.look('in-pose');
+
+  await page.getByRole('textbox', { name: 'Name of Pose' }).fill('kick');
+  await page.keyboard.press('Enter');
+  await artist.stroke(line([470, 370], [340, 380]));
+  const kick = page.getByRole('button', { name: 'Go to kick' });
+  await expect(kick).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('button', { name: 'More for kick' }).click();
+  await page.getByRole('menuitem', { name: 'Update to how it stands now' }).click();
+  await expect(kick).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'More for kick' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete pose' }).click();
+  await expect(kick).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(kick).toBeVisible();
   await expectAlive(artist);
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deleteTake, scrub, setClipDuration, togglePlay, toggleRecord } from '../../../src/editor/clip-actions';
-import { deleteSelectedPins, nudgePins, resetPose } from '../../../src/editor/pin-actions';
+import { deleteSelectedPins, nudgePins } from '../../../src/editor/pin-actions';
+import { resetPose } from '../../../src/editor/pose-actions';
 import { setMode } from '../../../src/editor/view-actions';
 import { viewStateOf } from '../../../src/editor/view-state-of';
 import { circle, Driver, type Place } from './drive';

@@ -1,7 +1,8 @@
 /** Everything an artist does is one named step that can be taken back and done again. */
 
 import { expect, it } from 'vitest';
-import type { PinId, SketchDocument } from '../../../src/document/sketch-document';
+import { posedPins } from '../../../src/document/edit-poses';
+import type { PinId, PoseId, SketchDocument } from '../../../src/document/sketch-document';
 import {
   deleteTake,
   setClipDuration,
@@ -22,14 +23,8 @@ import {
   slideSmoothing,
   slideThickness,
 } from '../../../src/editor/part-actions';
-import {
-  deleteSelectedPins,
-  nudgePins,
-  resetPose,
-  setPinName,
-  slidePins,
-  slideTurn,
-} from '../../../src/editor/pin-actions';
+import { deleteSelectedPins, nudgePins, setPinName, slidePins, slideTurn } from '../../../src/editor/pin-actions';
+import { deletePose, goToPose, resetPose, savePose, setPoseName, updatePose } from '../../../src/editor/pose-actions';
 import { selectPart } from '../../../src/editor/selection';
 import { setMode } from '../../../src/editor/view-actions';
 import { circle, Driver, limb } from './drive';
@@ -38,6 +33,7 @@ it('undoes and redoes everything, one named step a gesture', () => {
   const driver = new Driver();
   const { editor } = driver;
   const part = (index: number) => editor.document.parts.at(index)?.id as SketchDocument['parts'][number]['id'];
+  const firstPose = () => editor.document.poses?.[0]?.id as PoseId;
   const firstPin = () => editor.document.pins[0]?.id as PinId;
   const swing = Array.from({ length: 31 }, (_, i) => [500 + 40 * Math.sin(i / 5), 300] as const);
   const select = (index: number) => selectPart(editor, part(index), false);
@@ -73,6 +69,13 @@ it('undoes and redoes everything, one named step a gesture', () => {
     // biome-ignore format: a short gesture
     ['move-pins', () => driver.drag([[500, 300], [520, 310], [560, 330]])],
     ['move-pins', () => nudgePins(editor, 3, 0)],
+    ['save-pose', () => savePose(editor, posedPins(editor.document), null)],
+    ['reset-pose', () => resetPose(editor)],
+    ['take-pose', () => goToPose(editor, firstPose())],
+    ['move-pins', () => nudgePins(editor, 3, 0)],
+    ['change-pose', () => updatePose(editor, firstPose(), posedPins(editor.document), null)],
+    ['rename-pose', () => setPoseName(editor, firstPose(), 'hello')],
+    ['delete-pose', () => deletePose(editor, firstPose())],
     ['reset-pose', () => resetPose(editor)],
     ['rename-pin', () => setPinName(editor, firstPin(), 'chest')],
     ['change-pin', () => slideSeveral(slidePins(editor, 'stiffness'))],

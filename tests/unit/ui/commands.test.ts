@@ -30,6 +30,7 @@ function setUp() {
       saveAs: say('as'),
       answer: say('answer'),
     },
+    poses: { save: tell('save-pose'), update: tell('update-pose') },
     pictures: { open: say('picture'), trace: () => Promise.resolve() },
     exporting: { facts: () => null, run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
@@ -69,6 +70,18 @@ describe('commands', () => {
     expect(press(' ')).toBeNull();
     expect(press('r')).toBe('record');
     expect(driver.session.mode).toBe('animate');
+  });
+
+  it('save a pose once there is a pin, in Pose alone', () => {
+    const { driver, press, asked } = setUp();
+    driver.drag(circle(500, 300, 100));
+    press('2');
+    expect(press('s')).toBeNull();
+    driver.click([500, 300]);
+    expect(press('s')).toBe('pose.save');
+    expect(asked).toEqual(['save-pose']);
+    press('3');
+    expect(press('s')).toBeNull();
   });
 
   it('delete parts in Draw and pins elsewhere', () => {

@@ -1,0 +1,161 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { Ellipsis, House, Plus, UserRound } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { posesOf } from '../document/edit-poses';
+import type { SavedPose } from '../document/sketch-document';
+import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-actions';
+import { EditText } from './edit-text';
+import { focusCanvas } from './focus-canvas';
+import { HINT_PX } from './panel-insets';
+import { useCommand, useDocument, useServices, useSession } from './services-context';
+import { shortcutText } from './shortcuts';
+import { Tip } from './tip';
+
+/** Saved poses, to come back to with a click. There is nothing to save before the first pin. */
+export function PosesStrip() {
+  const posing = useSession((session) => session.mode === 'pose');
+  const useful = useDocument((document) => document.pins.length > 0 || posesOf(document).length > 0);
+  return posing && useful ? <Strip /> : null;
+}
+
+function Strip() {
+  const { editor, strings } = useServices();
+  const poses = useDocument(posesOf);
+  const inHand = useDocument(poseInHand);
+  const section = useRef<HTMLElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const height = section.current?.offsetHeight ?? 0;
+    const before = editor.session.getState().insets;
+    editor.patch({ insets: { ...before, bottom: HINT_PX + height } });
+    return () => editor.patch({ insets: { ...editor.session.getState().insets, bottom: HINT_PX } });
+  }, [editor]);
+  const count = useRef(poses.length);
+  useEffect(() => {
+    if (poses.length > count.current) list.current?.scrollTo({ left: list.current.scrollWidth });
+    count.current = poses.length;
+  }, [poses.length]);
+  return (
+    <section ref={section} className="panel poses" aria-label={strings.poses}>
+      <SaveButton />
+      <ul ref={list} className="pose-list">
+        <RestCard current={inHand === 'rest'} />
+        {poses.map((pose) => (
+          <PoseCard key={pose.id} pose={pose} current={inHand === pose.id} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SaveButton() {
+  const { platform } = useServices();
+  const { command, label, enabled } = useCommand('pose.save');
+  const shortcut = command.shortcuts[0];
+  return (
+    <Tip label={label} keys={shortcut && shortcutText(shortcut, platform.system)} side="top">
+      <button type="button" className="pose-save" disabled={!enabled} onClick={() => command.run(false)}>
+        <Plus size={18} strokeWidth={2.1} aria-hidden />
+        {label}
+      </button>
+    </Tip>
+  );
+}
+
+/** How the body was drawn: always the first of all poses. */
+function RestCard({ current }: { readonly current: boolean }) {
+  const { strings } = useServices();
+  const { command } = useCommand('pose.reset');
+  return (
+    <li className="pose-card" data-rest>
+      <button type="button" className="pose-hit" aria-pressed={current} onClick={() => command.run(false)}>
+        <span className="pose-picture">
+          <House size={20} strokeWidth={1.8} aria-hidden />
+        </span>
+        <span className="pose-word">{strings.poseAsDrawn}</span>
+      </button>
+    </li>
+  );
+}
+
+function PoseCard({ pose, current }: { readonly pose: SavedPose; readonly current: boolean }) {
+  const { editor, strings } = useServices();
+  const picture = usePicture(pose.thumbnail);
+  return (
+    <li className="pose-card">
+      <button
+        type="button"
+        className="pose-hit"
+        aria-label={strings.goToPose(pose.name)}
+        aria-pressed={current}
+        onClick={() => goToPose(editor, pose.id)}
+      >
+        <span className="pose-picture">
+          {picture ? (
+            <img src={picture} alt="" draggable={false} />
+          ) : (
+            <UserRound size={20} strokeWidth={1.8} aria-hidden />
+          )}
+        </span>
+      </button>
+      <EditText
+        className="pose-name"
+        label={strings.poseName(pose.name)}
+        value={pose.name}
+        onCommit={(name) => setPoseName(editor, pose.id, name)}
+      />
+      <PoseMenu pose={pose} current={current} />
+    </li>
+  );
+}
+
+function PoseMenu({ pose, current }: { readonly pose: SavedPose; readonly current: boolean }) {
+  const { editor, poses, strings } = useServices();
+  const pinned = useDocument((document) => document.pins.length > 0);
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger asChild>
+        <button type="button" className="pose-more" aria-label={strings.poseMore(pose.name)}>
+          <Ellipsis size={15} aria-hidden />
+        </button>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="menu"
+          tabIndex={0}
+          side="top"
+          sideOffset={8}
+          collisionPadding={10}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusCanvas();
+          }}
+        >
+          <Menu.Item className="menu-item" disabled={current || !pinned} onSelect={() => void poses.update(pose.id)}>
+            {strings.updatePose}
+          </Menu.Item>
+          <Menu.Item className="menu-item" onSelect={() => deletePose(editor, pose.id)}>
+            {strings.deletePose}
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+/** Address of a picture on the shelf; null while there is none. */
+function usePicture(file: string | null): string | null {
+  const { editor } = useServices();
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const bytes = file === null ? null : editor.shelf.get(file);
+    if (!bytes) {
+      setAddress(null);
+      return;
+    }
+    const made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [editor, file]);
+  return address;
+}
