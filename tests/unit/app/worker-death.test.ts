@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { setMode } from '../../../src/editor/view-actions';
+import { farthest } from '../../harness/farthest';
 import { type Act, LivePage, standing } from '../../harness/live-page';
 import { circle } from '../editor/drive';
 
@@ -21,10 +22,6 @@ const DRAG: readonly Act[] = [
   { atSec: 0.05, kind: 'move', place: [120, 235] },
   { atSec: 0.2, kind: 'move', place: [150, 225] },
 ];
-
-function farthest(a: Float32Array, b: Float32Array): number {
-  return a.reduce((most, value, at) => Math.max(most, Math.abs(value - (b[at] as number))), 0);
-}
 
 /** Lets real time pass, for the watchdog and for a new worker's engine. */
 async function untilBuilt(page: LivePage, workers: number): Promise<void> {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { changeFeel } from '../../../src/document/feel';
 import type { Feel } from '../../../src/document/sketch-document';
 import type { Body, PinPlacement } from '../../../src/engine/body';
+import { farthest } from '../../harness/farthest';
 import { drawing, frameOf, realEngine, sizeOf } from './drawings';
 
 const engine = await realEngine();
@@ -40,12 +41,6 @@ function hold(body: Body): { readonly pins: readonly PinPlacement[]; readonly ta
 
 function pulled(targets: Float64Array, by: number): Float64Array {
   return targets.map((value, index) => (index === 3 ? value + by : value));
-}
-
-function farthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let worst = 0;
-  for (let at = 0; at < a.length; at++) worst = Math.max(worst, Math.abs((a[at] as number) - (b[at] as number)));
-  return worst;
 }
 
 describe('softness', () => {

@@ -5,6 +5,7 @@ import { dragScript } from '../../../src/cli/drag-script';
 import type { SketchDocument } from '../../../src/document/sketch-document';
 import type { Body, PinPlacement } from '../../../src/engine/body';
 import { Mover } from '../../../src/engine/mover';
+import { farthest } from '../../harness/farthest';
 import { DRAWINGS, drawing, extent, frameOf, placed, realEngine, sizeOf } from './drawings';
 
 const engine = await realEngine();
@@ -17,12 +18,6 @@ const round = (document: SketchDocument): SketchDocument => ({
 });
 
 const built = (document: SketchDocument) => engine.build(document, { vertices: VERTICES });
-
-function farthest(a: ArrayLike<number>, b: ArrayLike<number>, by = 1): number {
-  let worst = 0;
-  for (let at = 0; at < a.length; at++) worst = Math.max(worst, Math.abs((a[at] as number) - by * (b[at] as number)));
-  return worst;
-}
 
 /** Where the scripted drag has a body after so many steps. */
 function dragged(body: Body, document: SketchDocument, steps = 25): Float32Array {

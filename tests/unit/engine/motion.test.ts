@@ -8,6 +8,7 @@ import type { PartId } from '../../../src/document/sketch-document';
 import type { Body, PinPlacement } from '../../../src/engine/body';
 import { Mover } from '../../../src/engine/mover';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
+import { farthest } from '../../harness/farthest';
 import { expectClosedManifold, expectUnitNormals } from '../../harness/laws';
 import { sampleMotion } from '../../harness/sample-motion';
 import { drawing, drawn, frameOf, realEngine, sizeOf } from './drawings';
@@ -16,12 +17,6 @@ const engine = await realEngine();
 
 function pinAt(x: number, y: number, wishes: Partial<PinPlacement> = {}): PinPlacement {
   return { name: 'pin', at: [x, y], surface: 'front', part: null, stiffness: 0, inFront: 0, ...wishes };
-}
-
-function farthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let worst = 0;
-  for (let at = 0; at < a.length; at++) worst = Math.max(worst, Math.abs((a[at] as number) - (b[at] as number)));
-  return worst;
 }
 
 function stepMany(body: Body, targets: readonly number[], count: number): number {
