@@ -120,8 +120,17 @@ export const ENGLISH_PROBLEMS = {
   'picture-size': (width: number, height: number, canvas: string) =>
     `${width} × ${height} pixels, not ${canvas}; cut or filled up to fit`,
   'picture-left-out': () => 'no picture that can be read; it is left out',
-  /** @param reason of a PNG, in English. */
-  png: (reason: string) => reason,
+  'not-png': () => 'it is no PNG picture',
+  'png-no-header': () => 'its header is missing',
+  'png-short-header': () => 'its header is too short',
+  'png-cut-off': () => 'it is cut off',
+  'png-no-pixels': () => 'it has no pixels',
+  'png-too-large': (width: number, height: number, most: number) =>
+    `${width} × ${height} pixels are more than ${most} × ${most}`,
+  'png-colour': (colour: number, bits: number) => `its kind of colour (${colour}, ${bits} bits) is unknown`,
+  'png-packing': () => 'it is packed in an unknown way',
+  'png-interlaced': () => 'interlaced pictures are not read',
+  'png-palette': () => 'it uses a colour that its palette lacks',
   'pin-beside': (number: number) => `pin ${number} lies beside the drawing and is left out`,
   'outline-too-long': (most: number) => `more than ${most} points in an outline`,
   'outlines-too-long': (most: number) => `more than ${most} points in all outlines`,
@@ -132,6 +141,27 @@ export const ENGLISH_PROBLEMS = {
   'several-openings': () => 'more than one side of it is open; only the longest is',
   /** @param reason of a motion file, in English. */
   motion: (reason: string) => reason,
-  /** @param reason what of the list can't be understood, in English. */
-  'list-broken': (reason: string) => reason,
+  /** @param what of the list, as the file's format calls it: `the part of pin 3`. */
+  'list-ends': (what: string) => `it ends before ${what}`,
+  'list-no-number': (what: string, word: string) => `${what} is no number: "${word}"`,
+  'list-not-whole': (what: string, value: number, least: number, most: number) =>
+    `${what} is ${value}, not a whole number from ${least} to ${most}`,
+  'list-wrong-word': (what: string, found: string, wanted: string) =>
+    `${what} has "${found}" where "${wanted}" belongs`,
+  'no-layer-list': () => 'layers.txt is missing: the parts lie as numbered',
+  'as-numbered': (reason: string) => `${reason}; the parts lie as numbered`,
+  'no-layers': () => 'it lists no layers',
+  'layer-count': (promised: number, listed: number) => `it promises ${promised} layers and lists ${listed}`,
+  'layer-twice': (number: number) => `part ${number} is there twice`,
+  'layer-without-pictures': (number: number) => `part ${number} has no pictures`,
+  'pictures-without-layer': (number: string) => `pictures ${number} are in no layer; they are put in front`,
+  'no-part-number': (word: string) => `"${word}" is no number of a part`,
+  'too-many-numbers': (most: number) => `more than ${most} numbers`,
+  'no-pin-count': (word: string) => `"${word}" is no number of pins`,
+  'no-track-count': (word: string) => `"${word}" is no number of tracks`,
+  'too-many-keys': (most: number) => `more than ${most} keys`,
+  'too-far': (what: string, place: string) => `${what} is too far away: ${place}`,
+  'rest-left-out': (reason: string) => `${reason}; the pins and movement from there on are left out`,
+  'second-track': (pin: number) => `pin ${pin} has a track already; the track is left out`,
+  'track-of-no-pin': (pin: number, count: number) => `pin ${pin} is none of the ${count} pins; the track is left out`,
 } as const;

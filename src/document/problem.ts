@@ -29,6 +29,13 @@ export function inWords({ code, values }: Problem, words: ProblemWords = ENGLISH
   return (words[code] as (...values: readonly (string | number)[]) => string)(...given);
 }
 
+/** Something that can't be read; whoever reads the file says where in it. The message is English. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(inWords(problem));
+  }
+}
+
 /** What had to be left out or changed of a file that could be used. */
 export interface FileWarning {
   /** The part it is about, or null. */

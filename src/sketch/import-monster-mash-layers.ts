@@ -5,6 +5,7 @@
  * empty line, the number of layers and their parts.
  */
 
+import { type Problem, problem } from '../document/problem';
 import { type EntryWords, TextEntryError } from './import-monster-mash-text';
 
 export interface LayerList {
@@ -15,20 +16,20 @@ export interface LayerList {
     /** NNN of its pictures. */
     readonly picture: number;
   }[];
-  /** What did not fit, one line each. */
-  readonly problems: readonly string[];
+  /** What did not fit. */
+  readonly problems: readonly Problem[];
 }
 
 /** @param pictures the numbers of the pictures that are there, rising. */
 export function readLayers(words: EntryWords | null, pictures: readonly number[]): LayerList {
-  if (!words) return { layers: asNumbered(pictures), problems: ['layers.txt is missing: the parts lie as numbered'] };
-  const problems: string[] = [];
+  if (!words) return { layers: asNumbered(pictures), problems: [problem('no-layer-list')] };
+  const problems: Problem[] = [];
   let listed: Lists;
   try {
     listed = listsOf(words, pictures.length);
   } catch (error) {
     if (!(error instanceof TextEntryError)) throw error;
-    return { layers: asNumbered(pictures), problems: [`${error.message}; the parts lie as numbered`] };
+    return { layers: asNumbered(pictures), problems: [problem('as-numbered', error.problem)] };
   }
   const pictureOf = new Map<number, number>();
   pictures.forEach((picture, rank) => {
@@ -40,7 +41,7 @@ export function readLayers(words: EntryWords | null, pictures: readonly number[]
   for (const part of listed.order) {
     const picture = left.get(part);
     if (picture !== undefined) layers.push({ part, picture });
-    else problems.push(`layers.txt: part ${part} ${pictureOf.has(part) ? 'is there twice' : 'has no pictures'}`);
+    else problems.push(inList(problem(pictureOf.has(part) ? 'layer-twice' : 'layer-without-pictures', part)));
     left.delete(part);
   }
   const placed = new Set(layers.map(({ picture }) => picture));
@@ -51,9 +52,13 @@ export function readLayers(words: EntryWords | null, pictures: readonly number[]
     while (known === undefined && parts.has(part)) part += 1;
     parts.add(part);
     layers.push({ part, picture });
-    problems.push(`layers.txt: pictures ${numberOf(picture)} are in no layer; they are put in front`);
+    problems.push(inList(problem('pictures-without-layer', numberOf(picture))));
   }
   return { layers, problems };
+}
+
+function inList(reason: Problem): Problem {
+  return problem('at', 'layers.txt', reason);
 }
 
 /** 7 → "007". */
@@ -85,19 +90,19 @@ function listsOf(words: EntryWords, pictureCount: number): Lists {
     for (const word of line.trim().split(/\s+/)) {
       const value = Number(word);
       if (!Number.isSafeInteger(value) || value < -1) {
-        throw new TextEntryError(`${words.entry}: "${word.slice(0, 40)}" is no number of a part`);
+        throw new TextEntryError(words.entry, problem('no-part-number', word.slice(0, 40)));
       }
       found += 1;
-      if (found > MOST_NUMBERS) throw new TextEntryError(`${words.entry}: more than ${MOST_NUMBERS} numbers`);
+      if (found > MOST_NUMBERS) throw new TextEntryError(words.entry, problem('too-many-numbers', MOST_NUMBERS));
       blocks.at(-1)?.push(value);
     }
   }
   const full = blocks.filter((block) => block.length > 0);
   const [first, second] = full.length === 1 ? cutByCount(full[0] as number[], pictureCount) : full;
-  if (!first || !second) throw new TextEntryError(`${words.entry}: it lists no layers`);
+  if (!first || !second) throw new TextEntryError(words.entry, problem('no-layers'));
   const order = second.slice(1);
   if (order.length !== second[0]) {
-    throw new TextEntryError(`${words.entry}: it promises ${second[0]} layers and lists ${order.length}`);
+    throw new TextEntryError(words.entry, problem('layer-count', second[0] as number, order.length));
   }
   return { parts: first.slice(1), order };
 }

@@ -5,6 +5,7 @@
  * get times, from the recording where it has them, else 60 a second.
  */
 
+import { type Problem, problem } from '../document/problem';
 import type { Surface } from '../document/sketch-document';
 import { type EntryWords, TextEntryError } from './import-monster-mash-text';
 
@@ -31,7 +32,7 @@ export interface MashMotion {
   readonly durationSec: number;
   /** By index of the pin, for those that move. */
   readonly tracks: ReadonlyMap<number, readonly MashKey[]>;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** Older files know no part of a pin. */
@@ -60,14 +61,14 @@ interface MashTrack {
 export function readMotion(words: EntryWords): MashMotion {
   const pins: MashPin[] = [];
   const tracks: MashTrack[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   let master = 0;
   try {
     readPins(words, pins);
     master = readTracks(words, pins.length, tracks, problems);
   } catch (error) {
     if (!(error instanceof TextEntryError)) throw error;
-    problems.push(`${error.message}; the pins and movement from there on are left out`);
+    problems.push(problem('rest-left-out', error.problem));
   }
   return { pins, problems, ...timed(tracks, master) };
 }
@@ -77,7 +78,7 @@ function readPins(words: EntryWords, pins: MashPin[]): void {
   if (first === null) return;
   const count = Number(first);
   if (!Number.isInteger(count) || count < 0 || count > MOST_PINS) {
-    throw new TextEntryError(`${words.entry}: "${first.slice(0, 40)}" is no number of pins`);
+    throw new TextEntryError(words.entry, problem('no-pin-count', first.slice(0, 40)));
   }
   const namesParts = (words.version ?? PINS_NAME_PARTS) >= PINS_NAME_PARTS;
   for (let i = 0; i < count; i += 1) {
@@ -93,12 +94,12 @@ function readPins(words: EntryWords, pins: MashPin[]): void {
 }
 
 /** @returns the index in `tracks` of the one that the loop is as long as. */
-function readTracks(words: EntryWords, pinCount: number, tracks: MashTrack[], problems: string[]): number {
+function readTracks(words: EntryWords, pinCount: number, tracks: MashTrack[], problems: Problem[]): number {
   const first = words.next();
   if (first === null) return 0;
   const count = Number(first);
   if (!Number.isInteger(count) || count < 0 || count > MOST_PINS) {
-    throw new TextEntryError(`${words.entry}: "${first.slice(0, 40)}" is no number of tracks`);
+    throw new TextEntryError(words.entry, problem('no-track-count', first.slice(0, 40)));
   }
   const master = words.number('the number of the leading track');
   const taken = new Set<number>();
@@ -115,7 +116,7 @@ function readTracks(words: EntryWords, pinCount: number, tracks: MashTrack[], pr
     const hasTimes = words.whole(`have_timestamps of ${track}`, 0, 1) === 1;
     const keyCount = words.whole(`the number of keys of ${track}`, 0, MOST_KEYS);
     keys += keyCount;
-    if (keys > MOST_KEYS) throw new TextEntryError(`${words.entry}: more than ${MOST_KEYS} keys`);
+    if (keys > MOST_KEYS) throw new TextEntryError(words.entry, problem('too-many-keys', MOST_KEYS));
     const places: [number, number][] = [];
     const milliseconds: number[] = [];
     for (let key = 0; key < keyCount; key += 1) {
@@ -124,8 +125,8 @@ function readTracks(words: EntryWords, pinCount: number, tracks: MashTrack[], pr
     }
     if (keyCount === 0) continue;
     if (!Number.isInteger(pin) || pin < 0 || pin >= pinCount || taken.has(pin)) {
-      const reason = taken.has(pin) ? 'has a track already' : `is none of the ${pinCount} pins`;
-      problems.push(`${words.entry}: ${track}: pin ${pin} ${reason}; the track is left out`);
+      const reason = taken.has(pin) ? problem('second-track', pin) : problem('track-of-no-pin', pin, pinCount);
+      problems.push(problem('at', words.entry, problem('at', track, reason)));
       continue;
     }
     taken.add(pin);
@@ -139,7 +140,7 @@ function readTracks(words: EntryWords, pinCount: number, tracks: MashTrack[], pr
 function readPlace(words: EntryWords, what: string): [x: number, y: number] {
   const place: [number, number] = [words.number(what), words.number(what)];
   if (place.some((value) => Math.abs(value) > FARTHEST)) {
-    throw new TextEntryError(`${words.entry}: ${what} is too far away: ${place.join(', ')}`);
+    throw new TextEntryError(words.entry, problem('too-far', what, place.join(', ')));
   }
   words.skip(what);
   return place;

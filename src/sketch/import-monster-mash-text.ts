@@ -1,10 +1,15 @@
 /** The words of a Monster Mash project's text entries, one after another, however many there are. */
 
 import { strFromU8 } from 'fflate';
+import { type Problem, ProblemError, problem } from '../document/problem';
 
 /** Says what is wrong with a text entry: its name, the place in it, the reason. */
-export class TextEntryError extends Error {
+export class TextEntryError extends ProblemError {
   override readonly name = 'TextEntryError';
+
+  constructor(entry: string, reason: Problem) {
+    super(problem('at', entry, reason));
+  }
 }
 
 /** Larger entries are no lists that a program of its kind wrote. */
@@ -22,7 +27,7 @@ export class EntryWords {
     bytes: Uint8Array,
     readonly entry: string,
   ) {
-    if (bytes.length > MOST_BYTES) throw new TextEntryError(`${entry}: larger than ${MOST_BYTES / 2 ** 20} MiB`);
+    if (bytes.length > MOST_BYTES) throw new TextEntryError(entry, problem('larger-than', MOST_BYTES / 2 ** 20));
     this.#text = strFromU8(bytes, true);
     const found = VERSION.exec(this.#text);
     const version = Number.parseInt(found?.[1] ?? '', 10);
@@ -51,9 +56,9 @@ export class EntryWords {
   number(what: string): number {
     const word = this.next();
     const value = Number(word);
-    if (word === null) throw new TextEntryError(`${this.entry}: it ends before ${what}`);
+    if (word === null) throw new TextEntryError(this.entry, problem('list-ends', what));
     if (!Number.isFinite(value))
-      throw new TextEntryError(`${this.entry}: ${what} is no number: "${word.slice(0, 40)}"`);
+      throw new TextEntryError(this.entry, problem('list-no-number', what, word.slice(0, 40)));
     return value;
   }
 
@@ -61,21 +66,21 @@ export class EntryWords {
   whole(what: string, least: number, most: number): number {
     const value = this.number(what);
     if (!Number.isInteger(value) || value < least || value > most) {
-      throw new TextEntryError(`${this.entry}: ${what} is ${value}, not a whole number from ${least} to ${most}`);
+      throw new TextEntryError(this.entry, problem('list-not-whole', what, value, least, most));
     }
     return value;
   }
 
   /** Any number or word that takes its place, such as "nan": for values that nothing depends on. */
   skip(what: string): void {
-    if (this.next() === null) throw new TextEntryError(`${this.entry}: it ends before ${what}`);
+    if (this.next() === null) throw new TextEntryError(this.entry, problem('list-ends', what));
   }
 
   /** @throws TextEntryError */
   word(wanted: string, what: string): void {
     const found = this.next();
     if (found !== wanted) {
-      throw new TextEntryError(`${this.entry}: ${what} has "${(found ?? '').slice(0, 40)}" where "${wanted}" belongs`);
+      throw new TextEntryError(this.entry, problem('list-wrong-word', what, (found ?? '').slice(0, 40), wanted));
     }
   }
 }

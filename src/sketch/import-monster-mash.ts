@@ -88,12 +88,12 @@ class MashReading {
 
   read(): MonsterMashImport {
     const list = readLayers(this.#words('layers.txt'), this.#pictures);
-    for (const line of list.problems) this.#warn(problem('list-broken', line));
+    for (const found of list.problems) this.#warn(found);
     const drawn = linkTwins(this.#parts(list));
     if (drawn.length === 0) this.#fail(problem('masks-empty'));
     const words = this.#words('cps.txt');
     const motion = words ? readMotion(words) : null;
-    for (const line of motion?.problems ?? []) this.#warn(problem('list-broken', line));
+    for (const found of motion?.problems ?? []) this.#warn(found);
     const { pins, clips } = motion ? this.#moves(motion, drawn, list) : { pins: [], clips: [] };
     const parts = drawn.map(({ part }) => part);
     const { pictures, attachments } = readPictures(
@@ -147,7 +147,7 @@ class MashReading {
       }
       return values;
     } catch (error) {
-      if (error instanceof PngError) return this.#fail(problem('at', name, problem('png', error.message)));
+      if (error instanceof PngError) return this.#fail(problem('at', name, error.problem));
       throw error;
     }
   }
@@ -198,7 +198,7 @@ class MashReading {
     try {
       return new EntryWords(bytes, name);
     } catch (error) {
-      if (error instanceof TextEntryError) return this.#fail(problem('list-broken', error.message));
+      if (error instanceof TextEntryError) return this.#fail(error.problem);
       throw error;
     }
   }

@@ -8,6 +8,7 @@
 import { Unzlib } from 'fflate';
 import { crc32 } from '../document/crc32';
 import { SketchFileError } from '../document/errors';
+import { ProblemError, problem } from '../document/problem';
 
 /** The part of a picture that is kept, from its top left; what the picture lacks is `empty`. */
 export interface GreyCanvas {
@@ -26,7 +27,7 @@ export interface GreyPicture {
 }
 
 /** What is wrong with a picture, to be put behind its name. */
-export class PngError extends Error {
+export class PngError extends ProblemError {
   override readonly name = 'PngError';
 }
 
@@ -60,7 +61,7 @@ const DEPTHS: Readonly<Record<Colour, readonly number[]>> = {
  * @throws PngError
  */
 export function readGreyPng(bytes: Uint8Array, canvas: GreyCanvas, count: (bytes: number) => void): GreyPicture {
-  if (!SIGNATURE.every((byte, i) => bytes[i] === byte)) throw new PngError('it is no PNG picture');
+  if (!SIGNATURE.every((byte, i) => bytes[i] === byte)) throw new PngError(problem('not-png'));
   let header: Header | null = null;
   let rows: RowReader | null = null;
   let palette: Uint8Array = new Uint8Array(0);
@@ -70,12 +71,12 @@ export function readGreyPng(bytes: Uint8Array, canvas: GreyCanvas, count: (bytes
     else if (type === 'PLTE') palette = data;
     else if (type === 'tRNS') transparency = data;
     else if (type === 'IDAT') {
-      if (!header) throw new PngError('its header is missing');
+      if (!header) throw new PngError(problem('png-no-header'));
       rows ??= new RowReader(header, greyOf(header, palette, transparency, canvas.empty), canvas, count);
       rows.push(data);
     } else if (type === 'IEND') break;
   }
-  if (!header || !rows) throw new PngError('it is cut off');
+  if (!header || !rows) throw new PngError(problem('png-cut-off'));
   return { values: rows.finish(), width: header.width, height: header.height };
 }
 
@@ -85,29 +86,28 @@ function* chunksOf(bytes: Uint8Array): Generator<{ type: string; data: Uint8Arra
   while (place + 12 <= bytes.length) {
     const length = view.getUint32(place);
     const end = place + 8 + length;
-    if (end + 4 > bytes.length) throw new PngError('it is cut off');
+    if (end + 4 > bytes.length) throw new PngError(problem('png-cut-off'));
     const type = String.fromCharCode(...bytes.subarray(place + 4, place + 8));
-    if (crc32(bytes.subarray(place + 4, end)) !== view.getUint32(end))
-      throw new PngError('its checksum does not match');
+    if (crc32(bytes.subarray(place + 4, end)) !== view.getUint32(end)) throw new PngError(problem('checksum'));
     yield { type, data: bytes.subarray(place + 8, end) };
     place = end + 4;
   }
 }
 
 function headerOf(data: Uint8Array): Header {
-  if (data.length < 13) throw new PngError('its header is too short');
+  if (data.length < 13) throw new PngError(problem('png-short-header'));
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const width = view.getUint32(0);
   const height = view.getUint32(4);
   const depth = data[8] as number;
   const colour = data[9] as Colour;
-  if (width < 1 || height < 1) throw new PngError('it has no pixels');
+  if (width < 1 || height < 1) throw new PngError(problem('png-no-pixels'));
   if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
-    throw new PngError(`${width} × ${height} pixels are more than ${LARGEST_SIDE} × ${LARGEST_SIDE}`);
+    throw new PngError(problem('png-too-large', width, height, LARGEST_SIDE));
   }
-  if (!DEPTHS[colour]?.includes(depth)) throw new PngError(`its kind of colour (${colour}, ${depth} bits) is unknown`);
-  if (data[10] !== 0 || data[11] !== 0) throw new PngError('it is packed in an unknown way');
-  if (data[12] !== 0) throw new PngError('interlaced pictures are not read');
+  if (!DEPTHS[colour]?.includes(depth)) throw new PngError(problem('png-colour', colour, depth));
+  if (data[10] !== 0 || data[11] !== 0) throw new PngError(problem('png-packing'));
+  if (data[12] !== 0) throw new PngError(problem('png-interlaced'));
   return { width, height, depth, colour };
 }
 
@@ -123,7 +123,7 @@ function greyOf(header: Header, palette: Uint8Array, transparency: Uint8Array, e
     );
     return (row, column) => {
       const shade = shades[sampleAt(row, column, depth)];
-      if (shade === undefined) throw new PngError('it uses a colour that its palette lacks');
+      if (shade === undefined) throw new PngError(problem('png-palette'));
       return shade;
     };
   }
@@ -186,12 +186,12 @@ class RowReader {
       }
     } catch (error) {
       if (error instanceof PngError || error instanceof SketchFileError) throw error;
-      throw new PngError('its packed data is broken');
+      throw new PngError(problem('packing-broken'));
     }
   }
 
   finish(): Uint8Array {
-    if (this.#done < this.#wanted) throw new PngError('it is cut off');
+    if (this.#done < this.#wanted) throw new PngError(problem('png-cut-off'));
     return this.#values;
   }
 
@@ -223,7 +223,7 @@ class RowReader {
 /** Undoes a row's filter in place. @param pixel bytes of a pixel, at least 1. */
 function unfilter(row: Uint8Array, above: Uint8Array, pixel: number): void {
   const filter = row[0] as number;
-  if (filter > 4) throw new PngError('its packed data is broken');
+  if (filter > 4) throw new PngError(problem('packing-broken'));
   if (filter === 0) return;
   for (let i = 1; i < row.length; i += 1) {
     const left = i > pixel ? (row[i - pixel] as number) : 0;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { problem } from '../../../src/document/problem';
 import { PngError, readGreyPng } from '../../../src/sketch/read-png';
 import { chunk, png } from '../../harness/monster-mash-zip';
 
@@ -101,7 +102,7 @@ describe('what is no such picture', () => {
     const bomb = png(new Uint8Array(4000 * 4000), { width: 4000, height: 4000 });
     expect(bomb.length).toBeLessThan(200_000);
     let unpacked = 0;
-    const stop = new PngError('enough');
+    const stop = new PngError(problem('checksum'));
     const count = (bytes: number): void => {
       unpacked += bytes;
       if (unpacked > 1_000_000) throw stop;
