@@ -1,11 +1,17 @@
 /** What of a document lies under a place of the sketch. */
 
 import { loopContains } from '../math/polyline';
-import type { FlatPoints, Part, PartId, PartShape, Pin, SketchDocument } from './sketch-document';
+import type { FlatPoints, Part, PartId, PartShape, Pin, SketchDocument, Surface } from './sketch-document';
 
-/** The nearest part to be seen whose region holds the point. */
-export function partAt({ parts }: SketchDocument, x: number, y: number): PartId | null {
-  return parts.findLast((part) => !part.hidden && shapeHolds(part, x, y))?.id ?? null;
+/** The nearest part to be seen whose region holds the point, or the farthest. */
+export function partAt(
+  { parts }: Pick<SketchDocument, 'parts'>,
+  x: number,
+  y: number,
+  surface: Surface = 'front',
+): PartId | null {
+  const holds = (part: Part) => !part.hidden && shapeHolds(part, x, y);
+  return (surface === 'front' ? parts.findLast(holds) : parts.find(holds))?.id ?? null;
 }
 
 /** The loop round what a part encloses: its outline, and the way back along its junction. */

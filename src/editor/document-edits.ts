@@ -2,23 +2,48 @@
 
 import { addClip } from '../document/edit-clips';
 import { reorderParts } from '../document/edit-parts';
-import type { Clip, PartId, PinId, PinTarget, SketchDocument } from '../document/sketch-document';
+import { partsOverlap } from '../document/parts-overlap';
+import type { Clip, Part, PartId, PinId, PinTarget, SketchDocument } from '../document/sketch-document';
 import { type Box, boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
 
-/** Moves parts nearer (+1) or farther (-1) in the depth order, past one that stays each, or all the way (±Infinity). */
+/**
+ * Moves parts nearer (+1) or farther (-1) in the depth order, each past the next one that it overlaps, together with
+ * those of them on the way; where none overlaps any, past one of the list. Or all the way (±Infinity).
+ */
 export function shiftParts(document: SketchDocument, ids: ReadonlySet<PartId>, by: number): SketchDocument {
   const { parts } = document;
   if (!Number.isFinite(by)) return reorderParts(document, ids, by > 0 ? parts.length : 0);
+  const upwards = by > 0 ? parts : parts.toReversed();
+  const past = pastOverlapped(upwards, ids);
+  const moved = past === upwards ? pastNeighbours(upwards, ids) : past;
+  const next = by > 0 ? moved : moved.toReversed();
+  return next.every((part, i) => part === parts[i]) ? document : { ...document, parts: next };
+}
+
+/** @returns the very same list where none of them overlaps anything further on. */
+function pastOverlapped(parts: readonly Part[], ids: ReadonlySet<PartId>): readonly Part[] {
+  let order = parts;
+  for (const part of parts.filter(({ id }) => ids.has(id)).reverse()) {
+    const at = order.indexOf(part);
+    const beyond = order.findIndex((other, i) => i > at && !ids.has(other.id) && partsOverlap(part, other));
+    if (beyond < 0) continue;
+    const way = order.slice(at, beyond + 1);
+    const along = way.filter(({ id }) => ids.has(id));
+    const left = way.filter(({ id }) => !ids.has(id));
+    order = [...order.slice(0, at), ...left, ...along, ...order.slice(beyond + 1)];
+  }
+  return order;
+}
+
+function pastNeighbours(parts: readonly Part[], ids: ReadonlySet<PartId>): readonly Part[] {
   const next = [...parts];
-  const step = Math.sign(by);
-  const [first, last] = step > 0 ? [next.length - 2, -1] : [1, next.length];
-  for (let i = first; i !== last; i -= step) {
-    const [part, beyond] = [next[i], next[i + step]];
+  for (let i = next.length - 2; i >= 0; i -= 1) {
+    const [part, beyond] = [next[i], next[i + 1]];
     if (!part || !beyond || !ids.has(part.id) || ids.has(beyond.id)) continue;
     next[i] = beyond;
-    next[i + step] = part;
+    next[i + 1] = part;
   }
-  return next.every((part, i) => part === parts[i]) ? document : { ...document, parts: next };
+  return next;
 }
 
 /** Moves what pins do: the take of those that have one in `clip`, the target of those that have none. */

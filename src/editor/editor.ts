@@ -289,12 +289,12 @@ export class Editor {
     return (input.button === 2) !== this.session.getState().behind ? 'back' : 'front';
   }
 
-  /** The nearest part to be seen there that isn't locked. */
-  partUnder(point: ScreenPoint): PartId | null {
+  /** The nearest part to be seen there that isn't locked, or the farthest. */
+  partUnder(point: ScreenPoint, surface: Surface = 'front'): PartId | null {
     const { camera, viewSize } = this.session.getState();
     const { x, y } = unproject(camera, viewSize, point);
     const free = this.document.parts.filter(isFree);
-    return partAt({ ...this.document, parts: free }, x, y);
+    return partAt({ parts: free }, x, y, surface);
   }
 
   pinNear(point: ScreenPoint, pointerType: PointerInput['pointerType']): PinId | null {

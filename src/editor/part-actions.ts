@@ -2,7 +2,8 @@
 
 import { renamePart, setAttach, setFill, setRide, setSmoothing, setThickness } from '../document/edit-part';
 import { removeParts } from '../document/edit-parts';
-import type { Part, PartId } from '../document/sketch-document';
+import { isFree } from '../document/part-holds';
+import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import { lacksTwin, withTwin } from '../sketch/with-twin';
 import { dropEmptyClips, shiftParts } from './document-edits';
 import type { Editor, Step } from './editor';
@@ -21,6 +22,21 @@ export interface Sliding {
 export function deleteSelectedParts(editor: Editor): void {
   const ids = freeSelection(editor);
   editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, ids)));
+}
+
+/** The part drawn last of those that may be changed; null: there is none. */
+export function newestPart({ parts }: SketchDocument): PartId | null {
+  const numberOf = (id: PartId) => Number(/\d+$/.exec(id)?.[0] ?? 0);
+  const newest = parts
+    .filter(isFree)
+    .reduce<Part | null>((best, part) => (best && numberOf(best.id) > numberOf(part.id) ? best : part), null);
+  return newest?.id ?? null;
+}
+
+/** What was drawn last goes first. */
+export function deleteNewestPart(editor: Editor): void {
+  const id = newestPart(editor.document);
+  if (id) editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, [id])));
 }
 
 /** +1 nearer, -1 farther, ±Infinity all the way. */

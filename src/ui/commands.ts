@@ -8,7 +8,7 @@ import { PICTURE_ROLES } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
 import type { StepName } from '../editor/names';
-import { deleteSelectedParts, reorderSelectedParts } from '../editor/part-actions';
+import { deleteNewestPart, deleteSelectedParts, newestPart, reorderSelectedParts } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins } from '../editor/pin-actions';
 import { resetPose } from '../editor/pose-actions';
 import type { LanguageChoice } from '../editor/preferences';
@@ -110,7 +110,7 @@ export function commandTable(services: Services): CommandTable {
     tool('pan', 'h'),
     {
       id: 'behind',
-      label: () => (drawing() ? s.behindDraw : s.behindPose),
+      label: () => (drawing() && session().tool !== 'select' ? s.behindDraw : s.behindPose),
       shortcuts: [{ key: 'b' }],
       checked: () => session().behind,
       run: () => editor.patch({ behind: !session().behind }),
@@ -136,10 +136,15 @@ export function commandTable(services: Services): CommandTable {
     },
     {
       id: 'delete',
-      label: () => (drawing() ? s.deletePart : s.deletePin),
+      label: () => (drawing() ? (partChosen() ? s.deletePart : s.deleteNewestPart) : s.deletePin),
+      title: s.deleteTitle,
       shortcuts: [{ key: 'Delete' }, { key: 'Backspace' }],
-      enabled: () => partChosen() || pinChosen(),
-      run: () => (drawing() ? deleteSelectedParts(editor) : deleteSelectedPins(editor)),
+      enabled: () => (drawing() ? partChosen() || newestPart(editor.document) !== null : pinChosen()),
+      run: () => {
+        if (!drawing()) deleteSelectedPins(editor);
+        else if (partChosen()) deleteSelectedParts(editor);
+        else deleteNewestPart(editor);
+      },
     },
     ...partCommands(services),
     order('forward', s.bringForward, 'PageUp', 1),

@@ -46,6 +46,17 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   expect(await parts()).toEqual([false, false]);
   await expect(page.getByRole('button', { name: 'Undo delete' })).toBeEnabled();
   await page.keyboard.press('Control+z');
+  // With nothing selected it takes the newest away: the limb drawn last.
+  await page.keyboard.press('Escape');
+  const newest = (await document())?.parts[1]?.id;
+  await page.keyboard.press('Delete');
+  expect((await document())?.parts.map(({ id }) => id)).not.toContain(newest);
+  await page.keyboard.press('Control+z');
+  // A click of the right button reaches the farthest part; PgUp takes it past what it overlaps.
+  await page.mouse.click(450, 310, { button: 'right' });
+  await page.keyboard.press('PageUp');
+  expect((await document())?.parts.map(({ id }) => id).at(-1)).toBe(newest);
+  await page.keyboard.press('Control+z');
   await artist.settled();
   await artist.look('drawn');
 

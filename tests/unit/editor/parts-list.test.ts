@@ -4,6 +4,7 @@ import {
   addTwin,
   canHaveTwin,
   colourSelectedParts,
+  deleteNewestPart,
   deleteSelectedParts,
   reorderSelectedParts,
 } from '../../../src/editor/part-actions';
@@ -165,6 +166,86 @@ it('moves several parts past their neighbours together', () => {
   expect(driver.editor.document).toBe(there);
   reorderSelectedParts(driver.editor, Number.NEGATIVE_INFINITY);
   expect(order(driver)).toEqual([a, b, c]);
+});
+
+describe('the depth order by keys', () => {
+  /** a far left, b and c over each other, d over b alone. */
+  function some(): { driver: Driver; ids: [PartId, PartId, PartId, PartId] } {
+    const driver = new Driver();
+    for (const [x, y] of [
+      [150, 400],
+      [500, 400],
+      [580, 400],
+      [440, 300],
+    ] as const)
+      driver.drag(circle(x, y, 80));
+    driver.editor.takeTool('select');
+    return { driver, ids: driver.editor.document.parts.map(({ id }) => id) as [PartId, PartId, PartId, PartId] };
+  }
+
+  it('goes past the next part that overlaps, and on past others only where none does', () => {
+    const { driver, ids } = some();
+    const [a, b, c, d] = ids;
+    selectParts(driver.editor, [d]);
+    // c lies between, but not over d
+    reorderSelectedParts(driver.editor, -1);
+    expect(order(driver)).toEqual([a, d, b, c]);
+    reorderSelectedParts(driver.editor, -1);
+    expect(order(driver)).toEqual([d, a, b, c]);
+    selectParts(driver.editor, [a]);
+    reorderSelectedParts(driver.editor, 1);
+    expect(order(driver)).toEqual([d, b, a, c]);
+  });
+
+  it('takes several together, in the order they have', () => {
+    const { driver, ids } = some();
+    const [a, b, c, d] = ids;
+    selectParts(driver.editor, [a, b]);
+    reorderSelectedParts(driver.editor, 1);
+    // b has gone past c, which it overlaps; a overlaps nothing
+    expect(order(driver)).toEqual([a, c, b, d]);
+    selectParts(driver.editor, [b, d]);
+    reorderSelectedParts(driver.editor, -1);
+    // b goes back past c; d has only b under it, which goes along
+    expect(order(driver)).toEqual([a, b, c, d]);
+  });
+});
+
+describe('a click with the right button', () => {
+  it('selects the farthest part there, drawing or arrow in hand; so does a plain one while “behind” is on', () => {
+    const { driver, ids } = discs();
+    driver.editor.takeTool('draw');
+    driver.drag(circle(500, 400, 50));
+    const [rear, front] = [ids[1], driver.editor.document.parts.at(-1)?.id];
+    for (const tool of ['draw', 'select'] as const) {
+      driver.editor.takeTool(tool);
+      driver.click([500, 400]);
+      expect(driver.session.selectedParts).toEqual([front]);
+      driver.click([500, 400], { button: 2 });
+      expect(driver.session.selectedParts).toEqual([rear]);
+      driver.wait(1);
+    }
+    driver.editor.patch({ behind: true, selectedParts: [] });
+    driver.click([500, 400]);
+    expect(driver.session.selectedParts).toEqual([rear]);
+    expect(driver.editor.document.parts).toHaveLength(4);
+  });
+});
+
+it('takes the newest part away, never one that is locked or hidden', () => {
+  const { driver, ids } = discs();
+  const [a, b, c] = ids as [PartId, PartId, PartId];
+  selectParts(driver.editor, [c]);
+  reorderSelectedParts(driver.editor, Number.NEGATIVE_INFINITY);
+  driver.editor.patch({ selectedParts: [] });
+  deleteNewestPart(driver.editor);
+  expect(order(driver)).toEqual([a, b]);
+  expect(undo(driver)).toBe('delete-parts');
+  lockParts(driver.editor, [b], true);
+  deleteNewestPart(driver.editor);
+  expect(order(driver)).toEqual([b]);
+  deleteNewestPart(driver.editor);
+  expect(order(driver)).toEqual([b]);
 });
 
 describe('twins', () => {

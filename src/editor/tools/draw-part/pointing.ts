@@ -30,7 +30,7 @@ export class DrawPointing extends GestureState {
   }
 
   protected up(input: PointerInput): ToolState {
-    const part = this.editor.partUnder(lastSample(input).point);
+    const part = this.editor.partUnder(lastSample(input).point, this.surface);
     selectPart(this.editor, part, input.modifiers.shift);
     if (part && this.editor.doubleClick.isSecond(part, input)) addTwin(this.editor, part);
     return this.idle();

@@ -45,7 +45,7 @@ export class SelectIdle extends IdleState {
     if (limb) return new DraggingJunction(this.editor, input, idle, { limb, handle: held });
     const handle = handleAt(this.editor, point, input.pointerType);
     if (handle) return this.take(handle, input, idle);
-    const part = this.editor.partUnder(point);
+    const part = this.editor.partUnder(point, this.editor.surfaceOf(input));
     return part ? new PointingPart(this.editor, input, idle, part) : new RubberBanding(this.editor, input, idle);
   }
 
@@ -58,7 +58,7 @@ export class SelectIdle extends IdleState {
       return;
     }
     const hotHandle = handleAt(this.editor, point, input.pointerType);
-    const part = hotHandle ? null : this.editor.partUnder(point);
+    const part = hotHandle ? null : this.editor.partUnder(point, this.editor.surfaceOf(input));
     setHover(this.editor, { part, pin: null });
     this.editor.patch({ hotHandle, cursor: hotHandle ? CURSORS[hotHandle] : part ? 'move' : 'default' });
   }
