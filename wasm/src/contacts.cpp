@@ -2,18 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 namespace pk {
 
 namespace {
 
-/// Share of the body's size about a weld where nothing is ordered: what is joined there can't be in front and behind.
-constexpr double kNearWeld = 0.019;
-/// Between the points inside of a sheet that are kept from sinking, and how far from a weld they no longer are let
-/// sink, as shares of the body's size.
-constexpr double kSpacing = 0.025;
-constexpr double kRoot = 0.05;
 constexpr double kGridCells = 160;
 /// A runaway pose must not ask for a runaway grid; a byte says which column.
 constexpr double kMostCells = 256;
@@ -26,48 +20,15 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
                        const std::vector<Part> &parts, const std::vector<int32_t> &rides) {
   triangles_.assign(triangles, triangles + 3 * size_t(triangle_count));
   parts_ = parts;
-  double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
-  for (uint32_t i = 0; i < vertices; ++i)
-    for (int axis = 0; axis < 2; ++axis) {
-      low[axis] = std::min(low[axis], rest[3 * size_t(i) + size_t(axis)]);
-      high[axis] = std::max(high[axis], rest[3 * size_t(i) + size_t(axis)]);
-    }
-  size_ = std::max(high[0] - low[0], high[1] - low[1]);
+  ContactPoints chosen = choose_points(vertices, rest, triangles_, parts_, rides);
+  points_ = std::move(chosen.points);
+  weld_ = std::move(chosen.weld);
+  outline_count_ = chosen.outline_count;
+  thickness_ = std::move(chosen.thickness);
+  share_ = std::move(chosen.share);
+  size_ = chosen.size;
   cell_ = size_ / kGridCells;
-  const size_t part_count = parts.size();
-  // bit 0: in a front sheet of the part, bit 1: in its back
-  std::vector<std::vector<uint8_t>> sides(part_count, std::vector<uint8_t>(vertices, 0));
-  for (size_t p = 0; p < part_count; ++p)
-    for (uint32_t t = 0; t < parts[p].total; ++t)
-      for (int k = 0; k < 3; ++k)
-        sides[p][triangles_[3 * size_t(parts[p].first + t) + size_t(k)]] |= t < parts[p].front ? 1 : 2;
-  points_.clear();
-  for (uint32_t p = 0; p < part_count; ++p)
-    for (uint32_t i = 0; i < vertices; ++i)
-      if (sides[p][i] == 3) points_.push_back({i, p});
-  // vertices of two parts are welds; outline points near any of them order nothing
-  std::vector<uint8_t> owners(vertices, 0);
-  for (size_t p = 0; p < part_count; ++p)
-    for (uint32_t i = 0; i < vertices; ++i)
-      if (sides[p][i] && owners[i] < 2) ++owners[i];
-  std::vector<uint32_t> weld;
-  weld_.assign(vertices, 0);
-  for (uint32_t i = 0; i < vertices; ++i)
-    if (owners[i] == 2) {
-      weld.push_back(i);
-      weld_[i] = 1;
-    }
-  const double near = kNearWeld * size_;
-  const auto is_near = [&](const Point &point) {
-    const double *at = rest + 3 * size_t(point.vertex);
-    return std::any_of(weld.begin(), weld.end(), [&](uint32_t i) {
-      return std::hypot(rest[3 * size_t(i)] - at[0], rest[3 * size_t(i) + 1] - at[1]) < near;
-    });
-  };
-  points_.erase(std::remove_if(points_.begin(), points_.end(), is_near), points_.end());
-  outline_count_ = uint32_t(points_.size());
-  choose_inner(rest, sides, rides);
-  layers_.resize(points_.size() * part_count);
+  layers_.resize(points_.size() * parts_.size());
   places_.resize(points_.size());
   contacts_.reserve(points_.size() * 4);
   column_.resize(vertices);
@@ -75,44 +36,6 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
   const auto most = size_t(kMostCells * kMostCells);
   start_.reserve(most + 1);
   for (auto *cells : {&fill_, &nearest_, &farthest_}) cells->reserve(most);
-}
-
-void Contacts::choose_inner(const double *rest, const std::vector<std::vector<uint8_t>> &sides,
-                            const std::vector<int32_t> &rides) {
-  const auto squared = [&](uint32_t a, uint32_t b) {
-    const double x = rest[3 * size_t(a)] - rest[3 * size_t(b)], y = rest[3 * size_t(a) + 1] - rest[3 * size_t(b) + 1];
-    return x * x + y * y;
-  };
-  const double spacing = kSpacing * size_ * kSpacing * size_;
-  std::vector<uint32_t> welds, front;
-  for (uint32_t i = 0; i < weld_.size(); ++i)
-    if (weld_[i]) welds.push_back(i);
-  thickness_.clear();
-  share_.clear();
-  for (uint32_t p = 0; p < parts_.size(); ++p) {
-    // what rides is set in, as eyes are
-    if (rides[p] >= 0) continue;
-    const size_t first = points_.size();
-    front.clear();
-    for (uint32_t i = 0; i < weld_.size(); ++i) {
-      if (sides[p][i] == 1) front.push_back(i);
-      if (sides[p][i] != 2 || weld_[i]) continue;
-      const auto is_near = [&](const Point &point) { return squared(point.vertex, i) < spacing; };
-      if (std::none_of(points_.begin() + std::ptrdiff_t(first), points_.end(), is_near)) points_.push_back({i, p});
-    }
-    for (size_t k = first; k < points_.size(); ++k) {
-      const uint32_t i = points_[k].vertex;
-      const auto over = std::min_element(front.begin(), front.end(),
-                                         [&](uint32_t a, uint32_t b) { return squared(i, a) < squared(i, b); });
-      thickness_.push_back(over == front.end() ? 0 : std::abs(rest[3 * size_t(*over) + 2] - rest[3 * size_t(i) + 2]));
-      for (size_t other = 0; other < parts_.size(); ++other) {
-        double away = INFINITY;
-        for (const uint32_t j : welds)
-          if (sides[p][j] && sides[other][j]) away = std::min(away, squared(i, j));
-        share_.push_back(std::min(1.0, std::sqrt(away) / (kRoot * size_)));
-      }
-    }
-  }
 }
 
 void Contacts::sort_points(const double *xy) {
@@ -128,7 +51,7 @@ void Contacts::sort_points(const double *xy) {
   columns_ = uint32_t(std::clamp((max_x_ - min_x_) / cell_, 1.0, kMostCells));
   rows_ = uint32_t(std::clamp((max_y_ - min_y_) / cell_, 1.0, kMostCells));
   find_cells(xy);
-  const auto cell_of = [&](const Point &point) {
+  const auto cell_of = [&](const ContactPoint &point) {
     return size_t(row_[point.vertex]) * columns_ + column_[point.vertex];
   };
   const size_t cells = size_t(columns_) * rows_;
@@ -136,7 +59,7 @@ void Contacts::sort_points(const double *xy) {
   nearest_.assign(cells, 0);
   farthest_.assign(cells, uint32_t(parts_.size()));
   for (uint32_t o = 0; o < point_count(); ++o) {
-    const Point &point = points_[o];
+    const ContactPoint &point = points_[o];
     const size_t cell = cell_of(point);
     ++start_[cell + 1];
     nearest_[cell] = std::max(nearest_[cell], point.part);

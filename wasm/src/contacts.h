@@ -15,13 +15,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "contact_points.h"
+
 namespace pk {
 
-struct Part {
-  uint32_t first, front, total;
-};
-
-/// side * (z[point] - Σ weight z[vertex]) >= gap - give.
 struct Contact {
   uint32_t slot;  // which multiplier: outline point, other part, and which of its triangles there
   uint32_t point;
@@ -60,14 +57,7 @@ class Contacts {
   double size() const { return size_; }
 
  private:
-  /// Of an outline, or inside of a back sheet.
-  struct Point {
-    uint32_t vertex;
-    uint32_t part;
-  };
   uint32_t point_count() const { return spread_ > 0 ? uint32_t(points_.size()) : outline_count_; }
-  void choose_inner(const double *rest, const std::vector<std::vector<uint8_t>> &sides,
-                    const std::vector<int32_t> &rides);
   /// Sorts the outline's points into the cells of a grid.
   void sort_points(const double *xy);
   double give(uint32_t inner, uint32_t part) const;
@@ -78,7 +68,7 @@ class Contacts {
 
   std::vector<uint32_t> triangles_;
   std::vector<Part> parts_;
-  std::vector<Point> points_;
+  std::vector<ContactPoint> points_;
   std::vector<uint8_t> weld_;
   std::vector<Contact> contacts_;
   std::vector<uint8_t> layers_;  // one a pair of outline point and part: contacts found

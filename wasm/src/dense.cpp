@@ -136,43 +136,4 @@ __attribute__((noinline)) void backward_one(const double *panel, uint32_t width,
   }
 }
 
-__attribute__((noinline)) void forward_pair(const double *panel, uint32_t width, uint32_t height, const double *inverse,
-                                            double *x, double *below) {
-  const size_t stride = height;
-  for (uint32_t k = 0; k < width; ++k) {
-    const double *column = panel + k * stride;
-    const Pair value = load(x + 2 * k) * both(inverse[k]);
-    store(x + 2 * k, value);
-    for (uint32_t r = k + 1; r < width; ++r) store(x + 2 * r, load(x + 2 * r) - both(column[r]) * value);
-  }
-  const double *a = panel + width;
-  const uint32_t rows = height - width;
-  uint32_t k = 0;
-  for (; k + 2 <= width; k += 2, a += 2 * stride) {
-    const Pair x0 = load(x + 2 * k), x1 = load(x + 2 * k + 2);
-    const double *p = a, *q = a + stride;
-    for (uint32_t r = 0; r < rows; ++r) store(below + 2 * r, load(below + 2 * r) + (both(p[r]) * x0 + both(q[r]) * x1));
-  }
-  if (k < width)
-    for (uint32_t r = 0; r < rows; ++r) store(below + 2 * r, load(below + 2 * r) + both(a[r]) * load(x + 2 * k));
-}
-
-__attribute__((noinline)) void backward_pair(const double *panel, uint32_t width, uint32_t height,
-                                             const double *inverse, double *x, const double *below) {
-  const uint32_t rows = height - width;
-  for (uint32_t k = width; k-- > 0;) {
-    const double *column = panel + k * size_t(height), *a = column + width;
-    Pair sum[2] = {};
-    uint32_t r = 0;
-    for (; r + 2 <= rows; r += 2) {
-      sum[0] += both(a[r]) * load(below + 2 * r);
-      sum[1] += both(a[r + 1]) * load(below + 2 * r + 2);
-    }
-    if (r < rows) sum[0] += both(a[r]) * load(below + 2 * r);
-    Pair value = load(x + 2 * k) - (sum[0] + sum[1]);
-    for (r = k + 1; r < width; ++r) value -= both(column[r]) * load(x + 2 * r);
-    store(x + 2 * k, value * both(inverse[k]));
-  }
-}
-
 }  // namespace pk

@@ -19,10 +19,5 @@ void forward_one(const double *panel, uint32_t width, uint32_t height, const dou
 /// Subtracts from x the transposed product with `below`, then solves the leading block's transpose.
 void backward_one(const double *panel, uint32_t width, uint32_t height, const double *inverse, double *x,
                   const double *below);
-/// The same with two right-hand sides, interleaved.
-void forward_pair(const double *panel, uint32_t width, uint32_t height, const double *inverse, double *x,
-                  double *below);
-void backward_pair(const double *panel, uint32_t width, uint32_t height, const double *inverse, double *x,
-                   const double *below);
 
 }  // namespace pk

@@ -1,6 +1,7 @@
 #include "factor.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "dense.h"
 
@@ -18,8 +19,8 @@ bool Factor::compute(const Adjacency &adjacency, const std::vector<double> &diag
   pattern_ = std::move(pattern);
   panels_.assign(pattern_->values, 0);
   inverse_diagonal_.resize(size());
-  scratch_.resize(2 * size_t(size()));
-  below_.resize(2 * size_t(pattern_->most_below));
+  scratch_.resize(size());
+  below_.resize(pattern_->most_below);
   relative_.resize(size());
   const std::vector<Supernode> &nodes = pattern_->supernodes;
   // what a supernode leaves to be subtracted from those above it, until the one right above has taken it
@@ -69,17 +70,18 @@ void Factor::add_update(const Supernode &child, const std::vector<double> &updat
   }
 }
 
-void Factor::solve(double *x) {
+void Factor::forward(const Supernode &node) {
+  double *y = scratch_.data(), *below = below_.data();
+  std::fill(below, below + node.below, 0.0);
+  forward_one(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first], y + node.first,
+              below);
+  const uint32_t *rows = pattern_->rows.data() + node.rows;
+  for (uint32_t r = 0; r < node.below; ++r) y[rows[r]] -= below[r];
+}
+
+void Factor::backward(double *x) {
   double *y = scratch_.data(), *below = below_.data();
   const std::vector<Supernode> &nodes = pattern_->supernodes;
-  for (uint32_t i = 0; i < size(); ++i) y[i] = x[pattern_->order[i]];
-  for (const Supernode &node : nodes) {
-    std::fill(below, below + node.below, 0.0);
-    forward_one(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first], y + node.first,
-                below);
-    const uint32_t *rows = pattern_->rows.data() + node.rows;
-    for (uint32_t r = 0; r < node.below; ++r) y[rows[r]] -= below[r];
-  }
   for (size_t s = nodes.size(); s-- > 0;) {
     const Supernode &node = nodes[s];
     const uint32_t *rows = pattern_->rows.data() + node.rows;
@@ -90,29 +92,66 @@ void Factor::solve(double *x) {
   for (uint32_t i = 0; i < size(); ++i) x[pattern_->order[i]] = y[i];
 }
 
-void Factor::solve_pair(double *x) {
-  double *y = scratch_.data(), *below = below_.data();
-  const std::vector<Supernode> &nodes = pattern_->supernodes;
-  for (size_t i = 0; i < size(); ++i)
-    for (size_t k = 0; k < 2; ++k) y[2 * i + k] = x[2 * size_t(pattern_->order[i]) + k];
-  for (const Supernode &node : nodes) {
-    std::fill(below, below + 2 * size_t(node.below), 0.0);
-    forward_pair(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first],
-                 y + 2 * size_t(node.first), below);
-    const uint32_t *rows = pattern_->rows.data() + node.rows;
-    for (size_t r = 0; r < node.below; ++r)
-      for (size_t k = 0; k < 2; ++k) y[2 * size_t(rows[r]) + k] -= below[2 * r + k];
+void Factor::solve(double *x) {
+  for (uint32_t i = 0; i < size(); ++i) scratch_[i] = x[pattern_->order[i]];
+  for (const Supernode &node : pattern_->supernodes) forward(node);
+  backward(x);
+}
+
+HalfSolution Factor::half_solve(const uint32_t *rows, const double *weights, size_t count) {
+  const Pattern &pattern = *pattern_;
+  HalfSolution out;
+  std::vector<uint32_t> &reached = out.supernodes;
+  reached_.resize(pattern.supernodes.size(), 0);
+  for (size_t k = 0; k < count; ++k)
+    for (uint32_t s = pattern.supernode[pattern.place[rows[k]]]; s < pattern.supernodes.size() && !reached_[s];
+         s = pattern.parent[s]) {
+      reached_[s] = 1;
+      reached.push_back(s);
+    }
+  for (const uint32_t s : reached) reached_[s] = 0;
+  std::sort(reached.begin(), reached.end());
+  const auto begin = [&](const Supernode &node) { return scratch_.begin() + std::ptrdiff_t(node.first); };
+  for (const uint32_t s : reached) std::fill_n(begin(pattern.supernodes[s]), pattern.supernodes[s].width, 0.0);
+  for (size_t k = 0; k < count; ++k) scratch_[pattern.place[rows[k]]] += weights[k];
+  for (const uint32_t s : reached) {
+    const Supernode &node = pattern.supernodes[s];
+    forward(node);
+    out.values.insert(out.values.end(), begin(node), begin(node) + node.width);
   }
-  for (size_t s = nodes.size(); s-- > 0;) {
-    const Supernode &node = nodes[s];
-    const uint32_t *rows = pattern_->rows.data() + node.rows;
-    for (size_t r = 0; r < node.below; ++r)
-      for (size_t k = 0; k < 2; ++k) below[2 * r + k] = y[2 * size_t(rows[r]) + k];
-    backward_pair(panels_.data() + node.panel, node.width, node.height(), &inverse_diagonal_[node.first],
-                  y + 2 * size_t(node.first), below);
+  return out;
+}
+
+double Factor::product(const HalfSolution &a, const HalfSolution &b) const {
+  const double *p = a.values.data(), *q = b.values.data();
+  double sum = 0;
+  for (size_t i = 0, j = 0; i < a.supernodes.size() && j < b.supernodes.size();) {
+    const uint32_t s = a.supernodes[i], t = b.supernodes[j];
+    const uint32_t width = pattern_->supernodes[s].width, other = pattern_->supernodes[t].width;
+    if (s == t)
+      for (uint32_t k = 0; k < width; ++k) sum += p[k] * q[k];
+    if (s <= t) {
+      p += width;
+      ++i;
+    }
+    if (t <= s) {
+      q += other;
+      ++j;
+    }
   }
-  for (size_t i = 0; i < size(); ++i)
-    for (size_t k = 0; k < 2; ++k) x[2 * size_t(pattern_->order[i]) + k] = y[2 * i + k];
+  return sum;
+}
+
+void Factor::finish(const std::vector<HalfSolution> &halves, const std::vector<double> &factors, double *x) {
+  std::fill_n(scratch_.begin(), size(), 0.0);
+  for (size_t h = 0; h < halves.size(); ++h) {
+    const double *from = halves[h].values.data();
+    for (const uint32_t s : halves[h].supernodes) {
+      const Supernode &node = pattern_->supernodes[s];
+      for (uint32_t k = 0; k < node.width; ++k) scratch_[node.first + k] += factors[h] * *from++;
+    }
+  }
+  backward(x);
 }
 
 }  // namespace pk

@@ -132,11 +132,13 @@ void Pattern::gather_supernodes(const Tree &tree, const std::vector<uint32_t> &c
 
 void Pattern::find_rows(const Tree &tree) {
   const auto count = uint32_t(supernodes.size());
-  std::vector<uint32_t> of(size()), parent(count, count), head(count, count), next(count, count);
+  std::vector<uint32_t> head(count, count), next(count, count);
+  supernode.resize(size());
+  parent.assign(count, count);
   uint32_t all = 0;
   for (uint32_t s = 0; s < count; ++s) {
     Supernode &node = supernodes[s];
-    for (uint32_t j = 0; j < node.width; ++j) of[node.first + j] = s;
+    for (uint32_t j = 0; j < node.width; ++j) supernode[node.first + j] = s;
     node.rows = all;
     all += node.below;
     most_below = std::max(most_below, node.below);
@@ -148,7 +150,7 @@ void Pattern::find_rows(const Tree &tree) {
     end[s] = supernodes[s].rows;
     const uint32_t last = supernodes[s].first + supernodes[s].width - 1;
     if (supernodes[s].below == 0) continue;
-    parent[s] = of[tree[last]];
+    parent[s] = supernode[tree[last]];
     next[s] = head[parent[s]];
     head[parent[s]] = s;
   }
@@ -156,7 +158,7 @@ void Pattern::find_rows(const Tree &tree) {
     for (uint32_t k = first_[order[i]]; k < first_[order[i] + 1]; ++k) {
       const uint32_t j = place[neighbour_[k]];
       if (j >= i) continue;
-      for (uint32_t s = of[j]; s != of[i] && seen[s] != i; s = parent[s]) {
+      for (uint32_t s = supernode[j]; s != supernode[i] && seen[s] != i; s = parent[s]) {
         seen[s] = i;
         rows[end[s]++] = i;
       }

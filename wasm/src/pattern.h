@@ -37,8 +37,10 @@ class Pattern {
   std::vector<uint32_t> rows;
   /// Children of supernode s: child[first_child[s]] … child[first_child[s + 1] - 1].
   std::vector<uint32_t> first_child, child;
-  size_t values = 0;        // of all panels
-  uint32_t most_below = 0;  // of one supernode
+  std::vector<uint32_t> parent;     // of each supernode, or their number at a root
+  std::vector<uint32_t> supernode;  // that each column is of
+  size_t values = 0;                // of all panels
+  uint32_t most_below = 0;          // of one supernode
 
  private:
   using Tree = std::vector<uint32_t>;  // parent of each, or the size at a root

@@ -11,7 +11,7 @@ namespace {
 
 /// Of the spreading, each over one ring more. 1 leaves 6.6°; 4 and 8 bend more than they mend.
 constexpr uint32_t kPasses = 2;
-/// Contacts that are looked at closely: a back-solve for two of them.
+/// Contacts that are looked at closely.
 constexpr size_t kMostColumns = 128;
 /// Of those, how many are taken up at once, and how far off at least, as a share of the worst.
 constexpr size_t kBatch = 8;
@@ -28,7 +28,7 @@ Settling::Settling(const std::vector<Contact> &contacts, double gap, const Adjac
       factor_(factor),
       gap_(gap),
       moved_(contacts.size(), 0),
-      bend_(2 * size_t(factor.size())) {}
+      bend_(factor.size(), 0) {}
 
 /// A contact's row of C S: its own weights, each spread over the vertices about it.
 void Settling::make_rows() {
@@ -97,22 +97,13 @@ void Settling::choose() {
   }
 }
 
-void Settling::add_columns() {
-  while (columns_.size() < rows_.size()) {
-    const size_t from = columns_.size(), count = std::min(rows_.size() - from, size_t(2));
-    std::fill(bend_.begin(), bend_.end(), 0.0);
-    for (size_t c = 0; c < count; ++c)
-      for (uint32_t k = first_[rows_[from + c]]; k < first_[rows_[from + c] + 1]; ++k)
-        bend_[2 * size_t(vertex_[k]) + c] += weight_[k];
-    factor_.solve_pair(bend_.data());
-    ++solves_;
-    for (size_t c = 0; c < count; ++c) {
-      std::vector<double> column(contacts_.size(), 0);
-      for (size_t i = 0; i < column.size(); ++i)
-        for (uint32_t k = first_[i]; k < first_[i + 1]; ++k)
-          column[i] += weight_[k] * bend_[2 * size_t(vertex_[k]) + c];
-      columns_.push_back(std::move(column));
-    }
+void Settling::add_products() {
+  while (halves_.size() < rows_.size()) {
+    const uint32_t begin = first_[rows_[halves_.size()]], end = first_[rows_[halves_.size()] + 1];
+    halves_.push_back(factor_.half_solve(&vertex_[begin], &weight_[begin], end - begin));
+    std::vector<double> products;
+    for (const HalfSolution &other : halves_) products.push_back(factor_.product(halves_.back(), other));
+    products_.push_back(std::move(products));
   }
 }
 
@@ -131,7 +122,7 @@ void Settling::find_forces() {
     Eigen::VectorXd force(size);
     for (Eigen::Index i = 0; i < size; ++i) {
       force[i] = wanted_[rows_[of[size_t(i)]]];
-      for (Eigen::Index j = 0; j <= i; ++j) matrix(i, j) = columns_[of[size_t(j)]][rows_[of[size_t(i)]]];
+      for (Eigen::Index j = 0; j <= i; ++j) matrix(i, j) = products_[of[size_t(i)]][of[size_t(j)]];
       matrix(i, i) *= kFirmness;
     }
     Eigen::LLT<Eigen::MatrixXd>(matrix.selfadjointView<Eigen::Lower>()).solveInPlace(force);
@@ -140,7 +131,7 @@ void Settling::find_forces() {
     bool again = false;
     for (size_t i = 0; i < count; ++i) {
       double moved = 0;
-      for (size_t j = 0; j < count; ++j) moved += columns_[j][rows_[i]] * force_[j];
+      for (size_t j = 0; j < count; ++j) moved += products_[std::max(i, j)][std::min(i, j)] * force_[j];
       const bool now = active[i] ? force_[i] > 0 : wanted_[rows_[i]] - moved > 1e-9 * gap_;
       again |= now != (active[i] != 0);
       active[i] = now;
@@ -148,9 +139,15 @@ void Settling::find_forces() {
     if (!again) break;
   }
   for (double &force : force_) force = std::max(0.0, force);
-  std::fill(moved_.begin(), moved_.end(), 0.0);
-  for (size_t j = 0; j < count; ++j)
-    for (size_t i = 0; i < moved_.size(); ++i) moved_[i] += columns_[j][i] * force_[j];
+}
+
+void Settling::bend() {
+  factor_.finish(halves_, force_, bend_.data());
+  ++solves_;
+  for (size_t i = 0; i < moved_.size(); ++i) {
+    moved_[i] = 0;
+    for (uint32_t k = first_[i]; k < first_[i + 1]; ++k) moved_[i] += weight_[k] * bend_[vertex_[k]];
+  }
 }
 
 uint32_t Settling::solve(double tolerance, double *z) {
@@ -172,14 +169,10 @@ uint32_t Settling::solve(double tolerance, double *z) {
     const size_t before = rows_.size();
     choose();
     if (rows_.size() == before) break;
-    add_columns();
+    add_products();
     find_forces();
+    bend();
   }
-  bend_.assign(factor_.size(), 0);
-  for (size_t j = 0; j < rows_.size(); ++j)
-    for (uint32_t k = first_[rows_[j]]; k < first_[rows_[j] + 1]; ++k) bend_[vertex_[k]] += weight_[k] * force_[j];
-  factor_.solve(bend_.data());
-  ++solves_;
   smooth();
   for (size_t i = 0; i < bend_.size(); ++i) z[i] += bend_[i];
   return solves_;

@@ -2,9 +2,10 @@
 //   minimise  ½ eᵀK e   s.t.  C (z + S e) >= gap,   K = L + εI, as the plane's
 // S spreads what a contact pushes over the vertices about it: pushed alone, a rim vertex folds its triangles over (2.6°
 // on the elephant; so 10°, as inflated). Solved by its dual over the contacts' forces f >= 0, e = K⁻¹SᵀCᵀf. Few
-// contacts push in the end (25 of 275 on the elephant): those that are most off are taken up, a few at a time, each a
-// back-solve, and their small dense problem is solved by an active set (Hintermüller, Ito & Kunisch 2002), until
-// nothing is off.
+// contacts push in the end (25 of 275 on the elephant): those that are most off are taken up, a few at a time, and
+// their small dense problem is solved by an active set (Hintermüller, Ito & Kunisch 2002), until nothing is off. With K
+// = LLᵀ its matrix is that of the products of L⁻¹SᵀCᵀ's columns, each of which has few entries; only what all of them
+// bend takes a solve.
 //
 // Tried: the frame's own ADMM (48 rounds of 2 ms at 10k vertices, and still 4 % of the depth away); conjugate gradients
 // over all contacts (60 back-solves, twice as many).
@@ -23,7 +24,7 @@ class Settling {
  public:
   /// @param factor of K. All but the gap are kept, not copied.
   Settling(const std::vector<Contact> &contacts, double gap, const Adjacency &adjacency, Factor &factor);
-  /// @param z in place. @param tolerance least violation that matters. @return back-solves it took.
+  /// @param z in place. @param tolerance least violation that matters. @return solves it took.
   uint32_t solve(double tolerance, double *z);
 
  private:
@@ -32,8 +33,10 @@ class Settling {
   void smooth();
   /// Takes up contacts that are most off.
   void choose();
-  void add_columns();
+  void add_products();
   void find_forces();
+  /// K⁻¹SᵀCᵀ of the forces, and what it moves the contacts by.
+  void bend();
 
   const std::vector<Contact> &contacts_;
   const Adjacency &adjacency_;
@@ -45,10 +48,11 @@ class Settling {
   std::vector<double> wanted_;  // gap - C z
   std::vector<double> moved_;   // what the forces have moved each contact by
   std::vector<uint8_t> chosen_;
-  std::vector<uint32_t> rows_;                // the chosen contacts
-  std::vector<std::vector<double>> columns_;  // of each, what a force of 1 moves every contact by
-  std::vector<double> force_;                 // of each, >= 0
-  std::vector<double> bend_;                  // K⁻¹SᵀCᵀ of one force, or two interleaved; then their sum
+  std::vector<uint32_t> rows_;                 // the chosen contacts
+  std::vector<HalfSolution> halves_;           // L⁻¹SᵀCᵀ of each
+  std::vector<std::vector<double>> products_;  // of each and those before: what a force of 1 on one moves the other by
+  std::vector<double> force_;                  // of each, >= 0
+  std::vector<double> bend_;
 };
 
 }  // namespace pk

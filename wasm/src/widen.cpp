@@ -25,12 +25,18 @@ class Widening {
       : triangles_(triangles), parts_(parts), xy_(xy), z_(z) {}
 
   bool run() {
+    bool any = false;
+    look_.assign(triangles_.size() / 3, 0);
+    for (uint32_t t = 0; t < triangles_.size(); t += 3) any |= look_[t / 3] = is_sharp(t);
+    if (!any) return false;
+    find_fans();
     bool slid = false;
     for (int round = 0; round < kRounds; ++round) {
       bool again = false;
       for (uint32_t t = 0; t < triangles_.size(); t += 3) {
-        if (sharpness(t) <= kSharp) continue;
-        if (first_.empty()) find_fans();
+        if (!look_[t / 3]) continue;
+        look_[t / 3] = is_sharp(t);
+        if (!look_[t / 3]) continue;
         for (uint32_t k = 0; k < 3; ++k)
           if (sheet_[triangles_[t + k]] != kShared) again |= slide(triangles_[t + k]);
       }
@@ -65,13 +71,30 @@ class Widening {
     return x * x + y * y + (z_[a] - z_[b]) * (z_[a] - z_[b]);
   }
 
+  /// Squares of a triangle's sides, the shortest first.
+  void measure(uint32_t t, double side[3]) const {
+    const uint32_t *v = &triangles_[t];
+    side[0] = squared(v[0], v[1]);
+    side[1] = squared(v[1], v[2]);
+    side[2] = squared(v[2], v[0]);
+    if (side[1] < side[0]) std::swap(side[0], side[1]);
+    if (side[2] < side[0]) std::swap(side[0], side[2]);
+  }
+
   /// Cosine of a triangle's smallest angle, which lies opposite of its shortest side.
   double sharpness(uint32_t t) const {
-    const uint32_t *v = &triangles_[t];
-    double side[3] = {squared(v[0], v[1]), squared(v[1], v[2]), squared(v[2], v[0])};
-    std::swap(side[0], *std::min_element(side, side + 3));
+    double side[3];
+    measure(t, side);
     const double product = side[1] * side[2];
     return product > 0 ? (side[1] + side[2] - side[0]) / (2 * std::sqrt(product)) : 1;
+  }
+
+  /// Whether that is more than kSharp.
+  bool is_sharp(uint32_t t) const {
+    double side[3];
+    measure(t, side);
+    const double twice = side[1] + side[2] - side[0];
+    return twice * twice >= 4 * kSharp * kSharp * side[1] * side[2];
   }
 
   double fan_sharpness(uint32_t v) const {
@@ -123,12 +146,15 @@ class Widening {
       }
     }
     put(v, best);
+    if (better)
+      for (uint32_t i = first_[v]; i < first_[v + 1]; ++i) look_[corner_[i] / 3] = 1;
     return better;
   }
 
   const std::vector<uint32_t> &triangles_;
   const std::vector<Part> &parts_;
   std::vector<double> &xy_, &z_;
+  std::vector<uint8_t> look_;             // one a triangle: 1 where it was sharp, or one of its vertices slid since
   std::vector<uint32_t> sheet_;           // of each vertex, or kShared
   std::vector<uint32_t> first_, corner_;  // of each vertex: the corners of triangles that it is
 };
