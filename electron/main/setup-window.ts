@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import { CHANNELS } from '../shared/channels';
+import type { ShellQuestions } from '../shared/shell-bridge';
 import { APP_PAGE } from './app-origin';
 import type { AppWindow } from './app-window';
-import { CloseGuard } from './close-guard';
+import { type CloseChoice, CloseGuard } from './close-guard';
+import { ENGLISH_QUESTIONS } from './english-questions';
 import type { FileDesk } from './file-desk';
 import type { FileTokens } from './file-tokens';
 import type { Handle } from './guarded-handle';
@@ -23,9 +25,10 @@ export interface WindowNeeds {
 export function setupWindow(needs: WindowNeeds): void {
   const { handle, appWindow } = needs;
   let guard: CloseGuard | null = null;
+  let questions: ShellQuestions = ENGLISH_QUESTIONS;
 
   const open = () => {
-    guard = openWindow(needs);
+    guard = openWindow(needs, () => questions);
   };
   open();
 
@@ -34,6 +37,10 @@ export function setupWindow(needs: WindowNeeds): void {
     const window = appWindow.get();
     window?.setTitle(`${dirty && process.platform !== 'darwin' ? '• ' : ''}${title} – Plumpkin`);
     window?.setDocumentEdited(dirty);
+  });
+
+  handle(CHANNELS.setQuestions, (words) => {
+    questions = words;
   });
 
   app.on('before-quit', () => guard?.quitAsked());
@@ -47,7 +54,8 @@ export function setupWindow(needs: WindowNeeds): void {
   });
 }
 
-function openWindow({ appWindow, door, tokens }: WindowNeeds): CloseGuard {
+/** @param questions in the artist's language. */
+function openWindow({ appWindow, door, tokens }: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
   const window = new BrowserWindow({
     width: 1280,
     height: 840,
@@ -62,7 +70,7 @@ function openWindow({ appWindow, door, tokens }: WindowNeeds): CloseGuard {
   appWindow.set(window);
 
   const guard = new CloseGuard({
-    ask: () => askAboutUnsaved(window),
+    ask: () => askAboutUnsaved(window, questions().unsaved),
     askPageToSave: () => appWindow.tell({ kind: 'save-before-close' }),
     closeNow: () => window.close(),
     quit: () => app.quit(),
@@ -86,17 +94,20 @@ function openWindow({ appWindow, door, tokens }: WindowNeeds): CloseGuard {
     tokens.forget(contentsId);
     guard.describe(false);
   });
-  bringBackAfterCrash(window);
+  bringBackAfterCrash(window, () => questions().crashed);
   void window.loadURL(APP_PAGE);
   return guard;
 }
 
-async function askAboutUnsaved(window: BrowserWindow): Promise<'save' | 'discard' | 'cancel'> {
+async function askAboutUnsaved(
+  window: BrowserWindow,
+  { message, detail, save, cancel, discard }: ShellQuestions['unsaved'],
+): Promise<CloseChoice> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: 'Save the changes before closing?',
-    detail: 'What you drew and recorded since the last save would be lost.',
-    buttons: ['Save', 'Cancel', 'Don’t Save'],
+    message,
+    detail,
+    buttons: [save, cancel, discard],
     defaultId: 0,
     cancelId: 1,
     noLink: true,
@@ -104,16 +115,17 @@ async function askAboutUnsaved(window: BrowserWindow): Promise<'save' | 'discard
   return response === 0 ? 'save' : response === 2 ? 'discard' : 'cancel';
 }
 
-function bringBackAfterCrash(window: BrowserWindow): void {
+function bringBackAfterCrash(window: BrowserWindow, question: () => ShellQuestions['crashed']): void {
   const budget = new ReloadBudget();
   window.webContents.on('render-process-gone', async (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
     if (budget.spend(Date.now())) return window.webContents.reload();
+    const { message, detail, again, close } = question();
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
-      message: 'Plumpkin’s window keeps crashing.',
-      detail: `It was brought back several times within a minute (${details.reason}).`,
-      buttons: ['Try Again', 'Close'],
+      message,
+      detail: `${detail} (${details.reason})`,
+      buttons: [again, close],
       defaultId: 0,
       cancelId: 1,
     });

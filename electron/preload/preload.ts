@@ -14,6 +14,7 @@ const shell: PlumpkinShell = {
   recentFiles: () => ipcRenderer.invoke(CHANNELS.recentFiles),
   describeWindow: (state) => ipcRenderer.invoke(CHANNELS.describeWindow, state),
   setMenu: (menus) => ipcRenderer.invoke(CHANNELS.setMenu, menus),
+  setQuestions: (questions) => ipcRenderer.invoke(CHANNELS.setQuestions, questions),
   openLink: (url) => ipcRenderer.invoke(CHANNELS.openLink, url),
   onEvent(listener) {
     const forward = (_event: unknown, event: ShellEvent) => listener(event);

@@ -86,6 +86,13 @@ export const nativeMenu = z
   .array(z.strictObject({ label, items: z.array(z.union([menuCommand, menuRole, z.literal('separator')])).max(60) }))
   .max(12);
 
+const sentence = z.string().min(1).max(300);
+
+export const shellQuestions = z.strictObject({
+  unsaved: z.strictObject({ message: sentence, detail: sentence, save: label, cancel: label, discard: label }),
+  crashed: z.strictObject({ message: sentence, detail: sentence, again: label, close: label }),
+});
+
 /** The payload of each channel; `z.undefined()` where there is none. */
 export const PAYLOADS = {
   [CHANNELS.ready]: z.undefined(),
@@ -94,5 +101,6 @@ export const PAYLOADS = {
   [CHANNELS.recentFiles]: z.undefined(),
   [CHANNELS.describeWindow]: windowState,
   [CHANNELS.setMenu]: nativeMenu,
+  [CHANNELS.setQuestions]: shellQuestions,
   [CHANNELS.openLink]: z.string().max(300),
 } as const;

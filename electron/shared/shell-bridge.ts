@@ -5,13 +5,14 @@
  */
 
 import type { z } from 'zod';
-import type { fileFilter, nativeMenu, openRequest, saveRequest, windowState } from './ipc-contract';
+import type { fileFilter, nativeMenu, openRequest, saveRequest, shellQuestions, windowState } from './ipc-contract';
 
 export type FileFilter = z.infer<typeof fileFilter>;
 export type OpenRequest = z.infer<typeof openRequest>;
 export type SaveRequest = z.infer<typeof saveRequest>;
 export type WindowState = z.infer<typeof windowState>;
 export type NativeMenu = z.infer<typeof nativeMenu>;
+export type ShellQuestions = z.infer<typeof shellQuestions>;
 
 /** A file could not be read or written. */
 export interface FileFailure {
@@ -58,6 +59,8 @@ export interface PlumpkinShell {
   recentFiles(): Promise<readonly RecentEntry[]>;
   describeWindow(state: WindowState): Promise<void>;
   setMenu(menus: NativeMenu): Promise<void>;
+  /** The words of the questions that the shell asks by itself, from now on. */
+  setQuestions(questions: ShellQuestions): Promise<void>;
   openLink(url: string): Promise<void>;
   /** @returns stops listening. */
   onEvent(listener: (event: ShellEvent) => void): () => void;

@@ -129,6 +129,7 @@ installTestDriver(window, {
 const root = createRoot(element('root'));
 const say = () => {
   canvas.setAttribute('aria-label', strings.canvas);
+  platform.window.setQuestions(strings.questions);
   for (const [id, command] of commandTable(services)) commands.set(id, command);
   // Another context, so that every panel reads its words again.
   root.render(createElement(Panels, { services: { ...panels } }));

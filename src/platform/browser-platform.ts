@@ -120,6 +120,7 @@ function browserWindow(page: Window): WindowPort {
     },
     // A browser tab has no menu of its own, and its own words for leaving without saving.
     setMenu: () => {},
+    setQuestions: () => {},
     onCommand: () => () => {},
     onSaveBeforeClose: () => () => {},
     openLink(url) {

@@ -106,6 +106,9 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
       setMenu(menus) {
         void shell.setMenu(menus.map((menu) => ({ ...menu, items: [...menu.items] })) satisfies NativeMenu);
       },
+      setQuestions(questions) {
+        void shell.setQuestions(questions);
+      },
       onCommand(listener) {
         commandListeners.add(listener);
         return () => commandListeners.delete(listener);

@@ -138,6 +138,7 @@ export function createMemoryPlatform(): MemoryPlatform {
       setMenu: (next) => {
         menus = next;
       },
+      setQuestions: () => {},
       onCommand: (listener) => {
         commandListeners.add(listener);
         return () => commandListeners.delete(listener);

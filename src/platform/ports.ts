@@ -123,12 +123,32 @@ export interface ClipboardPort {
   onKeys(handlers: ClipboardHandlers): () => void;
 }
 
+/** Asked by the desktop shell, when the page can't. */
+export interface Questions {
+  readonly unsaved: {
+    readonly message: string;
+    readonly detail: string;
+    readonly save: string;
+    readonly cancel: string;
+    readonly discard: string;
+  };
+  readonly crashed: {
+    readonly message: string;
+    readonly detail: string;
+    readonly again: string;
+    readonly close: string;
+  };
+}
+
 export interface WindowPort {
   /** The document's name and whether it holds unsaved changes; closing asks first while it does. */
   describe(state: { readonly title: string; readonly dirty: boolean }): void;
 
   /** Replaces the native menu, where there is one. */
   setMenu(menus: readonly Menu[]): void;
+
+  /** The words of what the shell asks by itself, where there is one. */
+  setQuestions(questions: Questions): void;
 
   /** A command was chosen in the native menu. @returns stops listening. */
   onCommand(listener: (id: string) => void): () => void;

@@ -422,6 +422,21 @@ export const KOREAN: Strings = {
   exportDone: (name: string, size: string) => `내보냈습니다: ${name}, ${size}.`,
   exportNothing: '아직 내보낼 몸이 없습니다. 먼저 그려 주세요.',
 
+  questions: {
+    unsaved: {
+      message: '닫기 전에 변경 내용을 저장할까요?',
+      detail: '저장하지 않으면 마지막 저장 이후 그리고 녹화한 내용이 사라집니다.',
+      save: '저장',
+      cancel: '취소',
+      discard: '저장 안 함',
+    },
+    crashed: {
+      message: 'Plumpkin 창이 계속 멈춥니다.',
+      detail: '1분 안에 여러 번 다시 열었습니다.',
+      again: '다시 시도',
+      close: '닫기',
+    },
+  },
   discardTitle: '변경 내용을 저장할까요?',
   discardText: (name: string) => `“${name}”에 저장하지 않은 변경 내용이 있습니다.`,
   discardSave: '저장',

@@ -433,6 +433,22 @@ export const ENGLISH = {
   exportDone: (name: string, size: string) => `Exported ${name}, ${size}.`,
   exportNothing: 'There is no body to export yet. Draw one first.',
 
+  /** Asked by the desktop shell itself. */
+  questions: {
+    unsaved: {
+      message: 'Save the changes before closing?',
+      detail: 'What you drew and recorded since the last save would be lost.',
+      save: 'Save',
+      cancel: 'Cancel',
+      discard: 'Don’t save',
+    },
+    crashed: {
+      message: 'Plumpkin’s window keeps crashing.',
+      detail: 'It was brought back several times within a minute.',
+      again: 'Try again',
+      close: 'Close',
+    },
+  },
   discardTitle: 'Keep your changes?',
   discardText: (name: string) => `“${name}” has changes that are not saved.`,
   discardSave: 'Save',

@@ -31,6 +31,7 @@ test('opens its page from the app’s own origin, isolated, with nothing of Node
       'recentFiles',
       'saveFile',
       'setMenu',
+      'setQuestions',
       'system',
     ],
   });

@@ -87,6 +87,7 @@ describe('what is listened to', () => {
     [CHANNELS.setMenu, [{ label: 'File', items: [{ id: 'open', label: 'Open', role: 'toggleDevTools' }] }]],
     [CHANNELS.setMenu, [{ label: 'File', items: [{ role: 'toggleDevTools' }] }]],
     [CHANNELS.setMenu, Array.from({ length: 13 }, () => ({ label: 'M', items: [] }))],
+    [CHANNELS.setQuestions, { unsaved: { message: 'Save?' } }],
     [CHANNELS.openLink, 5],
   ];
 

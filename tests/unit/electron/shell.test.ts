@@ -6,8 +6,10 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ENGLISH_QUESTIONS } from '../../../electron/main/english-questions';
 import { WEB_PREFERENCES } from '../../../electron/main/web-preferences';
 import { CHANNELS, EVENT_CHANNEL } from '../../../electron/shared/channels';
+import { TABLES } from '../../../src/ui/language';
 
 const told = vi.hoisted(() => ({
   handlers: new Map<string, (event: unknown, payload?: unknown) => Promise<unknown>>(),
@@ -20,6 +22,7 @@ const told = vi.hoisted(() => ({
   sent: [] as unknown[],
   menus: [] as unknown[],
   asked: 0,
+  question: {} as unknown,
   dialogAnswer: 1,
 }));
 
@@ -70,8 +73,9 @@ vi.mock('electron', async () => {
     app,
     BrowserWindow,
     dialog: {
-      showMessageBox: async () => {
+      showMessageBox: async (_window: unknown, question: unknown) => {
         told.asked++;
+        told.question = question;
         return { response: told.dialogAnswer };
       },
     },
@@ -206,6 +210,10 @@ describe('security', () => {
 });
 
 describe('living with it', () => {
+  test('until the page has spoken, the shell asks as the English table does', () => {
+    expect(ENGLISH_QUESTIONS).toEqual(TABLES.en.questions);
+  });
+
   test('a file from the file manager arrives once the page listens', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'plumpkin-door-')), 'dragon.plumpkin');
     await writeFile(path, 'bytes');
@@ -234,8 +242,11 @@ describe('living with it', () => {
     told.dialogAnswer = 1;
     window.close();
     await vi.waitFor(() => expect(told.asked).toBe(1));
+    expect(told.question).toMatchObject({ message: TABLES.en.questions.unsaved.message });
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(window.destroyed).toBe(false);
+    const { questions } = TABLES.ko;
+    await invoke(CHANNELS.setQuestions, questions);
     told.dialogAnswer = 0;
     window.close();
     await vi.waitFor(() => expect(told.sent.at(-1)).toEqual([EVENT_CHANNEL, { kind: 'save-before-close' }]));
@@ -243,5 +254,9 @@ describe('living with it', () => {
     window.close();
     expect(window.destroyed).toBe(true);
     expect(told.asked).toBe(2);
+    expect(told.question).toMatchObject({
+      message: questions.unsaved.message,
+      buttons: ['저장', '취소', '저장 안 함'],
+    });
   });
 });

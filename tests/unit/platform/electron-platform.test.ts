@@ -26,6 +26,7 @@ beforeEach(() => {
       order.push(dirty ? 'dirty' : 'clean');
     }),
     setMenu: vi.fn(async () => {}),
+    setQuestions: vi.fn(async () => {}),
     openLink: vi.fn(async () => {}),
     onEvent: (listener) => {
       tell = listener;
