@@ -11,7 +11,10 @@ type MenuPlan = readonly (readonly [
 ])[];
 
 const PLAN: MenuPlan = [
-  ['file', ['file.new', 'file.open', 'separator', 'file.save', 'file.save-as', 'separator', 'file.export']],
+  [
+    'file',
+    ['file.new', 'file.open', 'separator', 'file.save', 'file.save-as', 'separator', 'file.export', 'file.template'],
+  ],
   [
     'edit',
     [

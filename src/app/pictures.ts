@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { pictureOf } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
+import { templateFrame } from '../editor/paint-template';
 import { takePicture } from '../editor/picture-actions';
 import { addTracedParts } from '../editor/trace-actions';
 import { setMode } from '../editor/view-actions';
@@ -12,6 +13,7 @@ import type { OpenedFile, Platform } from '../platform/ports';
 import { errorWords } from '../ui/error-words';
 import { notify, type Pictures, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
+import { renderTemplate } from '../viewport/render-template';
 import { traceApart } from './trace-apart';
 
 export interface PictureDeskOptions {
@@ -34,6 +36,21 @@ export class PictureDesk implements Pictures {
       (file) => file && this.#take(role, file.name, file.bytes),
       (error: unknown) => notify(shell, errorWords(error, strings), 'problem'),
     );
+  }
+
+  async saveTemplate(): Promise<void> {
+    const { editor, platform, shell, strings } = this.#options;
+    const { document } = editor;
+    const frame = templateFrame(document);
+    if (!frame) return;
+    try {
+      const picture = await renderTemplate(document, frame);
+      const bytes = new Uint8Array(await picture.arrayBuffer());
+      const name = await platform.files.exportFile(strings.templateName(document.name), ['png'], bytes);
+      if (name !== null) notify(shell, strings.templateSaved(name));
+    } catch (error) {
+      notify(shell, errorWords(error, strings), 'problem');
+    }
   }
 
   async trace(): Promise<void> {

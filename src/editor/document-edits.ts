@@ -6,6 +6,11 @@ import { partsOverlap } from '../document/parts-overlap';
 import type { Clip, Part, PartId, PinId, PinTarget, SketchDocument } from '../document/sketch-document';
 import { type Box, boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
 
+/** Moves parts one place nearer (+1) or farther (-1) in the list, past one that stays each. */
+export function stepParts(document: SketchDocument, ids: ReadonlySet<PartId>, by: 1 | -1): SketchDocument {
+  return inOrder(document, by, (upwards) => pastNeighbours(upwards, ids));
+}
+
 /**
  * Moves parts nearer (+1) or farther (-1) in the depth order, each past the next one that it overlaps, together with
  * those of them on the way; where none overlaps any, past one of the list. Or all the way (±Infinity).
@@ -13,9 +18,20 @@ import { type Box, boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/bo
 export function shiftParts(document: SketchDocument, ids: ReadonlySet<PartId>, by: number): SketchDocument {
   const { parts } = document;
   if (!Number.isFinite(by)) return reorderParts(document, ids, by > 0 ? parts.length : 0);
-  const upwards = by > 0 ? parts : parts.toReversed();
-  const past = pastOverlapped(upwards, ids);
-  const moved = past === upwards ? pastNeighbours(upwards, ids) : past;
+  return inOrder(document, by, (upwards) => {
+    const past = pastOverlapped(upwards, ids);
+    return past === upwards ? pastNeighbours(upwards, ids) : past;
+  });
+}
+
+/** @param move is given the parts in the direction that they move in. */
+function inOrder(
+  document: SketchDocument,
+  by: number,
+  move: (upwards: readonly Part[]) => readonly Part[],
+): SketchDocument {
+  const { parts } = document;
+  const moved = move(by > 0 ? parts : parts.toReversed());
   const next = by > 0 ? moved : moved.toReversed();
   return next.every((part, i) => part === parts[i]) ? document : { ...document, parts: next };
 }

@@ -1,7 +1,7 @@
 /** What the panel does to the junction of a limb. */
 
 import type { Part, PartId, PartShape } from '../document/sketch-document';
-import { addBend, junctionWay } from '../sketch/edit-junction';
+import { addBend, junctionWay, moveBend, moveJunctionEnd } from '../sketch/edit-junction';
 import type { Editor } from './editor';
 import { redrawPart } from './redraw-edits';
 
@@ -26,6 +26,23 @@ export function bendJunction(editor: Editor, id: PartId): void {
 
 export function straightenJunction(editor: Editor, id: PartId): void {
   change(editor, id, (part) => (part.junction.length === 0 ? part : { ...part, junction: [] }));
+}
+
+/** One end of the junction, its bends, the other end. */
+export function junctionPoints(part: PartShape): readonly { readonly x: number; readonly y: number }[] {
+  const way = junctionWay(part);
+  return Array.from({ length: way.length / 2 }, (_, i) => ({ x: way[2 * i] as number, y: way[2 * i + 1] as number }));
+}
+
+/** @param index of `junctionPoints`. */
+export function moveJunctionPoint(editor: Editor, id: PartId, index: number, x: number, y: number): void {
+  change(editor, id, (part) => {
+    const points = junctionPoints(part);
+    const point = points[index];
+    if (!point || (point.x === x && point.y === y)) return part;
+    if (index > 0 && index < points.length - 1) return moveBend(part, index - 1, x, y);
+    return moveJunctionEnd(part, index === 0 ? 'last' : 'first', x, y);
+  });
 }
 
 function change(editor: Editor, id: PartId, shaped: (part: Part) => PartShape): void {

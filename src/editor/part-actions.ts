@@ -5,7 +5,7 @@ import { removeParts } from '../document/edit-parts';
 import { isFree } from '../document/part-holds';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import { lacksTwin, withTwin } from '../sketch/with-twin';
-import { dropEmptyClips, shiftParts } from './document-edits';
+import { dropEmptyClips, shiftParts, stepParts } from './document-edits';
 import type { Editor, Step } from './editor';
 import type { StepName } from './names';
 import { freeSelection } from './selection';
@@ -43,6 +43,12 @@ export function deleteNewestPart(editor: Editor): void {
 export function reorderSelectedParts(editor: Editor, by: number): void {
   const ids = new Set(editor.session.getState().selectedParts);
   editor.edit('reorder-parts', (document) => shiftParts(document, ids, by));
+}
+
+/** One place nearer or farther in the list, whatever overlaps. */
+export function stepSelectedParts(editor: Editor, by: 1 | -1): void {
+  const ids = new Set(editor.session.getState().selectedParts);
+  editor.edit('reorder-parts', (document) => stepParts(document, ids, by));
 }
 
 export function setPartName(editor: Editor, id: PartId, name: string): void {

@@ -6,6 +6,7 @@ import type { Picture, PictureRole } from '../document/sketch-document';
 import { screenPoint } from '../math/point';
 import { unproject } from './camera';
 import type { Editor } from './editor';
+import { paintedPlace } from './paint-template';
 import { type Sliding, sliding } from './part-actions';
 import { clearArea } from './view-actions';
 
@@ -14,7 +15,8 @@ const TEMPLATE_SHARE = 0.86;
 const TEMPLATE_OPACITY = 0.5;
 
 /**
- * Takes a picture in, in place of the one with that role, and puts it where the artist looks.
+ * Takes a picture in, in place of the one with that role, and puts it where the artist looks; one painted on the
+ * saved template of this drawing where that was, on the body.
  * @returns why it can't be used, or null.
  */
 export function takePicture(editor: Editor, role: PictureRole, name: string, bytes: Uint8Array): PictureFault | null {
@@ -22,16 +24,17 @@ export function takePicture(editor: Editor, role: PictureRole, name: string, byt
   if (typeof facts === 'string') return facts;
   const { format, width, height } = facts;
   const file = editor.shelf.put(bytes, format);
+  const painted = role === 'template' ? paintedPlace(editor.document, width, height) : null;
   const picture: Picture = {
     name,
     file,
     width,
     height,
-    ...firstPlace(editor, role, width, height),
+    ...(painted ?? firstPlace(editor, role, width, height)),
     opacity: role === 'template' ? TEMPLATE_OPACITY : 1,
     hidden: false,
     locked: false,
-    onBody: false,
+    onBody: painted !== null,
   };
   editor.edit('add-picture', (document) => putPicture(document, role, picture));
   return null;

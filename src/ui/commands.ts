@@ -51,6 +51,7 @@ export type CommandId =
   | 'file.save'
   | 'file.save-as'
   | 'file.export'
+  | 'file.template'
   | `theme.${'system' | 'light' | 'dark'}`
   | `language.${LanguageChoice}`
   | 'palette'
@@ -223,6 +224,7 @@ export function commandTable(services: Services): CommandTable {
       enabled: hasParts,
       run: () => shell.setState({ dialog: 'export' }),
     },
+    { id: 'file.template', label: s.saveTemplate, enabled: hasParts, run: () => void pictures.saveTemplate() },
     ...(['system', 'light', 'dark'] as const).map((theme) => ({
       id: `theme.${theme}` as const,
       label: s.theme[theme],

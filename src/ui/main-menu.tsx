@@ -45,6 +45,7 @@ export function MainMenu() {
           <MenuCommand id="file.save" />
           <MenuCommand id="file.save-as" />
           <MenuCommand id="file.export" />
+          <MenuCommand id="file.template" />
           <div className="menu-line" />
           <Menu.Label className="menu-label">{strings.theme.label}</Menu.Label>
           <Menu.RadioGroup>

@@ -3,6 +3,7 @@ import { MOST_THICKNESS } from '../document/edit-part';
 import type { Part } from '../document/sketch-document';
 import { bendJunction, straightenJunction } from '../editor/junction-actions';
 import { addTwin, attachPart, canHaveTwin, ridePart, slideSmoothing, slideThickness } from '../editor/part-actions';
+import { JunctionFields } from './junction-fields';
 import { PartColour } from './part-colour';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices, useSession } from './services-context';
@@ -65,6 +66,7 @@ export function PartProperties() {
           </button>
         ) : null}
       </div>
+      {part.closed || part.attach === 'none' ? null : <JunctionFields part={part} />}
     </div>
   );
 }

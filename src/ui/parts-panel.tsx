@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { Part, PartId } from '../document/sketch-document';
-import { reorderSelectedParts } from '../editor/part-actions';
+import { stepSelectedParts } from '../editor/part-actions';
 import { selectPart, selectParts } from '../editor/selection';
 import { faultyParts } from '../editor/view-state-of';
 import { GroupRow } from './group-row';
@@ -82,7 +82,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
     if (event.altKey || event.key.startsWith('Page')) {
       const { selectedParts } = editor.session.getState();
       if (!ids.every((id) => selectedParts.includes(id))) selectParts(editor, ids);
-      reorderSelectedParts(editor, step);
+      stepSelectedParts(editor, step);
       requestAnimationFrame(() => currentTarget.focus());
     } else focusRow(currentTarget, -step);
   };
@@ -120,7 +120,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
 }
 
 /** Towards the viewer is up in the list. */
-const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 };
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 };
 
 function focusRow(from: HTMLElement, by: number): void {
   const all = [...(from.closest('.rows')?.querySelectorAll<HTMLElement>('.row-hit') ?? [])];

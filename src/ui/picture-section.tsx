@@ -1,10 +1,10 @@
-import { ArrowUpDown, Eye, EyeOff, ImagePlus, Lock, LockOpen, Move, Trash2, WandSparkles } from 'lucide-react';
+import { ArrowUpDown, Brush, Eye, EyeOff, ImagePlus, Lock, LockOpen, Move, Trash2, WandSparkles } from 'lucide-react';
 import { pictureOf } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import { dropPicture, setPicture, slideOpacity, swapRoles, togglePlacing } from '../editor/picture-actions';
 import { NumberField } from './number-field';
 import { PropertySlider } from './property-slider';
-import { useDocument, useServices, useSession, useShell } from './services-context';
+import { useCommand, useDocument, useServices, useSession, useShell } from './services-context';
 import { Switch } from './switch';
 import { Tip } from './tip';
 
@@ -26,6 +26,7 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
             {strings.choosePicture}
           </button>
         </div>
+        {role === 'template' ? <SaveTemplate /> : null}
       </div>
     );
   }
@@ -95,7 +96,20 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
           />
         </div>
       ) : null}
+      {role === 'template' ? <SaveTemplate /> : null}
     </section>
+  );
+}
+
+/** Something to paint on, where there is a drawing. */
+function SaveTemplate() {
+  const { command, enabled, label } = useCommand('file.template');
+  if (!enabled) return null;
+  return (
+    <button type="button" className="button" onClick={() => command.run(false)}>
+      <Brush size={16} aria-hidden />
+      {label}
+    </button>
   );
 }
 

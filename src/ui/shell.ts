@@ -105,6 +105,8 @@ export interface Clipboard {
 export interface Pictures {
   /** Asks for a picture, to be taken in with that role. */
   open(role: PictureRole): void;
+  /** Writes the drawing out as a picture to paint on elsewhere. */
+  saveTemplate(): Promise<void>;
   /** Makes parts of the picture to trace. */
   trace(): Promise<void>;
 }

@@ -229,6 +229,11 @@ export const ENGLISH = {
   addBendHow: 'Bend the line where the limb grows on',
   straighten: 'Straighten',
   straightenHow: 'Straighten the line where the limb grows on',
+  junction: 'Junction',
+  junctionEnd: (number: number) => `End ${number}`,
+  junctionBend: (number: number) => `Bend ${number}`,
+  junctionAcross: (point: string) => `Junction, ${point}: across`,
+  junctionDown: (point: string) => `Junction, ${point}: down`,
   detach: 'Detach',
   attach: 'Attach',
 
@@ -271,6 +276,10 @@ export const ENGLISH = {
     background: 'Open a background picture…',
   } satisfies Record<PictureRole, string>,
   choosePicture: 'Choose…',
+  saveTemplate: 'Save a template to paint on…',
+  templateName: (name: string) => `${name} template.png`,
+  templateSaved: (name: string) =>
+    `Saved ${name}. Paint on it and open it as the picture to trace: it goes onto the body.`,
   showPicture: 'Show the picture',
   hidePicture: 'Hide the picture',
   lockPicture: 'Lock the picture',

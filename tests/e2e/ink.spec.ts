@@ -174,6 +174,16 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
   await artist.look('bent');
   await page.getByRole('button', { name: 'Straighten' }).click();
   expect((await limbs())[0]?.junction).toEqual([]);
+  // In numbers, by keys alone.
+  const lastX = async () => (await limbs())[0]?.outline.at(-2) ?? 0;
+  await page.locator('summary', { hasText: 'Junction' }).focus();
+  await page.keyboard.press('Enter');
+  const end = page.getByRole('textbox', { name: 'Junction, End 1: across' });
+  await end.focus();
+  const was = await lastX();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(lastX).toBeGreaterThan(was + 8);
+  await artist.look('numbers');
   await page.getByRole('button', { name: 'Detach' }).click();
   await expect(page.getByRole('button', { name: 'Bend', exact: true })).toHaveCount(0);
   const smoothing = page.getByRole('slider', { name: 'Smoothing' });

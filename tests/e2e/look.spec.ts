@@ -214,6 +214,24 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
   expect(await template()).toBeUndefined();
   await page.keyboard.press('Control+z');
   expect((await template())?.onBody).toBe(true);
+  await section.getByRole('button', { name: 'Remove the picture' }).click();
+
+  // Written out to be painted on elsewhere, it comes back onto the body where it was.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a template to paint on…' }).click();
+  const painted = info.outputPath('painted.png');
+  await (await download).saveAs(painted);
+  const again = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose…' }).first().click();
+  await (await again).setFiles(painted);
+  await expect.poll(async () => (await template())?.onBody).toBe(true);
+  const back = await template();
+  expect(back?.x).toBeCloseTo(centre.x, 1);
+  expect(back?.y).toBeCloseTo(centre.y, 1);
+  expect((back?.scale ?? 0) * Math.max(back?.width ?? 0, back?.height ?? 0)).toBeCloseTo(
+    1.1 * (Math.max(...xs) - Math.min(...xs)),
+    -1,
+  );
   await expectAlive(artist);
 });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bendJunction, straightenJunction } from '../../../src/editor/junction-actions';
+import {
+  bendJunction,
+  junctionPoints,
+  moveJunctionPoint,
+  straightenJunction,
+} from '../../../src/editor/junction-actions';
 import { junctionHandles } from '../../../src/editor/junction-handles';
 import { addTwin, attachPart } from '../../../src/editor/part-actions';
 import type { Place } from './drive';
@@ -54,6 +59,27 @@ describe('the junction on the canvas', () => {
     driver.editor.undo();
     driver.editor.undo();
     expect(driver.editor.document).toBe(before);
+  });
+
+  it('is moved by numbers: either end with the outline at it, and each bend, every time one step', () => {
+    const { driver, leg } = drawn();
+    const { editor } = driver;
+    bendJunction(editor, leg().id);
+    const points = () => junctionPoints(leg() as never);
+    for (const index of [0, 1, 2]) {
+      const before = points();
+      const { x, y } = before[index] ?? { x: 0, y: 0 };
+      moveJunctionPoint(editor, leg().id, index, x + 7, y - 4);
+      expect(points()[index]?.x).toBeCloseTo(x + 7);
+      expect(points()[index]?.y).toBeCloseTo(y - 4);
+      for (const other of [0, 1, 2].filter((each) => each !== index)) expect(points()[other]).toEqual(before[other]);
+      expect(editor.documents.getState().undo).toBe('junction');
+      const { document } = editor;
+      moveJunctionPoint(editor, leg().id, index, points()[index]?.x ?? 0, points()[index]?.y ?? 0);
+      expect(editor.document).toBe(document);
+      editor.undo();
+      expect(points()).toEqual(before);
+    }
   });
 
   it('gets a bend by a click, and is given up on Escape', () => {

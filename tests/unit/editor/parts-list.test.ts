@@ -7,6 +7,7 @@ import {
   deleteNewestPart,
   deleteSelectedParts,
   reorderSelectedParts,
+  stepSelectedParts,
 } from '../../../src/editor/part-actions';
 import {
   groupSelectedParts,
@@ -195,6 +196,16 @@ describe('the depth order by keys', () => {
     selectParts(driver.editor, [a]);
     reorderSelectedParts(driver.editor, 1);
     expect(order(driver)).toEqual([d, b, a, c]);
+  });
+
+  it('goes place by place in the list', () => {
+    const { driver, ids } = some();
+    const [a, b, c, d] = ids;
+    selectParts(driver.editor, [d]);
+    stepSelectedParts(driver.editor, -1);
+    expect(order(driver)).toEqual([a, b, d, c]);
+    stepSelectedParts(driver.editor, 1);
+    expect(order(driver)).toEqual([a, b, c, d]);
   });
 
   it('takes several together, in the order they have', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pictureOf } from '../../../src/document/pictures';
+import { templateFrame } from '../../../src/editor/paint-template';
 import { dropPicture, setPicture, slideOpacity, takePicture, togglePlacing } from '../../../src/editor/picture-actions';
 import { cornerOf } from '../../../src/editor/picture-frame';
 import { greyPng } from '../../harness/monster-mash-zip';
-import { Driver, type Place } from './drive';
+import { circle, Driver, type Place } from './drive';
 
 function withTemplate(): Driver {
   const driver = new Driver();
@@ -21,6 +22,51 @@ const cornerOnScreen = (driver: Driver, corner: 0 | 2): Place => {
   const at = driver.editor.screenOf(x, y);
   return [at.x, at.y];
 };
+
+describe('a template to paint on', () => {
+  const drawn = () => {
+    const driver = new Driver();
+    driver.drag(circle(500, 300, 150));
+    driver.drag(circle(700, 300, 80));
+    return driver;
+  };
+  const bring = (driver: Driver, width: number, height: number) => {
+    takePicture(driver.editor, 'template', 'painted.png', greyPng(new Uint8Array(width * height), width, height));
+    return template(driver);
+  };
+
+  it('frames the whole drawing with a margin, 2048 pixels long', () => {
+    const driver = drawn();
+    expect(templateFrame(new Driver().editor.document)).toBeNull();
+    const frame = templateFrame(driver.editor.document);
+    if (!frame) throw new Error('no frame');
+    expect(Math.max(frame.width, frame.height)).toBe(2048);
+    const { bounds } = driver.session;
+    const left = frame.x - (frame.width / 2) * frame.scale;
+    const top = frame.y - (frame.height / 2) * frame.scale;
+    expect(left).toBeLessThan((bounds?.minX ?? 0) - 10);
+    expect(top).toBeLessThan((bounds?.minY ?? 0) - 10);
+    expect(frame.x).toBeCloseTo(((bounds?.minX ?? 0) + (bounds?.maxX ?? 0)) / 2);
+  });
+
+  it('comes back exactly where it was saved from, on the body, whatever size it was painted at', () => {
+    for (const factor of [1, 0.5]) {
+      const driver = drawn();
+      const frame = templateFrame(driver.editor.document);
+      if (!frame) throw new Error('no frame');
+      const picture = bring(driver, Math.round(frame.width * factor), Math.round(frame.height * factor));
+      expect(picture).toMatchObject({ x: frame.x, y: frame.y, onBody: true });
+      expect(picture.width * picture.scale).toBeCloseTo(frame.width * frame.scale, 0);
+    }
+  });
+
+  it('is not taken for one when its shape is another', () => {
+    const driver = drawn();
+    const { width = 0, height = 0 } = templateFrame(driver.editor.document) ?? {};
+    expect(bring(driver, width, height - 20).onBody).toBe(false);
+    expect(bring(driver, Math.round(width / 3), Math.round(height / 3)).onBody).toBe(false);
+  });
+});
 
 describe('a picture to trace', () => {
   it('comes whole into the free canvas, and its bytes are on the shelf', () => {

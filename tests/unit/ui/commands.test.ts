@@ -31,7 +31,7 @@ function setUp() {
       answer: say('answer'),
     },
     poses: { save: tell('save-pose'), update: tell('update-pose') },
-    pictures: { open: say('picture'), trace: () => Promise.resolve() },
+    pictures: { open: say('picture'), trace: tell('trace'), saveTemplate: tell('template') },
     exporting: { facts: () => null, run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
     platform: createMemoryPlatform(),
