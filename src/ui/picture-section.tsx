@@ -106,8 +106,8 @@ function SaveTemplate() {
   const { command, enabled, label } = useCommand('file.template');
   if (!enabled) return null;
   return (
-    <button type="button" className="button" onClick={() => command.run(false)}>
-      <Brush size={16} aria-hidden />
+    <button type="button" className="button wraps" onClick={() => command.run(false)}>
+      <Brush className="button-mark" size={16} aria-hidden />
       {label}
     </button>
   );
