@@ -15,17 +15,12 @@ const MOST_FLIPS = 20;
 /** Cotangents that add up to less than this below zero are as good either way. */
 const TIE = 1e-9;
 
-export function flipEdges(sheet: WorkingSheet): void {
+/** @param among half-edges in rising order; any other edge is looked at only where a flip beside it may concern it. */
+export function flipEdges(sheet: WorkingSheet, among: ArrayLike<number> | null = null): void {
   const { twins } = sheet;
   const queue = new Int32Array(twins.length);
   const queued = new Uint8Array(twins.length);
   let length = 0;
-  for (let h = 0; h < twins.length; h++)
-    if ((twins[h] as number) > h) {
-      queue[length] = h;
-      length += 1;
-      queued[h] = 1;
-    }
   const enqueue = (h: number): void => {
     // an edge waits at most once, under either of its halves
     if (queued[h] === 1 || twins[h] === NONE || queued[twins[h] as number] === 1) return;
@@ -33,6 +28,8 @@ export function flipEdges(sheet: WorkingSheet): void {
     queue[length] = h;
     length += 1;
   };
+  if (among === null) length = enqueueAll(twins, queue, queued);
+  else for (let i = 0; i < among.length; i++) enqueue(among[i] as number);
   let budget = MOST_FLIPS * twins.length;
   while (length > 0 && budget > 0) {
     budget -= 1;
@@ -47,6 +44,18 @@ export function flipEdges(sheet: WorkingSheet): void {
     enqueue(twin);
     enqueue(nextHalfEdge(twin));
   }
+}
+
+/** Each inner edge, by its first half. @returns how many. */
+function enqueueAll(twins: Int32Array, queue: Int32Array, queued: Uint8Array): number {
+  let length = 0;
+  for (let h = 0; h < twins.length; h++)
+    if ((twins[h] as number) > h) {
+      queue[length] = h;
+      length += 1;
+      queued[h] = 1;
+    }
+  return length;
 }
 
 function wantsFlip(sheet: WorkingSheet, h: number): boolean {

@@ -40,6 +40,12 @@ const LESS_EACH_TIME = 0.25;
 const SHAKY = 1.15;
 const MOST_STEADYINGS = 6;
 
+/**
+ * Junctions lie on a lattice this fine, in edges, at most: hosts are cut along them, and need not be meshed anew for a
+ * limb drawn again whose junction differs by rounding.
+ */
+const JUNCTION_LATTICE = 2 ** -24;
+
 /** Fewest edges a loop and a junction stretch are given. */
 const MIN_LOOP_EDGES = 8;
 const MIN_JUNCTION_EDGES = 3;
@@ -59,7 +65,14 @@ export function sampleLoop(
   const spacing = Math.min(edge, lineLength(ringLine(loop)) / MIN_LOOP_EDGES);
   const stretches = evened(rounded(loop, spacing, smoothing), spacing, smoothing);
   const wanted = spacings(stretches, spacing, junctionEdge);
-  const placed = stretches.map((stretch, i) => place(stretch, wanted[i] as Float64Array));
+  const lattice = 2 ** Math.floor(Math.log2(JUNCTION_LATTICE * junctionEdge));
+  const placed = stretches.map((stretch, i) => {
+    const points = place(stretch, wanted[i] as Float64Array);
+    // what follows a junction begins with its end
+    const ofJunction = stretch.junction ? points.length : stretches.at(i - 1)?.junction ? 2 : 0;
+    for (let k = 0; k < ofJunction; k++) points[k] = lattice * Math.round((points[k] as number) / lattice);
+    return points;
+  });
   const count = placed.reduce((sum, { length }) => sum + length, 0);
   const points = new Float64Array(count);
   const junction = new Uint8Array(count / 2);

@@ -99,13 +99,13 @@ interface LoopEdge {
 /** Junction edges of limbs that are cut into this sheet. */
 function junctionsOn(layout: Layout, part: number, island: number, surface: Side): LoopEdge[] {
   const out: LoopEdge[] = [];
+  const isHere = layout.welds.map((weld) => weld.host === part && weld.surface === surface);
+  const limbs = new Set(layout.welds.filter((_, label) => isHere[label]).map(({ limb }) => limb));
   for (const loop of layout.loops) {
-    loop.sites.forEach((a, i) => {
-      const weld = layout.welds[loop.weld[i] as number];
-      if (loop.weld[i] === UNWELDED || !weld || weld.host !== part || weld.surface !== surface) return;
-      const b = loop.sites[(i + 1) % loop.sites.length] as number;
-      if (loop.hostIsland[i] !== island) return;
-      out.push({ loop, a, b });
+    if (!limbs.has(loop.part)) continue;
+    loop.weld.forEach((label, i) => {
+      if (label === UNWELDED || !isHere[label] || loop.hostIsland[i] !== island) return;
+      out.push({ loop, a: loop.sites[i] as number, b: loop.sites[(i + 1) % loop.sites.length] as number });
     });
   }
   return out;

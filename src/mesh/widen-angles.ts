@@ -28,8 +28,9 @@ export function widenAngles(sheet: WorkingSheet, fixedCount: number, field: Dept
   for (let round = 0; round < ROUNDS; round++) {
     const sharp = cornersOfSharp(sheet, fixedCount, most);
     if (sharp.length === 0) return;
-    for (const h of sharp) widen(sheet, h, field, local);
-    flipEdges(sheet);
+    const moved = sharp.filter((h) => widen(sheet, h, field, local));
+    if (moved.length === 0) return;
+    flipEdges(sheet, edgesAbout(sheet, moved));
   }
 }
 
@@ -73,12 +74,29 @@ function squareBetween(xy: Float64Array, z: Float64Array, a: number, b: number):
   return dx * dx + dy * dy + dz * dz;
 }
 
-/** Moves the point that a half-edge starts from to where the sharpest angle around it is widest. */
-function widen(sheet: WorkingSheet, start: number, field: DepthField, local: LocalShape): void {
+/** Of all triangles that have a corner at the points that these half-edges start from; in rising order, by first halves. */
+function edgesAbout({ twins }: WorkingSheet, starts: readonly number[]): Int32Array {
+  const edges = new Set<number>();
+  for (const start of starts) {
+    let h = start;
+    do {
+      for (const edge of [h, nextHalfEdge(h), previousHalfEdge(h)]) {
+        const twin = twins[edge] as number;
+        edges.add(twin === NONE ? edge : Math.min(edge, twin));
+      }
+      h = twins[previousHalfEdge(h)] as number;
+    } while (h !== NONE && h !== start);
+  }
+  return Int32Array.from(edges).sort();
+}
+
+/** Moves the point that a half-edge starts from to where the sharpest angle around it is widest. @returns whether it moved. */
+function widen(sheet: WorkingSheet, start: number, field: DepthField, local: LocalShape): boolean {
   const { xy, z, triangles } = sheet;
   const v = triangles[start] as number;
   let best = fanSharpness(sheet, start);
   const size = meanEdge(sheet, start);
+  let moved = false;
   for (const distance of DISTANCES) {
     const x = xy[2 * v] as number;
     const y = xy[2 * v + 1] as number;
@@ -94,12 +112,14 @@ function widen(sheet: WorkingSheet, start: number, field: DepthField, local: Loc
       const here = fanSharpness(sheet, start);
       if (!(here < best)) continue;
       best = here;
+      moved = true;
       [bestX, bestY, bestZ] = [xy[2 * v] as number, xy[2 * v + 1] as number, z[v] as number];
     }
     xy[2 * v] = bestX;
     xy[2 * v + 1] = bestY;
     z[v] = bestZ;
   }
+  return moved;
 }
 
 /** Squared cosine of the smallest angle of all triangles round a point; Infinity where one would turn over or leaves the field. */

@@ -272,6 +272,25 @@ describe('a limb', () => {
   const drawn = [...side, ...tip, ...side.map(([x, y]): Point => [-x, 120 - y]), [20, 0] as Point];
   const limb = loopOf(drawn, [drawn.length - 1]);
 
+  it('has the same junction to the last bit, where it was drawn the same but for rounding', () => {
+    const turned = (angle: number, rounding: number): RegionLoop => {
+      const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+      const points = drawn.map(
+        ([x, y]): Point => [(cosine * x - sine * y) * (1 + rounding), (sine * x + cosine * y) * (1 - rounding)],
+      );
+      return loopOf(points, [points.length - 1]);
+    };
+    /** Its points, the end too. */
+    const junctionOf = (loop: RegionLoop): Point[] => {
+      const sampled = sampleLoop(loop, 6, 3);
+      const isOn = (i: number): boolean => sampled.junction.at(i) === 1 || sampled.junction.at(i - 1) === 1;
+      // the two zeros are one place
+      return pointsOf(sampled).flatMap(([x, y], i): Point[] => (isOn(i) ? [[x + 0, y + 0]] : []));
+    };
+    for (let angle = 0; angle < 40; angle++)
+      expect(junctionOf(turned(angle, 4e-16))).toEqual(junctionOf(turned(angle, 0)));
+  });
+
   it.each([
     [6, 6],
     [2.5, 6],

@@ -1,6 +1,7 @@
 /** Points inside a sheet, and what flips, relaxation and splits may and may not do to it. */
 
 import { describe, expect, it } from 'vitest';
+import { flipEdges } from '../../../src/mesh/flip-edges';
 import { nextHalfEdge, twinsOf } from '../../../src/mesh/half-edges';
 import { improveSheet, planarDelaunay } from '../../../src/mesh/improve-sheet';
 import { sampleSheet } from '../../../src/mesh/sample-sheet';
@@ -180,6 +181,19 @@ describe('improveSheet', () => {
 });
 
 describe('flips', () => {
+  it.each([
+    ['round', ball],
+    ['steep', tower],
+  ] as const)('%s: are all done, also about what was widened last', (_, field) => {
+    const random = randomFrom(11);
+    const inside = Array.from({ length: 120 }, () => [random.between(-6, 6), random.between(-6, 6)]).flat();
+    const sheet = sheetOf(joined(rim, inside), field);
+    improveSheet(sheet, RIM, field);
+    const before = sheet.triangles.slice();
+    flipEdges(sheet);
+    expect(sheet.triangles).toEqual(before);
+  });
+
   it('join no two points of the rim inside', () => {
     const random = randomFrom(3);
     const inside = Array.from({ length: 12 }, () => [random.between(-5, 5), random.between(-5, 5)]).flat();
