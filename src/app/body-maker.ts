@@ -50,6 +50,8 @@ export class BodyMaker {
   #unchanged = false;
   /** It was thickened since it was meshed, and is due to be meshed for that. */
   #stretched = false;
+  /** What stands was never made ready to move. */
+  #unfinished = false;
   /** Rises when the worker is replaced; what belongs to the one before no longer counts. */
   #life = 0;
 
@@ -99,6 +101,7 @@ export class BodyMaker {
     this.#making = null;
     this.#parts = [];
     this.#prepared = false;
+    this.#unfinished = false;
   }
 
   /** What has to be done to follow the document; null when it is followed. @returns work, that must not overlap with other work. */
@@ -124,7 +127,7 @@ export class BodyMaker {
       return () => this.#build(document);
     if (this.#toldRefused && document === shownDocument(editor.document)) this.#tellBuilt();
     if (sliding || this.#mesh === null) return null;
-    return this.#stretched || this.#mayChangeLevel() ? () => this.#build(document) : null;
+    return this.#unfinished || this.#stretched || this.#mayChangeLevel() ? () => this.#build(document) : null;
   }
 
   /** What is recorded plays on as it was, and what is posed stays put, until something is drawn. */
@@ -148,6 +151,7 @@ export class BodyMaker {
     this.#feel = feelOf(document);
     this.#unchanged = false;
     this.#stretched = false;
+    this.#unfinished = false;
     this.#solved = this.#options.level.solved;
     this.#options.level.begin();
     if (document.parts.length === 0) {
@@ -171,7 +175,8 @@ export class BodyMaker {
       this.#shownParts = document.parts;
       if (!this.#unchanged) viewport.setBody(mesh, this.#fills(), editor.busy || !hasNewLines(before, document.parts));
       editor.patch({ builtParts: mesh.parts, warnings: mesh.warnings });
-      // drawn on meanwhile: this one will never move
+      // drawn on meanwhile: this one will never move, unless that is taken back before the next is begun
+      this.#unfinished = preparing === null;
       if (!preparing) return;
       const { rest, milliseconds } = await preparing;
       this.#show({ ...mesh, ...rest, timingsMs: { ...mesh.timingsMs, prepare: milliseconds } });

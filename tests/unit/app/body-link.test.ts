@@ -105,6 +105,30 @@ describe('the body', () => {
     expect(link.settled).toBe(true);
   });
 
+  it('is finished though another drawing came and was taken back while it was meshed', async () => {
+    const { driver, state, run, link } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await run(0.2);
+    driver.drag(circle(800, 300, 60));
+    let meshed = () => {};
+    state.hold = new Promise((resolve) => {
+      meshed = resolve;
+    });
+    await run(0.05);
+    driver.drag(circle(200, 300, 60));
+    meshed();
+    await state.hold;
+    // before the next frame
+    for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    driver.editor.undo();
+    await run(0.3);
+    expect(driver.session.build.kind).toBe('built');
+    expect(link.mesh?.parts).toHaveLength(2);
+    setMode(driver.editor, 'pose');
+    await run(0.1);
+    expect(link.pose).not.toBeNull();
+  });
+
   it('marks the part that it had to be built without, and goes on', async () => {
     const { driver, state, run, link } = setUp();
     state.reasons = ['closed-alone'];
