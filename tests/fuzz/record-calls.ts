@@ -1,9 +1,11 @@
 /**
- * record-calls WASM OUT COUNT: builds the first so many random drawings and writes what the core is given for each, so that a native
- * build of the core can be given the same (`wasm/tests/drawings_test.cpp`, which says how the file is laid out).
+ * record-calls WASM OUT COUNT: builds the first so many random drawings, moves each by a step, and writes what the core
+ * is given and where the step has led, so that a native build of the core can be given the same and held to it
+ * (`wasm/tests/drawings_test.cpp`, which says how the file is laid out).
  */
 
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { type BodyMesh, type PinPlacement, TARGET_STRIDE } from '../../src/engine/body';
 import { createEngine } from '../../src/engine/create-engine';
 import type { CoreExports } from '../../src/engine/wasm';
 import { regionOf } from '../../src/sketch/region';
@@ -11,6 +13,8 @@ import { randomDrawing } from '../harness/random-drawing';
 
 /** Edge length of the drawing's larger side: coarse, as sanitizers make everything slow. */
 const EDGE = 0.16;
+/** How far pins are pulled from the middle in the step, as a share of how far they are from it. */
+const PULL = 0.1;
 
 const [core = '', out = '', count = ''] = process.argv.slice(2);
 const file = openSync(out, 'w');
@@ -33,12 +37,41 @@ for (let seed = 1; seed <= Number(count); seed++) {
   if (boxes.length === 0) continue;
   const width = Math.max(...boxes.map((box) => box.maxX)) - Math.min(...boxes.map((box) => box.minX));
   const height = Math.max(...boxes.map((box) => box.maxY)) - Math.min(...boxes.map((box) => box.minY));
-  engine.draft(document, { edge: EDGE * Math.max(width, height) }).dispose();
+  const body = engine.draft(document, { edge: EDGE * Math.max(width, height) }).prepare();
+  const pins = pinEachPart(body.mesh);
+  body.setPins(pins);
+  body.step(pulled(body.mesh, pins));
+  body.dispose();
 }
 closeSync(file);
 
-/** The exports, with the four that are given a mesh writing it down first. */
+/** In the middle of each part's first triangle. */
+function pinEachPart({ parts, triangles, positions, centre }: BodyMesh): PinPlacement[] {
+  return parts.flatMap(({ part, name, firstTriangle, triangleCount }): PinPlacement[] => {
+    if (triangleCount === 0) return [];
+    const middle = (axis: number): number =>
+      [0, 1, 2].reduce(
+        (sum, corner) => sum + (positions[3 * (triangles[3 * firstTriangle + corner] as number) + axis] as number) / 3,
+        0,
+      );
+    const at = [middle(0) + centre.x, centre.y - middle(1)] as const;
+    return [{ name, at, surface: 'front', part, stiffness: 0, inFront: 0 }];
+  });
+}
+
+function pulled({ centre }: BodyMesh, pins: readonly PinPlacement[]): Float64Array {
+  const targets = new Float64Array(TARGET_STRIDE * pins.length).fill(Number.NaN);
+  pins.forEach(({ at: [x, y] }, pin) => {
+    targets[TARGET_STRIDE * pin] = x + PULL * (x - centre.x);
+    targets[TARGET_STRIDE * pin + 1] = y + PULL * (y - centre.y);
+  });
+  return targets;
+}
+
+/** The exports, with those that are given a mesh writing it down first, and stepping what it has led to. */
 function recorded(exports: CoreExports): CoreExports {
+  const vertexCounts = new Map<number, number>();
+  let pins: readonly Uint8Array[] = [];
   const at = (pointer: number, bytes: number): Uint8Array => new Uint8Array(exports.memory.buffer, pointer, bytes);
   return {
     ...exports,
@@ -63,7 +96,36 @@ function recorded(exports: CoreExports): CoreExports {
       write('B', vertices, triangleCount, parts);
       write(at(rest, 24 * vertices), at(triangles, 12 * triangleCount));
       write(...[partFirst, front, total, rides].map((list) => at(list, 4 * parts)));
-      return exports.pk_body_create(vertices, rest, triangleCount, triangles, parts, partFirst, front, total, rides);
+      const body = exports.pk_body_create(
+        vertices,
+        rest,
+        triangleCount,
+        triangles,
+        parts,
+        partFirst,
+        front,
+        total,
+        rides,
+      );
+      vertexCounts.set(body, vertices);
+      return body;
+    },
+    pk_body_set_pins: (body, count, places, back, part, stiffness, inFront, found) => {
+      pins = [at(places, 16 * count), at(back, count), at(part, 4 * count)].map((list) => list.slice());
+      return exports.pk_body_set_pins(body, count, places, back, part, stiffness, inFront, found);
+    },
+    pk_body_step: (body, targets, iterations, motion) => {
+      const [vertices, count] = [vertexCounts.get(body) ?? 0, pins[1]?.length ?? 0];
+      const [positions, normals] = [exports.pk_alloc(12 * vertices), exports.pk_alloc(12 * vertices)];
+      exports.pk_body_read(body, positions, normals);
+      write('M', vertices, count, iterations);
+      write(...pins, at(targets, 24 * count), at(positions, 12 * vertices));
+      const status = exports.pk_body_step(body, targets, iterations, motion);
+      exports.pk_body_read(body, positions, normals);
+      write(at(positions, 12 * vertices));
+      exports.pk_free(positions);
+      exports.pk_free(normals);
+      return status;
     },
   };
 }

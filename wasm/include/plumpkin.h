@@ -144,7 +144,7 @@ pk_status pk_body_set_pins(pk_body *body, uint32_t count, const double *at, cons
  * overshoots, wobbles and comes to rest within 2 s of 60 steps. Where it comes to rest is the same for all. The
  * pose goes on from where it is. After pk_body_settle.
  *   softness  0 ... 1
- * Cost: above 0.5 a factorisation and a back-solve a pin; below 0.5 steps take more rounds, up to three times as many. */
+ * Cost: a factorisation and a back-solve a pin; below 0.5 steps take more rounds, up to three times as many. */
 pk_status pk_body_set_softness(pk_body *body, double softness);
 
 /* One step: plane (`iterations` local/global rounds), riders, contacts, depth.

@@ -8,6 +8,8 @@ namespace pk {
 
 namespace {
 
+/// Until all neighbours agree; two are usual.
+constexpr int kMostSweeps = 8;
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
 
 struct Place {
@@ -122,7 +124,6 @@ class Binder {
       bind_from_all(*v, coarse);
       for (size_t at = 0; at < queue_.size(); ++at) {
         const uint32_t i = queue_[at];
-        if (here_[i].squared < best_[i].squared) best_[i] = here_[i];
         for (uint32_t k = fine_.adjacency.first[i]; k < fine_.adjacency.first[i + 1]; ++k) {
           const uint32_t j = fine_.adjacency.neighbour[k];
           if (sheet_[j] != stamp || here_[j].triangle != kNone) continue;
@@ -130,7 +131,27 @@ class Binder {
           queue_.push_back(j);
         }
       }
+      for (int sweep = 0; sweep < kMostSweeps && ask_neighbours(stamp, coarse); ++sweep) continue;
+      for (const uint32_t i : queue_)
+        if (here_[i].squared < best_[i].squared) best_[i] = here_[i];
     }
+  }
+
+  /// On a curved sheet a walk may end where nothing beside is nearer, but something further on is: then most often a
+  /// neighbour has come there. @return whether anything has changed.
+  bool ask_neighbours(uint32_t stamp, Range coarse) {
+    bool changed = false;
+    for (const uint32_t i : queue_) {
+      const uint32_t before = here_[i].triangle;
+      for (uint32_t k = fine_.adjacency.first[i]; k < fine_.adjacency.first[i + 1]; ++k) {
+        const uint32_t j = fine_.adjacency.neighbour[k];
+        if (sheet_[j] == stamp && here_[j].triangle != here_[i].triangle) consider(i, here_[j].triangle);
+      }
+      if (here_[i].triangle == before) continue;
+      changed = true;
+      walk(i, coarse);
+    }
+    return changed;
   }
 
   void bind_from_all(uint32_t i, Range coarse) {
@@ -138,12 +159,16 @@ class Binder {
     for (uint32_t t = coarse.begin; t < coarse.end; ++t) consider(i, t);
   }
 
-  /// Walks over the coarse sheet for as long as that leads nearer.
   void bind_near(uint32_t i, uint32_t start, Range coarse) {
     here_[i] = {};
     consider(i, start);
+    walk(i, coarse);
+  }
+
+  /// Over the coarse sheet for as long as that leads nearer.
+  void walk(uint32_t i, Range coarse) {
     ++round_;
-    tried_[start] = round_;
+    tried_[here_[i].triangle] = round_;
     const auto is_inside = [](const Place &place) {
       return place.weight[0] > 0 && place.weight[1] > 0 && place.weight[2] > 0;
     };

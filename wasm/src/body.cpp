@@ -19,20 +19,27 @@ constexpr double kGap = 0.0015;
 /// Settling aims this share of the gap further, and misses by a tenth of that: at rest nothing touches or stirs.
 constexpr double kSpare = 0.1;
 constexpr double kMiss = 0.01;
-/// The stiffest body takes this many times more rounds a step.
+/// The stiffest body takes this many times more rounds a step, and has lost this share of its inertia.
 constexpr double kStiffEffort = 2;
+constexpr double kStiffLoss = 0.9;
 /// The softest has this mass in all, in units of stiffness times steps squared, and keeps this much of its speed.
 constexpr double kJellyMass = 30;
 constexpr double kJellyMomentum = 0.93;
 /// A pin holds what lies about it within this share of the body's size: a single point would be pulled out to a spike,
 /// the longer the finer the mesh.
 constexpr double kHold = 0.03;
-/// Of the vertices that a pin's place is the mean of: determinant over squared trace; 0.25 all round, 0 in a line.
+/// Of the vertices that a pin's place is a mean of: determinant over squared trace; 0.25 all round, 0 in a line.
 constexpr double kLeastSpread = 1e-3;
+/// Sum of what such a mean's weights come to without their signs: 1 well inside, 1.5 at a limb's very end, where those
+/// far from the end hold against those near it. Where only weights that hold were taken, pins at ends held more or less
+/// of them as the mesh was, and finer meshes gave way more.
+constexpr double kMostAgainst = 3;
 /// By which such a mean may miss the pin, as a share of the radius.
 constexpr double kMeanMiss = 1e-9;
 /// Points about a stiff pin that are held with it.
 constexpr int kGuards = 6;
+/// Of a vertex without any area.
+constexpr double kLeastMass = 1e-9;
 
 }  // namespace
 
@@ -68,7 +75,7 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   place();
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
-  if (!plane_.prepare(adjacency_, rest_xy_.data(), pattern)) return false;
+  if (!plane_.prepare(adjacency_, rest_xy_.data(), masses(kInertia), pattern)) return false;
   if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_, pattern))
     return false;
   before_.resize(3 * size_t(vertices_));
@@ -127,17 +134,19 @@ void Body::reshape(const double *z) {
 }
 
 bool Body::set_softness(double softness) {
-  // below the middle more rounds, above it mass and momentum
+  // below the middle more rounds and less mass, above it more mass and momentum
   const double stiff = std::max(0.0, 1 - 2 * softness), jelly = std::max(0.0, 2 * softness - 1);
-  Plane::Feel feel{std::vector<double>(vertices_, kInertia)};
+  Plane::Feel feel{masses(kInertia * (1 - kStiffLoss * stiff) + kJellyMass * jelly * jelly)};
   feel.effort = 1 + kStiffEffort * stiff;
   feel.momentum = kJellyMomentum * std::min(1.0, 4 * jelly);
-  if (jelly > 0) {
-    const std::vector<double> area = vertex_areas(vertices_, rest_.data(), triangles_);
-    const double all = std::accumulate(area.begin(), area.end(), 0.0);
-    for (uint32_t i = 0; i < vertices_; ++i) feel.mass[i] += kJellyMass * jelly * jelly * area[i] / all;
-  }
   return plane_.set_feel(std::move(feel));
+}
+
+std::vector<double> Body::masses(double all) const {
+  std::vector<double> mass = vertex_areas(vertices_, rest_.data(), triangles_);
+  const double area = std::accumulate(mass.begin(), mass.end(), 0.0);
+  for (double &share : mass) share = kLeastMass + (area > 0 ? all * share / area : 0);
+  return mass;
 }
 
 Pin Body::locate(const PinRequest &request) const {
@@ -181,7 +190,7 @@ std::array<double, 2> Body::rest_place(const Pin &pin) const {
   return at;
 }
 
-PinRow Body::row_about(const Pin &pin) const {
+PinRow Body::row_about(const Pin &pin, const std::vector<double> &area) const {
   const auto at = rest_place(pin);
   double radius = kHold * contacts_.size();
   for (int narrower = 0; narrower < 3; ++narrower, radius /= 2) {
@@ -195,7 +204,7 @@ PinRow Body::row_about(const Pin &pin) const {
     for (const uint32_t i : row.vertex) {
       off.emplace_back(rest_xy_[2 * size_t(i)] - at[0], rest_xy_[2 * size_t(i) + 1] - at[1]);
       const double near = std::max(0.0, 1 - off.back().squaredNorm() / (radius * radius));
-      row.weight.push_back(near * near);
+      row.weight.push_back(near * near * area[i]);
       sum += row.weight.back();
       mean += row.weight.back() * off.back();
       spread += row.weight.back() * off.back() * off.back().transpose();
@@ -205,19 +214,18 @@ PinRow Body::row_about(const Pin &pin) const {
     if (!(spread.determinant() > kLeastSpread * both * both)) break;
     const Eigen::Vector2d tilt = -spread.inverse() * mean;
     const double scale = 1 / (sum + tilt.dot(mean));
-    bool all_hold = scale > 0;
     Eigen::Vector2d miss(0, 0);
-    double total = 0;
+    double total = 0, unsigned_total = 0;
     for (size_t k = 0; k < off.size(); ++k) {
       row.weight[k] *= (1 + tilt.dot(off[k])) * scale;
-      all_hold &= row.weight[k] >= 0;
       total += row.weight[k];
+      unsigned_total += std::abs(row.weight[k]);
       miss += row.weight[k] * off[k];
     }
-    all_hold &= std::abs(total - 1) < kMeanMiss && miss.norm() < kMeanMiss * radius;
-    if (all_hold) return row;
+    const bool holds = scale > 0 && unsigned_total < kMostAgainst;
+    if (holds && std::abs(total - 1) < kMeanMiss && miss.norm() < kMeanMiss * radius) return row;
   }
-  // too near the outline, or among triangles as large as that
+  // among triangles as large as that
   return {{pin.vertex, pin.vertex + 3}, {pin.weight, pin.weight + 3}};
 }
 
@@ -264,12 +272,13 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
   std::vector<PinRow> rows;
   std::vector<std::vector<uint32_t>> patches;
   std::vector<double> in_front;
+  const std::vector<double> area = vertex_areas(vertices_, rest_.data(), triangles_);
   component_pinned_.assign(component_count_, 0);
   for (const PinRequest &request : requests) {
     Pin pin = locate(request);
     slot_of_.push_back(uint32_t(patches.size()));
     if (pin.found) {
-      pin.row = row_about(pin);
+      pin.row = row_about(pin, area);
       std::copy_n(pin.off, 2, pin.row.offset);
       pin.row.pin = uint32_t(patches.size());
       rows.push_back(pin.row);

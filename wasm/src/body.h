@@ -82,10 +82,13 @@ class Body {
   };
   /// Moves the undeformed body to its settled pose. @return back-solves taken. @param slid out: also in the plane.
   uint32_t find_rest(Factor &factor, bool &slid);
+  /// A mass shared out by area. @return vertices.
+  std::vector<double> masses(double all) const;
   Pin locate(const PinRequest &request) const;
   std::array<double, 2> rest_place(const Pin &pin) const;
-  /// What holds the pin: the mean about it, whose rest place is the pin's own.
-  PinRow row_about(const Pin &pin) const;
+  /// What holds the pin: a mean about it, whose rest place is the pin's own.
+  /// @param area of the surface about each vertex.
+  PinRow row_about(const Pin &pin, const std::vector<double> &area) const;
   /// Holds the nearest point, where one lies within reach. @param part only this one, or -1 for any.
   Pin locate_near(const PinRequest &request, int32_t part) const;
   std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;

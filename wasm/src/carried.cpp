@@ -13,7 +13,10 @@ bool Body::rest(std::shared_ptr<const Pattern> pattern) {
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
   Factor factor;
-  if (!factor.compute(adjacency_, laplacian_diagonal(adjacency_, kInertia), pattern)) return false;
+  std::vector<double> diagonal = laplacian_diagonal(adjacency_, 0);
+  const std::vector<double> mass = masses(kInertia);
+  for (size_t i = 0; i < mass.size(); ++i) diagonal[i] += mass[i];
+  if (!factor.compute(adjacency_, diagonal, pattern)) return false;
   depth_.begin(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_);
   bool slid = false;
   find_rest(factor, slid);
@@ -57,13 +60,41 @@ Pin Body::locate_near(const PinRequest &request, int32_t part) const {
   return best;
 }
 
+namespace {
+
+/// A surface as it was inflated: of one shape whatever its mesh, which a settled one and one that is not have not.
+struct Inflated {
+  explicit Inflated(const Body &body) : xy(2 * size_t(body.vertices())), z(body.vertices()) {
+    for (size_t i = 0; i < z.size(); ++i) {
+      xy[2 * i] = body.rest()[3 * i];
+      xy[2 * i + 1] = body.rest()[3 * i + 1];
+      z[i] = body.rest()[3 * i + 2];
+    }
+  }
+  std::vector<double> xy, z;
+};
+
+/// @param values one a vertex of what is bound to.
+double at_binding(const Binding &binding, const std::vector<double> &values) {
+  double sum = 0;
+  for (int k = 0; k < 3; ++k) sum += binding.weight[k] * values[binding.vertex[k]];
+  return sum;
+}
+
+}  // namespace
+
 bool settle_onto(const Body &fine, Body &control) {
   const RestSurface surface = fine.rest_surface(), coarse = control.rest_surface();
-  const std::vector<Binding> bindings = bind_surface(coarse, surface);
-  if (bindings.empty()) return false;
-  std::vector<double> z(coarse.z.size(), 0);
-  for (size_t i = 0; i < z.size(); ++i)
-    for (int k = 0; k < 3; ++k) z[i] += bindings[i].weight[k] * surface.z[bindings[i].vertex[k]];
+  const Inflated from(fine), to(control);
+  const auto places = bind_surface({to.xy, to.z, coarse.triangles, coarse.parts, coarse.adjacency},
+                                   {from.xy, from.z, surface.triangles, surface.parts, surface.adjacency});
+  if (places.empty()) return false;
+  // as far as it was settled there, and then, as settling slides vertices, onto the surface that came of it
+  std::vector<double> moved(from.z.size()), z(to.z);
+  for (size_t i = 0; i < moved.size(); ++i) moved[i] = surface.z[i] - from.z[i];
+  for (size_t i = 0; i < z.size(); ++i) z[i] += at_binding(places[i], moved);
+  const auto bindings = bind_surface({to.xy, z, coarse.triangles, coarse.parts, coarse.adjacency}, surface);
+  for (size_t i = 0; i < z.size(); ++i) z[i] = at_binding(bindings[i], surface.z);
   control.settle_onto(z.data());
   return true;
 }

@@ -8,7 +8,7 @@
 //
 // The points lie in a grid, and the triangles look up what lies in them: points
 // are a tenth as many. The other way round, with a grid of each sheet, took
-// three times as long.
+// three times as long; 240 cells along the body instead of 160, as long, at 10k vertices and at 95k.
 #pragma once
 
 #include <cstddef>

@@ -6,6 +6,13 @@
 
 namespace pk {
 
+namespace {
+
+/// What is added to the diagonal.
+constexpr double kFirmness = kDepthInertia + kHoming + kPenalty;
+
+}  // namespace
+
 void Depth::begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
                   const std::vector<uint32_t> &component, uint32_t component_count) {
   adjacency_ = &adjacency;
@@ -35,7 +42,11 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double
                     const std::vector<uint32_t> &component, uint32_t component_count,
                     const std::shared_ptr<const Pattern> &pattern) {
   begin(adjacency, rest, z, contacts, component, component_count);
-  return factor_.compute(adjacency, laplacian_diagonal(adjacency, kDepthInertia + kHoming + kPenalty), pattern);
+  Factor factor;
+  if (!factor.compute(adjacency, laplacian_diagonal(adjacency, kFirmness), pattern)) return false;
+  factor_.copy(factor);
+  step_.resize(vertices_);
+  return true;
 }
 
 void Depth::apply_laplacian(const std::vector<double> &in, std::vector<double> &out) const {
@@ -111,14 +122,13 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
   move_home(contacts, z);
   std::copy(z, z + vertices_, previous_.begin());
   for (uint32_t round = 0; round < kRounds; ++round) {
-    for (uint32_t i = 0; i < vertices_; ++i)
-      solution_[i] =
-          load_[i] + kDepthInertia * previous_[i] + kHoming * settled_[i] + kPenalty * (state.split[i] - state.dual[i]);
-    factor_.solve(solution_.data());
+    find_residual(z);
+    factor_.solve(step_.data());
     double moved = 0;
     for (uint32_t i = 0; i < vertices_; ++i) {
-      moved = std::max(moved, std::abs(solution_[i] - z[i]));
-      z[i] = solution_[i];
+      moved = std::max(moved, std::abs(double(step_[i])));
+      z[i] += double(step_[i]);
+      solution_[i] = z[i];
       last_[i] = state.split[i];
       state.split[i] = solution_[i] + state.dual[i];
     }
@@ -131,6 +141,17 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
     if (moved < kCalm * gap) break;
   }
   clear(contacts, gap, z);
+}
+
+__attribute__((noinline)) void Depth::find_residual(const double *z) {
+  const uint32_t *first = adjacency_->first.data(), *neighbour = adjacency_->neighbour.data();
+  const double *weight = adjacency_->weight.data();
+  for (uint32_t i = 0; i < vertices_; ++i) {
+    double bend = 0;
+    for (uint32_t k = first[i]; k < first[i + 1]; ++k) bend += weight[k] * (z[i] - z[neighbour[k]]);
+    step_[i] = float(load_[i] - bend + kDepthInertia * previous_[i] + kHoming * settled_[i] +
+                     kPenalty * (state.split[i] - state.dual[i]) - kFirmness * z[i]);
+  }
 }
 
 void Depth::set_wanted(const std::vector<Contact> &contacts, double gap, const double *z) {

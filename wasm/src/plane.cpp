@@ -64,12 +64,13 @@ void in_chunks(uint32_t count, const Visit &visit) {
 
 }  // namespace
 
-bool Plane::prepare(const Adjacency &adjacency, const double *rest, const std::shared_ptr<const Pattern> &pattern) {
+bool Plane::prepare(const Adjacency &adjacency, const double *rest, std::vector<double> mass,
+                    const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   pattern_ = pattern;
   feel_ = {};
-  if (!set_feel({std::vector<double>(vertices_, kInertia)})) return false;
+  if (!set_feel({std::move(mass)})) return false;
   const size_t numbers = 2 * size_t(vertices_);
   for (auto *values : {&rotation_, &towards_, &pull_, &now_.spin, &now_.pull, &last_.spin, &last_.pull})
     values->assign(numbers, 0);

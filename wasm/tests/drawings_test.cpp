@@ -1,11 +1,13 @@
-// What the core is given when random drawings are built, given to it once more: for the sanitizers. The file named by
-// PLUMPKIN_DRAWINGS (tests/fuzz/record-calls.ts writes it) is one record after the other, of native 32-bit counts and
-// the arrays of plumpkin.h, in its order:
+// What the core, as WASM, is given when random drawings are built and moved by a step, given to this build once more:
+// for the sanitizers, and to see that both come to the same. The file named by PLUMPKIN_DRAWINGS
+// (tests/fuzz/record-calls.ts writes it) is one record after the other, of native 32-bit counts and the arrays of
+// plumpkin.h, in its order:
 //   'P' vertices triangles           xy triangles fixed
 //   'R' vertices triangles           xy triangles fixed k guess
 //   'S' vertices triangles           xy triangles depths anchors
 //   'B' vertices triangles parts     rest triangles first front total rides
-// A body comes after its seams.
+//   'M' vertices pins iterations     at back part targets, and the positions at rest there and after that step
+// A body comes after its seams, and the step after its body.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -17,6 +19,8 @@
 namespace {
 
 constexpr uint32_t kSteps = 10;
+/// How far builds for other machines may stand apart after a step, as a share of the body's size.
+constexpr double kAlike = 1e-5;
 
 class Records {
  public:
@@ -114,7 +118,7 @@ void pose(pk_body *body, const BodyPlan &plan) {
   CHECK(std::isfinite(motion));
 }
 
-void replay_body(Records &records, pk_seams *seams) {
+pk_body *replay_body(Records &records, pk_seams *seams) {
   BodyPlan plan;
   const uint32_t vertices = records.number(), triangle_count = records.number(), parts = records.number();
   plan.rest = records.array<double>(3 * size_t(vertices));
@@ -125,7 +129,7 @@ void replay_body(Records &records, pk_seams *seams) {
   plan.rides = records.array<int32_t>(parts);
   pk_body *body = pk_body_create(vertices, plan.rest.data(), triangle_count, plan.triangles.data(), parts,
                                  plan.first.data(), plan.front.data(), plan.total.data(), plan.rides.data());
-  if (!CHECK(body != nullptr)) return;
+  if (!CHECK(body != nullptr)) return nullptr;
   CHECK(pk_body_place(body) == PK_OK);
   CHECK(pk_body_prepare(body, seams) == PK_OK);
   CHECK(pk_body_settle(body, nullptr) == PK_OK);
@@ -134,16 +138,55 @@ void replay_body(Records &records, pk_seams *seams) {
   CHECK(pk_body_read(body, positions.data(), normals.data()) == PK_OK);
   CHECK(all_finite(positions) && all_finite(normals));
   CHECK(pk_body_reset(body) == PK_OK);
-  pk_body_destroy(body);
+  return body;
+}
+
+/// How far apart two poses of a body stand, as a share of its size.
+double apart(const std::vector<float> &a, const std::vector<float> &b) {
+  float worst = 0, size = 0;
+  for (size_t axis = 0; axis < 3; ++axis) {
+    float low = INFINITY, high = -INFINITY;
+    for (size_t i = axis; i < a.size(); i += 3) {
+      worst = std::max(worst, std::abs(a[i] - b[i]));
+      low = std::min(low, a[i]);
+      high = std::max(high, a[i]);
+    }
+    if (axis < 2) size = std::max(size, high - low);
+  }
+  return double(worst) / double(size);
+}
+
+/// @return whether the step began where the other build's did: where two contacts are off by as much but for rounding,
+/// bodies may settle otherwise.
+bool replay_step(Records &records, pk_body *body) {
+  const uint32_t vertices = records.number(), pins = records.number(), iterations = records.number();
+  const auto at = records.array<double>(2 * size_t(pins));
+  const auto back = records.array<uint8_t>(pins);
+  const auto part = records.array<int32_t>(pins);
+  const auto targets = records.array<double>(3 * size_t(pins));
+  const auto before = records.array<float>(3 * size_t(vertices)), after = records.array<float>(3 * size_t(vertices));
+  const std::vector<double> none(pins, 0);
+  std::vector<uint8_t> found(pins);
+  CHECK(pk_body_set_pins(body, pins, at.data(), back.data(), part.data(), none.data(), none.data(), found.data()) ==
+        PK_OK);
+  std::vector<float> here(before.size()), normals(before.size());
+  CHECK(pk_body_read(body, here.data(), normals.data()) == PK_OK);
+  if (!(apart(before, here) < kAlike)) return false;
+  double motion = NAN;
+  CHECK(pk_body_step(body, targets.data(), iterations, &motion) == PK_OK);
+  CHECK(pk_body_read(body, here.data(), normals.data()) == PK_OK);
+  CHECK(apart(after, here) < kAlike);
+  return true;
 }
 
 }  // namespace
 
-TEST("random drawings are inflated, closed, settled and posed") {
+TEST("random drawings are inflated, closed, settled and posed, and move as they do in WASM") {
   Records records;
   if (!CHECK(records.opened())) return;
   pk_seams *seams = nullptr;
-  uint32_t bodies = 0;
+  pk_body *body = nullptr;
+  uint32_t bodies = 0, steps = 0;
   for (uint32_t kind = records.number(); kind != 0; kind = records.number()) {
     if (kind == 'P') {
       replay_potential(records);
@@ -152,13 +195,18 @@ TEST("random drawings are inflated, closed, settled and posed") {
     } else if (kind == 'S') {
       pk_seams_destroy(seams);
       seams = replay_seams(records);
+    } else if (kind == 'M') {
+      if (!CHECK(body != nullptr)) break;
+      if (replay_step(records, body)) ++steps;
     } else if (CHECK(kind == 'B')) {
-      replay_body(records, seams);
+      pk_body_destroy(body);
+      body = replay_body(records, seams);
       ++bodies;
     } else {
       break;
     }
   }
+  pk_body_destroy(body);
   pk_seams_destroy(seams);
-  CHECK(bodies > 0);
+  CHECK(bodies > 0 && steps > 0.9 * bodies);
 }
