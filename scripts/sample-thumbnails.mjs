@@ -35,16 +35,15 @@ try {
     const seconds = Number(await time.getAttribute('aria-valuemax'));
     const box = await time.boundingBox();
     if (box) await page.mouse.click(box.x + (pictureAt / seconds) * box.width, box.y + box.height / 2);
-    // It has come close enough to rest when it hardly moves.
     await page.waitForFunction(
       (at) => {
-        const { plumpkin } = /** @type {any} */ (globalThis);
-        const { build, time: now } = plumpkin.editorState();
-        return build === 'built' && Math.abs(now - at) < 0.02 && plumpkin.motion() > 0 && plumpkin.motion() < 0.15;
+        const { build, time: now } = /** @type {any} */ (globalThis).plumpkin.editorState();
+        return build === 'built' && Math.abs(now - at) < 0.02;
       },
       pictureAt,
       { timeout: 60_000 },
     );
+    await page.evaluate(() => /** @type {any} */ (globalThis).plumpkin.whenSettled(60));
     const bytes = await page.evaluate(smallPicture, SIZE_PX);
     writeFileSync(path.join(FOLDER, thumbnail), new Uint8Array(bytes));
     console.log(`${thumbnail}: ${Math.round(bytes.length / 1000)} kB`);

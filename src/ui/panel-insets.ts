@@ -6,5 +6,8 @@ export const HINT_PX = 72;
 /** The timeline's own margin, and some air above it. */
 export const TIMELINE_AIR_PX = 34;
 
+/** The bars, and under them the options of the tool: Draw alone has them, but a view is shared from mode to mode. */
+const TOP_PX = 132;
+
 /** What the panels take at the edges of the canvas while there is no timeline. */
-export const PANEL_INSETS: Insets = { top: 78, right: 292, bottom: HINT_PX, left: 84 };
+export const PANEL_INSETS: Insets = { top: TOP_PX, right: 292, bottom: HINT_PX, left: 84 };

@@ -9,7 +9,7 @@ import { measureSurface } from '../../../src/mesh/measure-surface';
 import { attachParts } from '../../../src/sketch/attach';
 import { importSvg } from '../../../src/sketch/import-svg';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
-import { type Region, regionContains, regionOf } from '../../../src/sketch/region';
+import { regionContains, regionOf } from '../../../src/sketch/region';
 import { ridersOf } from '../../../src/sketch/ride';
 
 const FOLDER = join(import.meta.dirname, '../../../assets/characters');
@@ -77,23 +77,28 @@ describe.each(index)('$name', ({ name, sketch, motion }) => {
     body.dispose();
   });
 
-  test.runIf(motion)('its motion loops, and every pin lies on a part', async () => {
-    const { document } = await imported(sketch);
-    const motionFile = importMotion(await readFile(join(FOLDER, motion ?? ''), 'utf8'), motion ?? '');
-    expect(motionFile.loop).toBe(true);
-    expect(motionFile.pins.some((pin) => pin.keys.length > 0)).toBe(true);
-    const regions = document.parts.map(regionOf).filter((region): region is Region => region !== null);
-    for (const pin of motionFile.pins) {
-      const [x, y] = pin.at;
-      expect(
-        regions.some((region) => regionContains(region, x, -y)),
-        pin.name,
-      ).toBe(true);
-      const [first, last] = [pin.keys[0], pin.keys.at(-1)];
-      if (first && last) expect([last.x, last.y, last.degrees], pin.name).toEqual([first.x, first.y, first.degrees]);
-    }
-    expect(applyMotion(document, motionFile).pins).toHaveLength(motionFile.pins.length);
-  });
+  test.runIf(motion)(
+    'its motion loops, and every pin holds the body, not an eye or a spot that rides on it',
+    async () => {
+      const { document } = await imported(sketch);
+      const motionFile = importMotion(await readFile(join(FOLDER, motion ?? ''), 'utf8'), motion ?? '');
+      expect(motionFile.loop).toBe(true);
+      expect(motionFile.pins.some((pin) => pin.keys.length > 0)).toBe(true);
+      const regions = document.parts.map(regionOf);
+      const rides = ridersOf(document.parts, regions, attachParts(document.parts, regions));
+      for (const pin of motionFile.pins) {
+        const [x, y] = pin.at;
+        const under = regions.flatMap((region, at) => (region !== null && regionContains(region, x, -y) ? [at] : []));
+        const held = pin.surface === 'front' ? under.at(-1) : under[0];
+        expect(held === undefined ? 'none' : document.parts[held]?.closed && rides[held] !== null, pin.name).toBe(
+          false,
+        );
+        const [first, last] = [pin.keys[0], pin.keys.at(-1)];
+        if (first && last) expect([last.x, last.y, last.degrees], pin.name).toEqual([first.x, first.y, first.degrees]);
+      }
+      expect(applyMotion(document, motionFile).pins).toHaveLength(motionFile.pins.length);
+    },
+  );
 });
 
 async function imported(sketch: string): Promise<{ document: SketchDocument; warnings: readonly unknown[] }> {
