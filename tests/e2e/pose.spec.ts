@@ -155,8 +155,8 @@ test('fingers drag a pin each and pull the body; on paper they move the view, an
   const width = () =>
     page.evaluate(() => (window.plumpkin?.screenOf(1, 0).x ?? 0) - (window.plumpkin?.screenOf(0, 0).x ?? 0));
   const was = (await width()) ?? 0;
-  await touch('touchStart', [120, 300]);
-  await touch('touchStart', [120, 300], [200, 300]);
+  // As soon one after the other as two fingers of a hand come.
+  await Promise.all([touch('touchStart', [120, 300]), touch('touchStart', [120, 300], [200, 300])]);
   await touch('touchMove', [120, 300], [280, 300]);
   await touch('touchEnd');
   expect(await width()).toBeCloseTo(2 * was, 1);
