@@ -2,18 +2,20 @@
 
 import { NONE } from './half-edges';
 
-/** Places of a gathering at first; it grows. */
+/** Numbers a point takes: x, y, z, and the edge length aimed for there. */
+export const STRIDE = 4;
+
+/** Points there is room for at first, and in a gathering; it grows. */
+const POINTS = 256;
 const GATHERED = 64;
 
 export class PointCloud {
-  x = new Float64Array(256);
-  y = new Float64Array(256);
-  z = new Float64Array(256);
-  /** Edge length aimed for at each point. */
-  size = new Float64Array(256);
+  /** STRIDE numbers a point. */
+  points = new Float64Array(STRIDE * POINTS);
   count = 0;
 
-  /** What `gather` found. */
+  /** What `gather` found: STRIDE numbers a point, side by side, and which points they are. */
+  around = new Float64Array(STRIDE * GATHERED);
   near = new Int32Array(GATHERED);
   nearCount = 0;
 
@@ -23,7 +25,7 @@ export class PointCloud {
   readonly #columns: number;
   readonly #rows: number;
   readonly #head: Int32Array;
-  #next = new Int32Array(256);
+  #next = new Int32Array(POINTS);
 
   /** @param cell side of the grid's cells; `gather` looks two cells far. */
   constructor(minX: number, minY: number, maxX: number, maxY: number, cell: number) {
@@ -36,14 +38,14 @@ export class PointCloud {
   }
 
   add(x: number, y: number, z: number, size: number): void {
-    if (this.count === this.x.length) this.#grow();
+    if (this.count === this.#next.length) {
+      this.points = doubled(this.points, Float64Array);
+      this.#next = doubled(this.#next, Int32Array);
+    }
     const cell = this.#row(y) * this.#columns + this.#column(x);
     this.#next[this.count] = this.#head[cell] as number;
     this.#head[cell] = this.count;
-    this.x[this.count] = x;
-    this.y[this.count] = y;
-    this.z[this.count] = z;
-    this.size[this.count] = size;
+    write(this.points, this.count, x, y, z, size);
     this.count += 1;
   }
 
@@ -68,33 +70,44 @@ export class PointCloud {
     return false;
   }
 
-  /** Adds to what was gathered. */
+  /** Adds a point to what was gathered. */
   keep(point: number): void {
     if (this.nearCount === this.near.length) {
-      const longer = new Int32Array(2 * this.near.length);
-      longer.set(this.near);
-      this.near = longer;
+      this.near = doubled(this.near, Int32Array);
+      this.around = doubled(this.around, Float64Array);
     }
+    const { points } = this;
+    const at = STRIDE * point;
     this.near[this.nearCount] = point;
+    write(
+      this.around,
+      this.nearCount,
+      points[at] as number,
+      points[at + 1] as number,
+      points[at + 2] as number,
+      points[at + 3] as number,
+    );
     this.nearCount += 1;
   }
 
   #gatherCell(cell: number, x: number, y: number, z: number, square: number): void {
+    const { points } = this;
     let i = this.#head[cell] as number;
     while (i !== NONE) {
-      const dx = (this.x[i] as number) - x;
-      const dy = (this.y[i] as number) - y;
-      const dz = (this.z[i] as number) - z;
+      const dx = (points[STRIDE * i] as number) - x;
+      const dy = (points[STRIDE * i + 1] as number) - y;
+      const dz = (points[STRIDE * i + 2] as number) - z;
       if (dx * dx + dy * dy + dz * dz < square) this.keep(i);
       i = this.#next[i] as number;
     }
   }
 
   #isTakenIn(cell: number, x: number, y: number, square: number): boolean {
+    const { points } = this;
     let i = this.#head[cell] as number;
     while (i !== NONE) {
-      const dx = (this.x[i] as number) - x;
-      const dy = (this.y[i] as number) - y;
+      const dx = (points[STRIDE * i] as number) - x;
+      const dy = (points[STRIDE * i + 1] as number) - y;
       if (dx * dx + dy * dy < square) return true;
       i = this.#next[i] as number;
     }
@@ -110,20 +123,18 @@ export class PointCloud {
     const i = Math.floor((y - this.#minY) * this.#perUnit);
     return i < 0 ? 0 : i < this.#rows ? i : this.#rows - 1;
   }
+}
 
-  #grow(): void {
-    const length = 2 * this.x.length;
-    const longer = (list: Float64Array): Float64Array<ArrayBuffer> => {
-      const copy = new Float64Array(length);
-      copy.set(list);
-      return copy;
-    };
-    this.x = longer(this.x);
-    this.y = longer(this.y);
-    this.z = longer(this.z);
-    this.size = longer(this.size);
-    const next = new Int32Array(length);
-    next.set(this.#next);
-    this.#next = next;
-  }
+function write(to: Float64Array, point: number, x: number, y: number, z: number, size: number): void {
+  const at = STRIDE * point;
+  to[at] = x;
+  to[at + 1] = y;
+  to[at + 2] = z;
+  to[at + 3] = size;
+}
+
+function doubled<List extends Float64Array | Int32Array>(list: List, Kind: new (length: number) => List): List {
+  const longer = new Kind(2 * list.length);
+  longer.set(list);
+  return longer;
 }

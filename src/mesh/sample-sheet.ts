@@ -13,7 +13,7 @@
 
 import { boxOf } from '../math/box';
 import { LocalShape } from './local-shape';
-import { PointCloud } from './point-cloud';
+import { PointCloud, STRIDE } from './point-cloud';
 import { SegmentGrid } from './segment-grid';
 import type { DepthField } from './sizing';
 
@@ -78,8 +78,8 @@ export function sampleSheet(
   for (let point = 0; point < cloud.count; point++) front.grow(point);
   const out = new Float64Array(2 * (cloud.count - seedCount));
   for (let i = seedCount; i < cloud.count; i++) {
-    out[2 * (i - seedCount)] = cloud.x[i] as number;
-    out[2 * (i - seedCount) + 1] = cloud.y[i] as number;
+    out[2 * (i - seedCount)] = cloud.points[STRIDE * i] as number;
+    out[2 * (i - seedCount) + 1] = cloud.points[STRIDE * i + 1] as number;
   }
   return out;
 }
@@ -94,7 +94,7 @@ class Front {
   #foundX = 0;
   #foundY = 0;
   #foundZ = 0;
-  /** The point that was last in the way: likely the one in the way of the next direction too. */
+  /** Of those gathered, the one that was last in the way: likely in the way of the next direction too. */
   #blocker = 0;
 
   constructor(seeds: Float64Array, lines: ArrayLike<number>, field: DepthField, edge: number) {
@@ -114,11 +114,12 @@ class Front {
   /** Adds what has room one edge length around a point. */
   grow(point: number): void {
     const { cloud } = this;
-    const x = cloud.x[point] as number;
-    const y = cloud.y[point] as number;
-    const z = cloud.z[point] as number;
-    const size = cloud.size[point] as number;
+    const x = cloud.points[STRIDE * point] as number;
+    const y = cloud.points[STRIDE * point + 1] as number;
+    const z = cloud.points[STRIDE * point + 2] as number;
+    const size = cloud.points[STRIDE * point + 3] as number;
     cloud.gather(x, y, z, size + (PACKING * (size + this.#edge)) / 2);
+    this.#blocker = 0;
     this.#local.look(this.#field, x, y, z, size);
     // a turn that never repeats, so that no direction is favoured; the same every time
     const turn = Math.floor(((point * GOLDEN) % 1) * TURNS);
@@ -131,14 +132,14 @@ class Front {
   /** The edge length around a point that was there: shorter where its neighbours are near. */
   #sizeSeed(point: number): void {
     const { cloud } = this;
-    const [x, y, z] = [cloud.x[point] as number, cloud.y[point] as number, cloud.z[point] as number];
+    const x = cloud.points[STRIDE * point] as number;
+    const y = cloud.points[STRIDE * point + 1] as number;
+    const z = cloud.points[STRIDE * point + 2] as number;
     cloud.gather(x, y, z, SPARSE * this.#edge);
     let least = this.#edge;
-    for (let n = 0; n < cloud.nearCount; n++) {
-      const i = cloud.near[n] as number;
-      if (i !== point) least = Math.min(least, this.#distance(i, x, y, z) / SPARSE);
-    }
-    cloud.size[point] = Math.max(FINEST * this.#edge, least);
+    for (let n = 0; n < cloud.nearCount; n++)
+      if (cloud.near[n] !== point) least = Math.min(least, this.#distance(n, x, y, z) / SPARSE);
+    cloud.points[STRIDE * point + 3] = Math.max(FINEST * this.#edge, least);
   }
 
   #place(x: number, y: number, z: number, size: number): void {
@@ -150,42 +151,35 @@ class Front {
   }
 
   #sizeAt(x: number, y: number, z: number): number {
-    const { cloud } = this;
+    const { around, nearCount } = this.cloud;
     let least = this.#edge;
-    for (let n = 0; n < cloud.nearCount; n++) {
-      const i = cloud.near[n] as number;
-      const size = cloud.size[i] as number;
-      if (size < least) least = Math.min(least, size + GRADING * this.#distance(i, x, y, z));
+    for (let n = 0; n < nearCount; n++) {
+      const size = around[STRIDE * n + 3] as number;
+      if (size < least) least = Math.min(least, size + GRADING * this.#distance(n, x, y, z));
     }
     return least;
   }
 
-  #distance(point: number, x: number, y: number, z: number): number {
-    const dx = (this.cloud.x[point] as number) - x;
-    const dy = (this.cloud.y[point] as number) - y;
-    const dz = (this.cloud.z[point] as number) - z;
+  /** From one of those gathered. */
+  #distance(n: number, x: number, y: number, z: number): number {
+    const { around } = this.cloud;
+    const dx = (around[STRIDE * n] as number) - x;
+    const dy = (around[STRIDE * n + 1] as number) - y;
+    const dz = (around[STRIDE * n + 2] as number) - z;
     return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 
   /** Whether all points gathered keep their distance: this share of the mean of both sizes. */
   #isFree(x: number, y: number, z: number, size: number, share: number): boolean {
-    const { near, nearCount } = this.cloud;
-    if (this.#isInTheWay(this.#blocker, x, y, z, size, share)) return false;
+    const { around, nearCount } = this.cloud;
+    const half = share / 2;
+    if (isInTheWay(around, this.#blocker, x, y, z, size, half)) return false;
     for (let n = 0; n < nearCount; n++) {
-      if (!this.#isInTheWay(near[n] as number, x, y, z, size, share)) continue;
-      this.#blocker = near[n] as number;
+      if (!isInTheWay(around, n, x, y, z, size, half)) continue;
+      this.#blocker = n;
       return false;
     }
     return true;
-  }
-
-  #isInTheWay(point: number, x: number, y: number, z: number, size: number, share: number): boolean {
-    const { cloud } = this;
-    const dx = (cloud.x[point] as number) - x;
-    const dy = (cloud.y[point] as number) - y;
-    const dz = (cloud.z[point] as number) - z;
-    const distance = (share / 2) * (size + (cloud.size[point] as number));
-    return dx * dx + dy * dy + dz * dz < distance * distance;
   }
 
   /** Looks for the step along a direction that is an edge length in 3D. @returns false when there is none with room. */
@@ -222,4 +216,21 @@ class Front {
     }
     return false;
   }
+}
+
+/** @param n which of those gathered. @param half of the share of both sizes to keep away. */
+function isInTheWay(
+  around: Float64Array,
+  n: number,
+  x: number,
+  y: number,
+  z: number,
+  size: number,
+  half: number,
+): boolean {
+  const dx = (around[STRIDE * n] as number) - x;
+  const dy = (around[STRIDE * n + 1] as number) - y;
+  const dz = (around[STRIDE * n + 2] as number) - z;
+  const distance = half * (size + (around[STRIDE * n + 3] as number));
+  return dx * dx + dy * dy + dz * dz < distance * distance;
 }

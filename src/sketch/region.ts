@@ -42,8 +42,8 @@ export interface Region {
   readonly smoothing: number;
 }
 
-/** Islands smaller than this share of the largest are pen wobble where a line crosses itself. */
-const NEGLIGIBLE_ISLAND = 1e-3;
+/** Islands smaller than this share of the largest are pen wobble where a line crosses itself, and so are holes. */
+const NEGLIGIBLE = 1e-3;
 
 /** A region that had to be united is drawn in by this share of its larger side. */
 const CLEARANCE = 5e-4;
@@ -86,7 +86,7 @@ export function regionOf(part: Part): Region | null {
   const areas = islands.map(islandArea);
   const largest = Math.max(0, ...areas);
   if (!(largest > 1e-9 * size * size)) return null;
-  const kept = islands.filter((_, i) => (areas[i] ?? 0) > NEGLIGIBLE_ISLAND * largest);
+  const kept = islands.filter((_, i) => (areas[i] ?? 0) > NEGLIGIBLE * largest);
   return {
     islands: kept,
     area: kept.reduce((sum, island) => sum + islandArea(island), 0),
@@ -189,7 +189,7 @@ function unite(
     }
     return path;
   };
-  let solution: Paths64 = Clipper.union([toGrid(ring)], FillRule.NonZero);
+  let solution = withoutPinholes(Clipper.union([toGrid(ring)], FillRule.NonZero));
   if (holes.length > 0) solution = Clipper.difference(solution, holes.map(toGrid), FillRule.NonZero);
   // a line that touches itself, or its own junction, leaves loops that touch: drawn in a little, they part
   solution = Clipper.inflatePaths(solution, -CLEARANCE * CLIPPER_RANGE, JoinType.Miter, EndType.Polygon);
@@ -209,6 +209,13 @@ function unite(
     outer,
     holes: inner.filter((hole) => owner(hole, outers) === outer),
   }));
+}
+
+/** Without the holes that a line leaves open where it just misses itself; those drawn come later. */
+function withoutPinholes(paths: Paths64): Paths64 {
+  const areas = paths.map((path) => Clipper.area(path));
+  const largest = Math.max(...areas);
+  return paths.filter((_, i) => Math.abs(areas[i] as number) > NEGLIGIBLE * largest);
 }
 
 function owner(hole: RegionLoop, outers: readonly RegionLoop[]): RegionLoop | undefined {

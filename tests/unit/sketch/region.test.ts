@@ -159,6 +159,27 @@ describe('a line through itself', () => {
     expect(region.area / 9900).toBeCloseTo(1, 2);
   });
 
+  it('closes a pinhole that the line leaves about its middle, and keeps a hole as large as a hand draws', () => {
+    // round and a little on, and back inside: the ends lie over each other
+    const coil = (radius: number): number[] => {
+      const at = (k: number, r: number): number[] => [
+        r * Math.cos((k * Math.PI) / 32),
+        r * Math.sin((k * Math.PI) / 32),
+      ];
+      const turns = Array.from({ length: 68 }, (_, k) => k);
+      return [...turns.flatMap((k) => at(k, 100)), ...turns.reverse().flatMap((k) => at(k, radius))];
+    };
+    for (const [radius, holes] of [
+      [1, 0],
+      [8, 1],
+    ] as const) {
+      const region = regionOfPart(closedPart('coil', coil(radius)));
+      expectSound(region);
+      expect(region.islands.map((island) => island.holes.length)).toEqual([holes]);
+      expect(regionContains(region, 0, 0)).toBe(holes === 0);
+    }
+  });
+
   it('keeps islands that touch in a point apart', () => {
     const bowTie = [0, 0, 50, 50, 0, 100, 100, 100, 50, 50, 100, 0];
     const region = regionOfPart(closedPart('bow', bowTie));
