@@ -41,7 +41,7 @@ it.each(['dies', 'hangs'])(
   'a worker that %s in the middle of a drag is replaced, and the drag goes on',
   async (how) => {
     const page = await posed();
-    await page.run(0.6, 60, DRAG);
+    await page.run(1.2, 60, DRAG);
     const before = page.shown.at(-1)?.positions as Float32Array;
     const rest = page.link.mesh?.positions as Float32Array;
     expect(farthest(before, rest)).toBeGreaterThan(20);
