@@ -16,6 +16,9 @@ constexpr double kWorthWhile = 1e-4;
 constexpr double kThinnest = 1e-3;
 /// Places tried on each triangle about a vertex, as shares of the ways along its two sides.
 constexpr double kPlaces[][2] = {{0.5, 0}, {0.25, 0.25}, {0.25, 0}, {0.12, 0.12}, {0.1, 0}, {0.05, 0.05}};
+/// Triangles about a vertex that is slid, at most. About more of them one is sharp wherever it lies (360°/20 is 18°),
+/// and looking for a place takes the cube of their number: a fan of 422 took a minute.
+constexpr uint32_t kMostAbout = 48;
 constexpr uint32_t kNone = UINT32_MAX, kShared = UINT32_MAX - 1;
 
 class Widening {
@@ -38,7 +41,7 @@ class Widening {
         look_[t / 3] = is_sharp(t);
         if (!look_[t / 3]) continue;
         for (uint32_t k = 0; k < 3; ++k)
-          if (sheet_[triangles_[t + k]] != kShared) again |= slide(triangles_[t + k]);
+          if (may_slide(triangles_[t + k])) again |= slide(triangles_[t + k]);
       }
       slid |= again;
       if (!again) break;
@@ -116,6 +119,8 @@ class Widening {
     }
     return true;
   }
+
+  bool may_slide(uint32_t v) const { return sheet_[v] != kShared && first_[v + 1] - first_[v] <= kMostAbout; }
 
   void put(uint32_t v, const double at[3]) {
     xy_[2 * size_t(v)] = at[0];
