@@ -53,7 +53,10 @@ async function measure(executablePath, url) {
       const angle = (i / 24) * 2 * Math.PI;
       await page.mouse.move(500 + 100 * Math.cos(angle), 300 + 100 * Math.sin(angle));
       if (i === 1) {
-        await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+        await page.evaluate(() => {
+          const frame = /** @type {any} */ (globalThis).requestAnimationFrame;
+          return new Promise((shown) => frame(() => frame(shown)));
+        });
         ink = since();
       }
     }
