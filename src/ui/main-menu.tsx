@@ -1,7 +1,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Check, Menu as MenuIcon } from 'lucide-react';
 import type { CommandId } from './commands';
-import { focusCanvas } from './focus-canvas';
+import { DropMenu } from './drop-menu';
 import { LANGUAGE_CHOICES } from './language';
 import { useCommand, useServices, useShell } from './services-context';
 import { shortcutText } from './shortcuts';
@@ -12,65 +12,55 @@ export function MainMenu() {
   const { strings, project } = useServices();
   const recent = useShell((shell) => shell.recent);
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger asChild>
+    <DropMenu
+      align="start"
+      away={12}
+      button={
         <button type="button" className="icon-button" aria-label={strings.menu}>
           <MenuIcon size={19} strokeWidth={1.9} aria-hidden />
         </button>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          className="menu"
-          tabIndex={0}
-          align="start"
-          sideOffset={12}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            focusCanvas();
-          }}
-        >
-          <MenuCommand id="file.new" />
-          <MenuCommand id="file.open" />
-          {recent.length > 0 ? <Menu.Label className="menu-label">{strings.openRecent}</Menu.Label> : null}
-          {recent.slice(0, 5).map(({ id, name }) => (
-            <Menu.Item key={id} className="menu-item" onSelect={() => project.openRecent(id)}>
-              {name}
-            </Menu.Item>
-          ))}
-          <MenuCommand id="picture.template" />
-          <MenuCommand id="picture.background" />
-          <div className="menu-line" />
-          <MenuCommand id="paste" />
-          <div className="menu-line" />
-          <MenuCommand id="file.save" />
-          <MenuCommand id="file.save-as" />
-          <MenuCommand id="file.export" />
-          <MenuCommand id="file.template" />
-          <div className="menu-line" />
-          <Menu.Label className="menu-label">{strings.theme.label}</Menu.Label>
-          <Menu.RadioGroup>
-            {THEMES.map((id) => (
-              <MenuCommand key={id} id={id} />
-            ))}
-          </Menu.RadioGroup>
-          <div className="menu-line" />
-          <Menu.Label className="menu-label">{strings.pen.label}</Menu.Label>
-          <MenuCommand id="pen.pressure" />
-          <MenuCommand id="pen.tilt" />
-          <MenuCommand id="pen.palm" />
-          <div className="menu-line" />
-          <Menu.Label className="menu-label">{strings.language.label}</Menu.Label>
-          <Menu.RadioGroup>
-            {LANGUAGE_CHOICES.map((choice) => (
-              <MenuCommand key={choice} id={`language.${choice}`} />
-            ))}
-          </Menu.RadioGroup>
-          <div className="menu-line" />
-          <MenuCommand id="palette" />
-          <MenuCommand id="help" />
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+      }
+    >
+      <MenuCommand id="file.new" />
+      <MenuCommand id="file.open" />
+      {recent.length > 0 ? <Menu.Label className="menu-label">{strings.openRecent}</Menu.Label> : null}
+      {recent.slice(0, 5).map(({ id, name }) => (
+        <Menu.Item key={id} className="menu-item" onSelect={() => project.openRecent(id)}>
+          {name}
+        </Menu.Item>
+      ))}
+      <MenuCommand id="picture.template" />
+      <MenuCommand id="picture.background" />
+      <div className="menu-line" />
+      <MenuCommand id="paste" />
+      <div className="menu-line" />
+      <MenuCommand id="file.save" />
+      <MenuCommand id="file.save-as" />
+      <MenuCommand id="file.export" />
+      <MenuCommand id="file.template" />
+      <div className="menu-line" />
+      <Menu.Label className="menu-label">{strings.theme.label}</Menu.Label>
+      <Menu.RadioGroup>
+        {THEMES.map((id) => (
+          <MenuCommand key={id} id={id} />
+        ))}
+      </Menu.RadioGroup>
+      <div className="menu-line" />
+      <Menu.Label className="menu-label">{strings.pen.label}</Menu.Label>
+      <MenuCommand id="pen.pressure" />
+      <MenuCommand id="pen.tilt" />
+      <MenuCommand id="pen.palm" />
+      <div className="menu-line" />
+      <Menu.Label className="menu-label">{strings.language.label}</Menu.Label>
+      <Menu.RadioGroup>
+        {LANGUAGE_CHOICES.map((choice) => (
+          <MenuCommand key={choice} id={`language.${choice}`} />
+        ))}
+      </Menu.RadioGroup>
+      <div className="menu-line" />
+      <MenuCommand id="palette" />
+      <MenuCommand id="help" />
+    </DropMenu>
   );
 }
 

@@ -1,7 +1,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Ellipsis } from 'lucide-react';
 import type { CommandId } from './commands';
-import { focusCanvas } from './focus-canvas';
+import { DropMenu } from './drop-menu';
 import { MenuCommand } from './main-menu';
 import { useServices } from './services-context';
 
@@ -16,34 +16,23 @@ const ITEMS: readonly (readonly CommandId[])[] = [
 export function PartsMenu() {
   const { strings } = useServices();
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger asChild>
+    <DropMenu
+      align="end"
+      padding={10}
+      button={
         <button type="button" className="icon-button small" aria-label={strings.partsMenu}>
           <Ellipsis size={18} aria-hidden />
         </button>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          className="menu"
-          tabIndex={0}
-          align="end"
-          sideOffset={8}
-          collisionPadding={10}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            focusCanvas();
-          }}
-        >
-          {ITEMS.map((group, index) => (
-            <Menu.Group key={group[0]}>
-              {index > 0 ? <div className="menu-line" /> : null}
-              {group.map((id) => (
-                <MenuCommand key={id} id={id} />
-              ))}
-            </Menu.Group>
+      }
+    >
+      {ITEMS.map((group, index) => (
+        <Menu.Group key={group[0]}>
+          {index > 0 ? <div className="menu-line" /> : null}
+          {group.map((id) => (
+            <MenuCommand key={id} id={id} />
           ))}
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+        </Menu.Group>
+      ))}
+    </DropMenu>
   );
 }

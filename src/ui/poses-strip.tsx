@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { posesOf } from '../document/edit-poses';
 import type { SavedPose } from '../document/sketch-document';
 import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-actions';
+import { DropMenu } from './drop-menu';
 import { EditText } from './edit-text';
-import { focusCanvas } from './focus-canvas';
 import { HINT_PX } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { shortcutText } from './shortcuts';
@@ -113,33 +113,22 @@ function PoseMenu({ pose, current }: { readonly pose: SavedPose; readonly curren
   const { editor, poses, strings } = useServices();
   const pinned = useDocument((document) => document.pins.length > 0);
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger asChild>
+    <DropMenu
+      side="top"
+      padding={10}
+      button={
         <button type="button" className="pose-more" aria-label={strings.poseMore(pose.name)}>
           <Ellipsis size={15} aria-hidden />
         </button>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          className="menu"
-          tabIndex={0}
-          side="top"
-          sideOffset={8}
-          collisionPadding={10}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            focusCanvas();
-          }}
-        >
-          <Menu.Item className="menu-item" disabled={current || !pinned} onSelect={() => void poses.update(pose.id)}>
-            {strings.updatePose}
-          </Menu.Item>
-          <Menu.Item className="menu-item" onSelect={() => deletePose(editor, pose.id)}>
-            {strings.deletePose}
-          </Menu.Item>
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+      }
+    >
+      <Menu.Item className="menu-item" disabled={current || !pinned} onSelect={() => void poses.update(pose.id)}>
+        {strings.updatePose}
+      </Menu.Item>
+      <Menu.Item className="menu-item" onSelect={() => deletePose(editor, pose.id)}>
+        {strings.deletePose}
+      </Menu.Item>
+    </DropMenu>
   );
 }
 

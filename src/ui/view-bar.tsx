@@ -1,8 +1,7 @@
-import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Box, Share, SwatchBook } from 'lucide-react';
 import { turnToFront } from '../editor/view-actions';
 import { CommandButton } from './command-button';
-import { focusCanvas } from './focus-canvas';
+import { DropMenu } from './drop-menu';
 import { MenuCommand } from './main-menu';
 import { useCommand, useServices, useSession } from './services-context';
 import { Tip } from './tip';
@@ -30,35 +29,25 @@ export function ViewBar() {
           </button>
         </Tip>
       ) : null}
-      <Menu.Root modal={false}>
-        <Menu.Trigger asChild>
+      <DropMenu
+        align="end"
+        away={12}
+        button={
           <button type="button" className="button zoom-button" aria-label={strings.zoomLabel(percent)}>
             {percent} %
           </button>
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Content
-            className="menu"
-            tabIndex={0}
-            align="end"
-            sideOffset={12}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault();
-              focusCanvas();
-            }}
-          >
-            <MenuCommand id="zoom.in" />
-            <MenuCommand id="zoom.out" />
-            <MenuCommand id="zoom.fit" />
-            <MenuCommand id="zoom.actual" />
-            <div className="menu-line" />
-            <MenuCommand id="perspective" />
-            {CUBE_FACES.map((face) => (
-              <MenuCommand key={face} id={`view.${face}`} />
-            ))}
-          </Menu.Content>
-        </Menu.Portal>
-      </Menu.Root>
+        }
+      >
+        <MenuCommand id="zoom.in" />
+        <MenuCommand id="zoom.out" />
+        <MenuCommand id="zoom.fit" />
+        <MenuCommand id="zoom.actual" />
+        <div className="menu-line" />
+        <MenuCommand id="perspective" />
+        {CUBE_FACES.map((face) => (
+          <MenuCommand key={face} id={`view.${face}`} />
+        ))}
+      </DropMenu>
       <CommandButton id="look" icon={SwatchBook} side="bottom" />
       <button
         type="button"

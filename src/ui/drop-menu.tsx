@@ -1,0 +1,47 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import type { ReactElement, ReactNode } from 'react';
+import { focusCanvas } from './focus-canvas';
+
+interface DropMenuProps {
+  /** The button that opens it. */
+  readonly button: ReactElement;
+  readonly children: ReactNode;
+  readonly side?: 'top' | 'bottom';
+  readonly align?: 'start' | 'center' | 'end';
+  /** Between the button and the menu, CSS pixels. */
+  readonly away?: number;
+  /** Least distance from the edges of the window, CSS pixels. */
+  readonly padding?: number;
+}
+
+/** A menu under a button, or over it. Closed, it leaves the keyboard to the canvas. */
+export function DropMenu({
+  button,
+  children,
+  side = 'bottom',
+  align = 'center',
+  away = 8,
+  padding = 0,
+}: DropMenuProps) {
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger asChild>{button}</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="menu"
+          tabIndex={0}
+          side={side}
+          align={align}
+          sideOffset={away}
+          collisionPadding={padding}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusCanvas();
+          }}
+        >
+          {children}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
