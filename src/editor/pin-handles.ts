@@ -11,6 +11,7 @@ import { distanceToLine } from '../math/segment';
 import { cameraAxes, project } from './camera';
 import type { Editor } from './editor';
 import type { PinHandleName } from './session';
+import { distance } from './tools/thresholds';
 
 /** CSS pixels. */
 export interface PinHandles {
@@ -165,8 +166,4 @@ function slideX(middle: number, covered: number): number {
 
 function circle(on: (bearing: number) => ScreenPoint): number[] {
   return Array.from({ length: SIDES }, (_, i) => on((2 * Math.PI * i) / SIDES)).flatMap(({ x, y }) => [x, y]);
-}
-
-function distance(a: ScreenPoint, b: ScreenPoint): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
 }

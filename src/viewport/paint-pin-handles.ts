@@ -1,5 +1,6 @@
 import type { PinHandles } from '../editor/pin-handles';
 import type { ViewState } from '../editor/view-state';
+import { paintPlate, polygonOf, strokeWith } from './paint-handle';
 import { paintLabel } from './paint-label';
 import type { Palette } from './palette';
 
@@ -28,7 +29,7 @@ function heldAt({ hot, knob, stiffKnob, slide }: PinHandles): { readonly x: numb
 
 function paintStiff(context: CanvasRenderingContext2D, { stiff, hot }: PinHandles, palette: Palette): void {
   if (stiff.length === 0) return;
-  const path = polygon(stiff);
+  const path = polygonOf(stiff);
   context.fillStyle = palette.accentSoft;
   context.fill(path);
   context.setLineDash([5, 4]);
@@ -59,7 +60,7 @@ function paintRing(
     context.fill(wedge);
   }
   if (degrees === null && !held) context.setLineDash([2, 5]);
-  cased(context, polygon(ring), palette, held ? 2.4 : 1.6);
+  cased(context, polygonOf(ring), palette, held ? 2.4 : 1.6);
   context.setLineDash([]);
   disc(context, knob.x, knob.y, KNOB_PX, held, palette);
   const mark = new Path2D();
@@ -67,7 +68,7 @@ function paintRing(
   mark.moveTo(knob.x + 4, knob.y - 3.2);
   mark.lineTo(knob.x + 2.5, knob.y - 1.7);
   mark.lineTo(knob.x + 0.7, knob.y - 2.8);
-  stroke(context, mark, held ? palette.casing : palette.accent, 1.2);
+  strokeWith(context, mark, held ? palette.casing : palette.accent, 1.2);
 }
 
 function paintStiffKnob(context: CanvasRenderingContext2D, { stiffKnob, hot }: PinHandles, palette: Palette): void {
@@ -82,7 +83,7 @@ function paintStiffKnob(context: CanvasRenderingContext2D, { stiffKnob, hot }: P
     mark.lineTo(x + way * 3, y + way * 3);
     mark.lineTo(x + way * 0.8, y + way * 3);
   }
-  stroke(context, mark, held ? palette.casing : palette.accent, 1.2);
+  strokeWith(context, mark, held ? palette.casing : palette.accent, 1.2);
 }
 
 /** From the far end, small, to the near one, large: up comes nearer. */
@@ -95,10 +96,10 @@ function paintSlide(context: CanvasRenderingContext2D, { slide, hot }: PinHandle
   track.lineTo(x + 1.2, bottom);
   track.arc(x, bottom, 1.2, 0, Math.PI);
   track.closePath();
-  stroke(context, track, palette.casing, 3);
+  strokeWith(context, track, palette.casing, 3);
   context.fillStyle = palette.casing;
   context.fill(track);
-  stroke(context, track, palette.accent, 1.2);
+  strokeWith(context, track, palette.accent, 1.2);
   const zero = new Path2D();
   zero.moveTo(x - 6, middle);
   zero.lineTo(x + 6, middle);
@@ -110,14 +111,7 @@ function paintSlide(context: CanvasRenderingContext2D, { slide, hot }: PinHandle
     mark.lineTo(x, knob + way * 3.8);
     mark.lineTo(x + 2.4, knob + way * 1.6);
   }
-  stroke(context, mark, held ? palette.casing : palette.accent, 1.2);
-}
-
-function polygon(points: readonly number[]): Path2D {
-  const path = new Path2D();
-  for (let i = 0; i < points.length; i += 2) path.lineTo(points[i] as number, points[i + 1] as number);
-  path.closePath();
-  return path;
+  strokeWith(context, mark, held ? palette.casing : palette.accent, 1.2);
 }
 
 /** Seen on the body and on the paper alike. */
@@ -125,9 +119,9 @@ function cased(context: CanvasRenderingContext2D, path: Path2D, palette: Palette
   context.save();
   context.globalAlpha = 0.75;
   context.setLineDash([]);
-  stroke(context, path, palette.casing, width + 2);
+  strokeWith(context, path, palette.casing, width + 2);
   context.restore();
-  stroke(context, path, palette.accent, width);
+  strokeWith(context, path, palette.accent, width);
 }
 
 function disc(
@@ -140,18 +134,5 @@ function disc(
 ): void {
   const path = new Path2D();
   path.arc(x, y, radius + (held ? 1 : 0), 0, 2 * Math.PI);
-  context.save();
-  context.shadowColor = 'rgba(20, 12, 6, 0.3)';
-  context.shadowBlur = 4;
-  context.shadowOffsetY = 1;
-  context.fillStyle = held ? palette.accent : palette.casing;
-  context.fill(path);
-  context.restore();
-  stroke(context, path, palette.accent, 1.5);
-}
-
-function stroke(context: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke(path);
+  paintPlate(context, path, held, palette);
 }

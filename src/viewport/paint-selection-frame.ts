@@ -1,5 +1,6 @@
 import type { FrameHandle, SelectionFrame } from '../editor/selection-frame';
 import type { ViewState } from '../editor/view-state';
+import { paintPlate, polygonOf, strokeWith } from './paint-handle';
 import { paintLabel } from './paint-label';
 import type { Palette } from './palette';
 
@@ -34,11 +35,7 @@ export function paintSelectionFrame(context: CanvasRenderingContext2D, view: Vie
 }
 
 function paintBox(context: CanvasRenderingContext2D, frame: SelectionFrame, palette: Palette): void {
-  const path = new Path2D();
-  for (let at = 0; at + 1 < frame.corners.length; at += 2) {
-    path.lineTo(frame.corners[at] as number, frame.corners[at + 1] as number);
-  }
-  path.closePath();
+  const path = polygonOf(frame.corners);
   context.globalAlpha = 0.7;
   strokeWith(context, path, palette.casing, 3);
   context.globalAlpha = 1;
@@ -65,13 +62,13 @@ function plate(
   const grown = hot ? 2 : 0;
   const path = new Path2D();
   path.roundRect(-(width + grown) / 2, -(height + grown) / 2, width + grown, height + grown, radius);
-  body(context, path, hot, palette);
+  paintPlate(context, path, hot, palette);
 }
 
 function paintTurn(context: CanvasRenderingContext2D, hot: boolean, palette: Palette): void {
   const path = new Path2D();
   path.arc(0, 0, KNOB_PX + (hot ? 1 : 0), 0, 2 * Math.PI);
-  body(context, path, hot, palette);
+  paintPlate(context, path, hot, palette);
   const mark = new Path2D();
   mark.arc(0, 0, 3.6, -0.2 * Math.PI, 1.35 * Math.PI);
   mark.moveTo(4.9, -3.9);
@@ -84,7 +81,7 @@ function paintSwell(context: CanvasRenderingContext2D, hot: boolean, palette: Pa
   const [half, tall] = [KNOB_PX - 1 + (hot ? 1 : 0), KNOB_PX + 4 + (hot ? 1 : 0)];
   const path = new Path2D();
   path.roundRect(-half, -tall, 2 * half, 2 * tall, half);
-  body(context, path, hot, palette);
+  paintPlate(context, path, hot, palette);
   const mark = new Path2D();
   for (const way of [-1, 1]) {
     mark.moveTo(-2.8, way * 3.2);
@@ -94,21 +91,4 @@ function paintSwell(context: CanvasRenderingContext2D, hot: boolean, palette: Pa
   mark.moveTo(-2.8, 0);
   mark.lineTo(2.8, 0);
   strokeWith(context, mark, hot ? palette.casing : palette.accent, 1.4);
-}
-
-function body(context: CanvasRenderingContext2D, path: Path2D, hot: boolean, palette: Palette): void {
-  context.save();
-  context.shadowColor = 'rgba(20, 12, 6, 0.3)';
-  context.shadowBlur = 4;
-  context.shadowOffsetY = 1;
-  context.fillStyle = hot ? palette.accent : palette.casing;
-  context.fill(path);
-  context.restore();
-  strokeWith(context, path, palette.accent, 1.5);
-}
-
-function strokeWith(context: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke(path);
 }
