@@ -17,7 +17,7 @@ import type { ViewState } from '../editor/view-state';
 import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
-import { turnNear } from './measure-turn';
+import { TurnMeter } from './measure-turn';
 import { DRAWING, HAND, Overlay } from './overlay';
 import { stagePalette, type ThemeName } from './palette';
 import { pickTriangle } from './picking';
@@ -92,6 +92,7 @@ export class Viewport implements SurfacePicker {
   readonly #observer: ResizeObserver;
   #studio: Studio;
   #theme: ThemeName;
+  readonly #turns = new TurnMeter();
   #mesh: BodyMesh | null = null;
   /** What is on the stage: the newest frame, or the rest body in Draw. */
   #shown: Float32Array = NO_POINTS;
@@ -254,7 +255,7 @@ export class Viewport implements SurfacePicker {
   }
 
   turnAt(at: readonly [x: number, y: number], part: PartId): number | null {
-    return this.#mesh && turnNear(this.#mesh, this.#shown, part, at);
+    return this.#mesh && this.#turns.turnNear(this.#mesh, this.#shown, part, at);
   }
 
   stats(): ViewportStats {

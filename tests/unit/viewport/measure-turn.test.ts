@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartId } from '../../../src/document/sketch-document';
 import type { BodyMesh } from '../../../src/engine/body';
-import { turnNear } from '../../../src/viewport/measure-turn';
+import { TurnMeter } from '../../../src/viewport/measure-turn';
 
 const PART = 'part-1' as PartId;
 
@@ -43,9 +43,20 @@ function turned(mesh: BodyMesh, degrees: number): Float32Array {
 
 describe('how far the body is turned at a place', () => {
   const mesh = sheet(100, 20);
+  const meter = new TurnMeter();
+  const turnNear = meter.turnNear.bind(meter);
 
   it.each([0, 25, -70, 170])('is %d° clockwise when it was turned so, wherever it went', (degrees) => {
     expect(turnNear(mesh, turned(mesh, degrees), PART, [310, 190])).toBeCloseTo(degrees, 3);
+  });
+
+  it('is of the place and the body asked for, whatever was asked for before', () => {
+    const bent = turned(mesh, 25);
+    bent.set(turned(mesh, -70).subarray(0, bent.length / 2));
+    expect(turnNear(mesh, bent, PART, [300, 170])).toBeCloseTo(25, 3);
+    expect(turnNear(mesh, bent, PART, [300, 230])).toBeCloseTo(-70, 3);
+    const large = sheet(400, 8);
+    expect(turnNear(large, turned(large, 40), PART, [300, 230])).toBeCloseTo(40, 3);
   });
 
   it('is nothing beside the part', () => {
