@@ -20,8 +20,7 @@ export interface Sliding {
 
 /** All that is selected but what is locked. */
 export function deleteSelectedParts(editor: Editor): void {
-  const ids = freeSelection(editor);
-  editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, ids)));
+  deleteParts(editor, freeSelection(editor));
 }
 
 /** The part drawn last of those that may be changed; null: there is none. */
@@ -36,7 +35,11 @@ export function newestPart({ parts }: SketchDocument): PartId | null {
 /** What was drawn last goes first. */
 export function deleteNewestPart(editor: Editor): void {
   const id = newestPart(editor.document);
-  if (id) editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, [id])));
+  if (id) deleteParts(editor, [id]);
+}
+
+function deleteParts(editor: Editor, ids: readonly PartId[]): void {
+  editor.edit('delete-parts', (document) => dropEmptyClips(removeParts(document, ids)));
 }
 
 /** +1 nearer, -1 farther, ±Infinity all the way. */
