@@ -1,3 +1,4 @@
+import type { Editor } from '../editor/editor';
 import type { Insets } from '../editor/session';
 
 /** The line of hints, with its air. */
@@ -11,3 +12,10 @@ const TOP_PX = 132;
 
 /** What the panels take at the edges of the canvas while there is no timeline. */
 export const PANEL_INSETS: Insets = { top: TOP_PX, right: 292, bottom: HINT_PX, left: 84 };
+
+/** What lies along the bottom takes so much of the canvas, CSS pixels. @returns leaves it to the line of hints again. */
+export function takeBottom(editor: Editor, px: number): () => void {
+  const set = (bottom: number) => editor.patch({ insets: { ...editor.session.getState().insets, bottom } });
+  set(px);
+  return () => set(HINT_PX);
+}

@@ -6,7 +6,7 @@ import type { SavedPose } from '../document/sketch-document';
 import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-actions';
 import { DropMenu } from './drop-menu';
 import { EditText } from './edit-text';
-import { HINT_PX } from './panel-insets';
+import { HINT_PX, takeBottom } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { shortcutText } from './shortcuts';
 import { Tip } from './tip';
@@ -26,9 +26,7 @@ function Strip() {
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => {
     const height = section.current?.offsetHeight ?? 0;
-    const before = editor.session.getState().insets;
-    editor.patch({ insets: { ...before, bottom: HINT_PX + height } });
-    return () => editor.patch({ insets: { ...editor.session.getState().insets, bottom: HINT_PX } });
+    return takeBottom(editor, HINT_PX + height);
   }, [editor]);
   const count = useRef(poses.length);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { keepInView } from '../editor/view-actions';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { TimelineHint } from './hint';
-import { HINT_PX, TIMELINE_AIR_PX } from './panel-insets';
+import { TIMELINE_AIR_PX, takeBottom } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
 import { Tracks } from './tracks';
@@ -57,11 +57,11 @@ function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const { current } = section;
     if (!current) return;
+    let giveBack = () => {};
     const tell = () => {
       const height = current.offsetHeight;
       document.documentElement.style.setProperty('--timeline', `${height}px`);
-      const { insets } = editor.session.getState();
-      editor.patch({ insets: { ...insets, bottom: height + TIMELINE_AIR_PX } });
+      giveBack = takeBottom(editor, height + TIMELINE_AIR_PX);
       keepInView(editor);
     };
     const observer = new ResizeObserver(tell);
@@ -69,8 +69,7 @@ function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
     tell();
     return () => {
       observer.disconnect();
-      const { insets } = editor.session.getState();
-      editor.patch({ insets: { ...insets, bottom: HINT_PX } });
+      giveBack();
     };
   }, [editor, section]);
 }
