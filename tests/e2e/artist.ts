@@ -109,6 +109,15 @@ export async function expectAlive(artist: Artist): Promise<void> {
   expect(await artist.page.evaluate(() => window.plumpkin?.viewportStats().contextLost)).toBe(false);
 }
 
+export type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: readonly Place[]) => Promise<unknown>;
+
+/** Fingers on the glass: each call says where all of them are. */
+export async function fingersOn(page: Page): Promise<Touch> {
+  const devtools = await page.context().newCDPSession(page);
+  return (type, ...places) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+}
+
 export function ellipse(x: number, y: number, rx: number, ry: number, count = 32): Place[] {
   return Array.from({ length: count + 1 }, (_, i) => {
     const angle = (i / count) * 2 * Math.PI - Math.PI / 2;

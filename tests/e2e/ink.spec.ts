@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, limb, openEditor, type Place } from './artist';
+import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 
@@ -73,8 +73,7 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
       force: 0.7,
       clickCount: 1,
     });
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly Place[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const touch = await fingersOn(page);
 
   // Half a body about the line, then a pair of arms; the line moves by keys.
   await page.keyboard.press('m');
@@ -131,16 +130,16 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
     await pen('mouseReleased', loop.at(-1) as Place, button);
   }
   expect(await closed()).toHaveLength(7);
-  await touch('touchStart', [[200, 600]]);
-  await touch('touchMove', [[260, 600]]);
-  await touch('touchEnd', []);
+  await touch('touchStart', [200, 600]);
+  await touch('touchMove', [260, 600]);
+  await touch('touchEnd');
   expect(await closed()).toHaveLength(7);
   // A tap is quick: on a machine that is not, it may take another try.
   const tap = (fingers: number, left: number) =>
     expect(async () => {
       const places = Array.from({ length: fingers }, (_, i) => [300 + 100 * i, 600] as const);
-      await touch('touchStart', places);
-      await touch('touchEnd', []);
+      await touch('touchStart', ...places);
+      await touch('touchEnd');
       expect(await closed()).toHaveLength(left);
     }).toPass();
   await tap(2, 6);

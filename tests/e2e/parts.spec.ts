@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, limb, openEditor, type Place } from './artist';
+import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.setTimeout(180_000);
 test.use({ viewport: { width: 1100, height: 760 } });
@@ -274,9 +274,7 @@ test('fingers select, size and reorder', async ({ page }, info) => {
   await draw(page, ellipse(400, 380, 90, 90));
   await draw(page, ellipse(610, 380, 60, 60));
   await artist.settled();
-  const devtools = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: (readonly [number, number])[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const touch = await fingersOn(page);
   const swipe = async (from: readonly [number, number], to: readonly [number, number]) => {
     await touch('touchStart', from);
     await touch('touchMove', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);

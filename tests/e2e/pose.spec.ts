@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { type Artist, ellipse, expectAlive, limb, openEditor, type Place } from './artist';
+import { type Artist, ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.setTimeout(150_000);
 test.use({ viewport: { width: 900, height: 600 } });
@@ -14,6 +14,13 @@ async function bodyWithLimb(page: Page, artist: Artist): Promise<void> {
   await artist.stroke(limb(400, 270, 46, 150));
   await page.keyboard.press('2');
   await expect(page.getByRole('radio', { name: 'Pose' })).toBeChecked();
+  await artist.settled();
+}
+
+/** One pin on the body, one at the limb's end. */
+async function pinBoth(page: Page, artist: Artist): Promise<void> {
+  await page.mouse.click(400, 200);
+  await page.mouse.click(400, 400);
   await artist.settled();
 }
 
@@ -35,9 +42,7 @@ async function pinIsAt(artist: Artist, index: number, [x, y]: Place, within = 3)
 test('pins are put, dragged alone and together, and set by number', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await bodyWithLimb(page, artist);
-  await page.mouse.click(400, 200);
-  await page.mouse.click(400, 400);
-  await artist.settled();
+  await pinBoth(page, artist);
 
   // One follows the pointer; the other stays.
   await artist.stroke(line([400, 400], [460, 380]));
@@ -126,12 +131,8 @@ test('fingers drag a pin each and pull the body; on paper they move the view, an
 }, info) => {
   const artist = await openEditor(page, info);
   await bodyWithLimb(page, artist);
-  await page.mouse.click(400, 200);
-  await page.mouse.click(400, 400);
-  await artist.settled();
-  const devtools = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: Place[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  await pinBoth(page, artist);
+  const touch = await fingersOn(page);
   const before = JSON.stringify(await documentOf(page));
 
   await touch('touchStart', [400, 200]);
@@ -167,9 +168,7 @@ test('poses are saved, gone to softly, named, taken anew and deleted', async ({ 
   const artist = await openEditor(page, info);
   await bodyWithLimb(page, artist);
   await expect(page.getByRole('button', { name: 'Save pose' })).toBeHidden();
-  await page.mouse.click(400, 200);
-  await page.mouse.click(400, 400);
-  await artist.settled();
+  await pinBoth(page, artist);
   await artist.stroke(line([400, 400], [470, 370]));
   await page.keyboard.press('s');
   const pose = page.getByRole('button', { name: 'Go to Pose' });
@@ -207,9 +206,7 @@ test('poses are saved, gone to softly, named, taken anew and deleted', async ({ 
 test('an engine that dies under the hand costs a blink', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await bodyWithLimb(page, artist);
-  await page.mouse.click(400, 200);
-  await page.mouse.click(400, 400);
-  await artist.settled();
+  await pinBoth(page, artist);
   await page.mouse.move(400, 400);
   await page.mouse.down();
   for (const [x, y] of line([400, 400], [450, 390])) await page.mouse.move(x, y);

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, limb, openEditor, type Place } from './artist';
+import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 
@@ -15,9 +15,7 @@ test('the view zooms, pans and turns, and nothing drawn changes', async ({ page 
   };
   /** Pixels of 100 sketch units. */
   const zoom = async () => (await at(100, 0))[0] - (await at(0, 0))[0];
-  const devtools = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly Place[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const touch = await fingersOn(page);
 
   await artist.steady();
   await artist.stroke(ellipse(420, 330, 90, 80, 24));
@@ -50,16 +48,9 @@ test('the view zooms, pans and turns, and nothing drawn changes', async ({ page 
 
   // Two fingers pinch: the paper stays under both.
   const wide = await zoom();
-  await touch('touchStart', [
-    [400, 400],
-    [500, 400],
-  ]);
-  for (const by of [20, 40, 60])
-    await touch('touchMove', [
-      [400 - by, 400],
-      [500 + by, 400],
-    ]);
-  await touch('touchEnd', []);
+  await touch('touchStart', [400, 400], [500, 400]);
+  for (const by of [20, 40, 60]) await touch('touchMove', [400 - by, 400], [500 + by, 400]);
+  await touch('touchEnd');
   expect((await zoom()) / wide).toBeCloseTo(2.2, 1);
   expect(await drawn()).toBe(body);
   await page.keyboard.press('0');

@@ -17,16 +17,21 @@ function body(...pins: readonly Place[]): Driver {
   return driver;
 }
 
+/** A finger on each of two pins, and both on their way. */
+function dragBoth(driver: Driver): void {
+  driver.down(LEFT, touch(1));
+  driver.down(RIGHT, touch(2));
+  driver.move([380, 420], touch(1));
+  driver.move([640, 390], touch(2));
+}
+
 const targets = (driver: Driver) => driver.editor.document.pins.map(({ target: { x, y } }) => [x, y]);
 
 describe('several fingers on pins', () => {
   it('each drag their own, live, and all of it is one step', () => {
     const driver = body(LEFT, RIGHT);
     const before = driver.editor.document;
-    driver.down(LEFT, touch(1));
-    driver.down(RIGHT, touch(2));
-    driver.move([380, 420], touch(1));
-    driver.move([640, 390], touch(2));
+    dragBoth(driver);
     expect(driver.editor.stateName).toBe('pose.holding');
     expect(driver.editor.liveTargets()).toMatchObject([
       { x: 380, y: 420 },
@@ -80,10 +85,7 @@ describe('several fingers on pins', () => {
   it('give all of it up together', () => {
     const driver = body(LEFT, RIGHT);
     const before = driver.editor.document;
-    driver.down(LEFT, touch(1));
-    driver.down(RIGHT, touch(2));
-    driver.move([380, 420], touch(1));
-    driver.move([640, 390], touch(2));
+    dragBoth(driver);
     driver.editor.cancel();
     expect(driver.editor.document).toBe(before);
     expect(driver.editor.hands.size).toBe(0);

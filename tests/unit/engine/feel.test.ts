@@ -5,7 +5,7 @@ import { changeFeel } from '../../../src/document/feel';
 import type { Feel } from '../../../src/document/sketch-document';
 import type { Body, PinPlacement } from '../../../src/engine/body';
 import { farthest } from '../../harness/farthest';
-import { drawing, frameOf, realEngine, sizeOf } from './drawings';
+import { drawing, extent, frameOf, realEngine, sizeOf } from './drawings';
 
 const engine = await realEngine();
 const bodies: Body[] = [];
@@ -79,15 +79,7 @@ describe('softness', () => {
 describe('depth spread', () => {
   it('brings parts apart in depth, at once in the rest pose and soon in a body that is posed', () => {
     const [flat, spread, live] = [catWith({}), catWith({ depthSpread: 1 }), catWith({})];
-    const depth = (body: Body) => {
-      const { positions } = frameOf(body);
-      let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-      for (let at = 2; at < positions.length; at += 3) {
-        least = Math.min(least, positions[at] as number);
-        most = Math.max(most, positions[at] as number);
-      }
-      return most - least;
-    };
+    const depth = (body: Body) => extent(frameOf(body).positions, 2);
     expect(depth(spread)).toBeGreaterThan(1.1 * depth(flat));
     const { targets } = hold(live);
     live.setFeel({ softness: 0.5, depthSpread: 1 });
