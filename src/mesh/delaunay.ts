@@ -209,8 +209,20 @@ export class Delaunay {
     }
     if (onEdge < 0) this.splitTriangle(h, point, stack);
     else this.splitEdge(onEdge, point, stack);
-    this.legalise(stack);
+    this.legaliseAbout(stack);
     return this.star[point] as number;
+  }
+
+  /** `legalise` for the edges across from a new point: what is flipped leads to it, and is Delaunay from then on. */
+  private legaliseAbout(stack: number[]): void {
+    const { twins } = this;
+    while (stack.length > 0) {
+      const h = stack.pop() as number;
+      const g = twins[h] as number;
+      if (g < 0 || !this.wantsFlip(h, g)) continue;
+      this.flip(h);
+      stack.push(h, nextHalfEdge(g));
+    }
   }
 
   /** Whether two points have the same place. */

@@ -15,11 +15,14 @@ const ROUNDS = 2;
 /** Angles sharper than this are widened. */
 const SHARP_DEGREES = 28;
 
-/** @param fixedCount the first points, that stay where they are (boundary and junctions). */
-export function improveSheet(sheet: WorkingSheet, fixedCount: number, field: DepthField): void {
+/**
+ * @param fixedCount the first points, that stay where they are (boundary and junctions).
+ * @param evenCount further first points, that are spaced evenly already.
+ */
+export function improveSheet(sheet: WorkingSheet, fixedCount: number, field: DepthField, evenCount = 0): void {
   flipEdges(sheet);
   for (let round = 0; round < ROUNDS; round++) {
-    relaxPoints(sheet, fixedCount, field);
+    relaxPoints(sheet, fixedCount + evenCount, field);
     flipEdges(sheet);
   }
   widenAngles(sheet, fixedCount, field, SHARP_DEGREES);

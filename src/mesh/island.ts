@@ -5,12 +5,14 @@
  * (`SheetCache`).
  */
 
+import { type BorrowedPoints, borrowPoints, NOTHING_BORROWED } from './borrow-points';
 import { DepthGrid } from './depth-grid';
 import { flipEdges } from './flip-edges';
 import { improveSheet, planarDelaunay } from './improve-sheet';
 import type { Side } from './layout';
 import { sampleSheet } from './sample-sheet';
 import { SegmentGrid } from './segment-grid';
+import { shareCuts, sheetsOf } from './share-cuts';
 import { type DepthField, depthField, type Potential, type PotentialField, type PotentialSolver } from './sizing';
 import { splitFlatChords } from './split-chords';
 import { ConstraintError, triangulate } from './triangulate';
@@ -92,27 +94,51 @@ export function meshIsland(plan: IslandPlan, solver: PotentialSolver): IslandMes
     throw error;
   }
   const line = new SegmentGrid(plan.xy, plan.boundary, ON_BOUNDARY * plan.edge, plan.edge);
-  const front = meshSheet(plan, line, 'front', field, solver);
-  const uncut = plan.cuts.front.edges.length + plan.cuts.back.edges.length === 0;
-  return { front, back: uncut ? front : meshSheet(plan, line, 'back', field, solver) };
+  const both = meshBothAtOnce(plan, line, field, solver);
+  if (both !== null) return both;
+  const front = meshSheet(plan, line, plan.cuts.front, 'front', field, solver);
+  const borrowed = borrowPoints(plan, front);
+  return { front, back: meshSheet(plan, line, plan.cuts.back, 'back', field, solver, borrowed) };
+}
+
+/** @returns null where the cuts of one sheet are in the way of the other's. */
+function meshBothAtOnce(
+  plan: IslandPlan,
+  line: SegmentGrid,
+  field: PotentialField,
+  solver: PotentialSolver,
+): IslandMesh | null {
+  const shared = shareCuts(plan);
+  if (shared === null) return null;
+  try {
+    const sheet = meshSheet(plan, line, shared.both, 'front', field, solver);
+    return sheetsOf(sheet, plan.xy.length / 2, plan.cuts, shared.ofBack);
+  } catch (error) {
+    if (error instanceof CutError) return null;
+    throw error;
+  }
 }
 
 function meshSheet(
   plan: IslandPlan,
   line: SegmentGrid,
+  cuts: Cuts,
   surface: Side,
   field: PotentialField,
   solver: PotentialSolver,
+  { surrounded, beside, isSurrounded }: BorrowedPoints = NOTHING_BORROWED,
 ): SheetMesh {
-  const cuts = plan.cuts[surface];
-  const seeds = joined(plan.xy, cuts.xy);
   const inner = Array.from(cuts.edges);
-  const sampled = sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge);
+  const fixed = joined(plan.xy, cuts.xy);
+  const fixedCount = fixed.length / 2;
+  const seeds = joined(joined(fixed, surrounded), beside);
+  const sampled = sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge, isSurrounded);
   const xy = joined(seeds, awayFrom(line, sampled));
   const flat = triangulated(xy, Array.from(plan.boundary), inner, surface);
   const sheet = workingSheet(xy, depthsAt(xy, field, plan.rim), flat, inner, plan.rim);
-  improveSheet(sheet, seeds.length / 2, field);
-  if (splitFlatChords(sheet, field) > 0) improveSheet(sheet, seeds.length / 2, field);
+  const improve = (): void => improveSheet(sheet, fixedCount, field, surrounded.length / 2);
+  improve();
+  if (splitFlatChords(sheet, field) > 0) improve();
   const planar = planarDelaunay(sheet);
   const coarse = potentialAt(sheet.xy, field);
   const square = solver.refine(sheet.xy, planar, sheet.rim, coarse);
@@ -132,13 +158,13 @@ function meshSheet(
         boundary: plan.boundary,
       };
       const exact = new DepthGrid(solved, plan.thickness, plan.edge);
-      widenAngles(sheet, seeds.length / 2, exact, SHARP_DEGREES);
+      widenAngles(sheet, fixedCount, exact, SHARP_DEGREES);
       sheet.z.forEach((depth, i) => {
         round[i] = depth / plan.thickness;
       });
     }
   }
-  return { xy: sheet.xy, seedCount: seeds.length / 2, triangles: sheet.triangles, twins: sheet.twins, round };
+  return { xy: sheet.xy, seedCount: fixedCount, triangles: sheet.triangles, twins: sheet.twins, round };
 }
 
 /** The points that don't lie on the boundary: on a straight side, the surface meets the plane between its points as well. */

@@ -80,8 +80,10 @@ function sewnSheets(layout: Layout, wishes: ReadonlyMap<LayoutLoop, Wish[][]>): 
     const [part, island] = key.split(',').map(Number) as [number, number];
     const loops = layout.loops.filter((loop) => loop.part === part && loop.island === island);
     try {
-      const front = siteTriangles(layout, loops, cuts.get(`${key},front`) ?? []);
-      const { triangles, twins } = siteTriangles(layout, loops, cuts.get(`${key},back`) ?? []);
+      const [frontCuts, backCuts] = [cuts.get(`${key},front`) ?? [], cuts.get(`${key},back`) ?? []];
+      const front = siteTriangles(layout, loops, frontCuts);
+      const isUncut = frontCuts.length + backCuts.length === 0;
+      const { triangles, twins } = isUncut ? front : siteTriangles(layout, loops, backCuts);
       const back = {
         triangles: triangles.map((_, h) => triangles[turnedCorner(h)] as number),
         twins: turnedTwins(twins),
@@ -126,6 +128,7 @@ function siteTriangles(layout: Layout, loops: readonly LayoutLoop[], cuts: reado
   for (;;) {
     const { triangles, twins } = triangulateWhatFits(xy, boundary, inner);
     const spoilt = edgesOfSlivers(xy, triangles, thinnest);
+    if (spoilt.size === 0) return { triangles: triangles.map((v) => sites[v] as number), twins };
     const kept = inner.filter(
       (_, i) => !spoilt.has(edgeName(inner[i - (i % 2)] as number, inner[i - (i % 2) + 1] as number)),
     );

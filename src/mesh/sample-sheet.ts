@@ -64,6 +64,7 @@ const SINES = Float64Array.from({ length: DIRECTIONS * TURNS }, (_, i) =>
  * @param seeds x, y pairs of all points already there (boundary, junctions), all inside or on the edge.
  * @param lines pairs of seeds joined by edges that stay and lie in the surface (junctions).
  * @param edge aimed-for edge length in 3D, > 0.
+ * @param isSurrounded tells of a place that the seeds about it leave no room for more.
  * @returns x, y pairs of the new points.
  */
 export function sampleSheet(
@@ -71,11 +72,14 @@ export function sampleSheet(
   lines: ArrayLike<number>,
   field: DepthField,
   edge: number,
+  isSurrounded: (x: number, y: number) => boolean = () => false,
 ): Float64Array {
   const front = new Front(seeds, lines, field, edge);
   const { cloud } = front;
   const seedCount = cloud.count;
-  for (let point = 0; point < cloud.count; point++) front.grow(point);
+  for (let point = 0; point < cloud.count; point++)
+    if (point >= seedCount || !isSurrounded(seeds[2 * point] as number, seeds[2 * point + 1] as number))
+      front.grow(point);
   const out = new Float64Array(2 * (cloud.count - seedCount));
   for (let i = seedCount; i < cloud.count; i++) {
     out[2 * (i - seedCount)] = cloud.points[STRIDE * i] as number;

@@ -57,6 +57,11 @@ const COARSENING = 1.5;
 /** No coarse point this near to the boundary, in spacings. */
 const CLEARANCE = 0.45;
 
+/** How far coarse points are off their lattice, in spacings, by a pattern that doesn't repeat. */
+const UNEVENNESS = 0.02;
+const GOLDEN = 0.618033988749895;
+const SILVER = 0.414213562373095;
+
 /** Cells of the lookup, in spacings. */
 const CELL = 0.5;
 
@@ -95,8 +100,13 @@ function withLattice(xy: Float64Array, edges: readonly number[], spacing: number
     const shift = minX + (row % 2 === 0 ? 0.25 : 0.75) * spacing;
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const [from, to] = [crossings[i] as number, crossings[i + 1] as number];
-      for (let k = Math.ceil((from - shift) / spacing); k * spacing + shift < to; k++)
-        if (!near.isNear(k * spacing + shift, y)) points.push(k * spacing + shift, y);
+      for (let k = Math.ceil((from - shift) / spacing); k * spacing + shift < to; k++) {
+        const x = k * spacing + shift;
+        if (near.isNear(x, y)) continue;
+        // never a whole circle of them, which would have to be told from none in exact arithmetic
+        const off = UNEVENNESS * spacing * (((k * GOLDEN + row * SILVER) % 1) - 0.5);
+        points.push(x + off, y + off);
+      }
     }
   }
   const all = new Float64Array(xy.length + points.length);
