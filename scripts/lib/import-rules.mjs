@@ -22,7 +22,7 @@ export const IMPORT_RULES = {
   'src/history': { folders: ['src/document'], packages: [] },
   'src/sketch': {
     folders: ['src/math', 'src/document'],
-    packages: ['clipper2-ts', 'colord', 'fflate', 'perfect-freehand', 'saxes', 'zod'],
+    packages: ['clipper2-ts', 'colord', 'd3-contour', 'fflate', 'perfect-freehand', 'saxes', 'zod'],
   },
   'src/mesh': {
     folders: ['src/math', 'src/sketch'],
