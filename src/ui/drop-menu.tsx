@@ -2,6 +2,9 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import type { ReactElement, ReactNode } from 'react';
 import { focusCanvas } from './focus-canvas';
 
+/** A menu keeps so far from the edges of the window. */
+const EDGE_PX = 10;
+
 interface DropMenuProps {
   /** The button that opens it. */
   readonly button: ReactElement;
@@ -10,19 +13,10 @@ interface DropMenuProps {
   readonly align?: 'start' | 'center' | 'end';
   /** Between the button and the menu, CSS pixels. */
   readonly away?: number;
-  /** Least distance from the edges of the window, CSS pixels. */
-  readonly padding?: number;
 }
 
 /** A menu under a button, or over it. Closed, it leaves the keyboard to the canvas. */
-export function DropMenu({
-  button,
-  children,
-  side = 'bottom',
-  align = 'center',
-  away = 8,
-  padding = 0,
-}: DropMenuProps) {
+export function DropMenu({ button, children, side = 'bottom', align = 'center', away = 8 }: DropMenuProps) {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger asChild>{button}</Menu.Trigger>
@@ -33,7 +27,7 @@ export function DropMenu({
           side={side}
           align={align}
           sideOffset={away}
-          collisionPadding={padding}
+          collisionPadding={EDGE_PX}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             focusCanvas();

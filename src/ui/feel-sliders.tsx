@@ -32,7 +32,7 @@ function FeelSlider({ property, label, field }: FeelSliderProps) {
       min={0}
       max={100}
       step={5}
-      show={(value) => `${value.toFixed(0)} %`}
+      show={(value) => `${value.toFixed(0)}%`}
       field={field}
       slide={() => {
         const { to, done } = slideFeel(editor, property);

@@ -17,7 +17,9 @@ function useHint(): string {
   const empty = useDocument((document) => document.parts.length === 0);
   const unpinned = useDocument((document) => document.pins.length === 0);
   const unrecorded = useDocument((document) => document.clips.length === 0);
-  return useSession((session) => hintOf(session, strings, { empty, unpinned, unrecorded }));
+  const hint = useSession((session) => hintOf(session, strings, { empty, unpinned, unrecorded }));
+  // No line begins with what parts two.
+  return hint.replaceAll(' · ', '\u00a0· ');
 }
 
 interface Situation {

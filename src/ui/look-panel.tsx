@@ -131,7 +131,7 @@ function Ground() {
           min={0}
           max={1}
           step={0.05}
-          show={(value) => `${Math.round(value * 100)} %`}
+          show={(value) => `${Math.round(value * 100)}%`}
           slide={() => slideGround(editor)}
         />
       ) : null}

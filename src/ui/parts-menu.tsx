@@ -18,7 +18,6 @@ export function PartsMenu() {
   return (
     <DropMenu
       align="end"
-      padding={10}
       button={
         <button type="button" className="icon-button small" aria-label={strings.partsMenu}>
           <Ellipsis size={18} aria-hidden />

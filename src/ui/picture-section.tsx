@@ -61,7 +61,7 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
         min={0}
         max={1}
         step={0.05}
-        show={(value) => `${Math.round(value * 100)} %`}
+        show={(value) => `${Math.round(value * 100)}%`}
         slide={() => slideOpacity(editor, role)}
       />
       {picture.locked ? null : (

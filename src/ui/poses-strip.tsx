@@ -113,7 +113,6 @@ function PoseMenu({ pose, current }: { readonly pose: SavedPose; readonly curren
   return (
     <DropMenu
       side="top"
-      padding={10}
       button={
         <button type="button" className="pose-more" aria-label={strings.poseMore(pose.name)}>
           <Ellipsis size={15} aria-hidden />

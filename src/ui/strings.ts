@@ -139,7 +139,7 @@ export const ENGLISH = {
   zoomOut: 'Zoom out',
   zoomFit: 'Show all from the front',
   zoomActual: 'Actual size',
-  zoomLabel: (percent: number) => `Zoom, ${percent} %`,
+  zoomLabel: (percent: number) => `Zoom, ${percent}%`,
   frontView: 'Look from the front',
   perspective: 'Perspective',
   viewCube: 'View cube: arrow keys turn the view',
@@ -431,6 +431,7 @@ export const ENGLISH = {
     size: 'File size',
   },
   seconds: (value: number) => `${value.toFixed(2)} s`,
+  secondsUnit: 's',
   about: (value: string) => `about ${value}`,
   tooManyFrames: (targets: number, limit: number, fps: number) =>
     `${targets} frames are more than the ${limit} shapes a file can hold. At ${fps} frames a second it fits.`,
@@ -438,7 +439,7 @@ export const ENGLISH = {
   takeFps: (fps: number) => `Use ${fps} a second`,
   exportRun: 'Save GLB',
   exportRunning: 'Moving the body through every frame…',
-  exportPercent: (percent: number) => `Working… ${percent} %`,
+  exportPercent: (percent: number) => `Working… ${percent}%`,
   exportDone: (name: string, size: string) => `Exported ${name}, ${size}.`,
   exportNothing: 'There is no body to export yet. Draw one first.',
 

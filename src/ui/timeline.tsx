@@ -38,7 +38,7 @@ export function Timeline() {
                   value={clip.duration.toFixed(2)}
                   onCommit={(seconds) => setClipDuration(editor, Number(seconds.replace(',', '.')))}
                 />
-                s
+                {strings.secondsUnit}
               </span>
             </div>
           </>
@@ -98,6 +98,7 @@ function RecordButton() {
 }
 
 function PlayheadTime() {
+  const { strings } = useServices();
   const seconds = useSession(({ playback, recording }) =>
     recording.kind === 'running' ? recording.elapsedSec.toFixed(2) : playback.time.toFixed(2),
   );
@@ -106,7 +107,7 @@ function PlayheadTime() {
   if (!any && !running) return null;
   return (
     <span className="playhead-time">
-      <strong>{seconds}</strong> s
+      <strong>{seconds}</strong> {strings.secondsUnit}
     </span>
   );
 }

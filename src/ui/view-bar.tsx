@@ -34,7 +34,7 @@ export function ViewBar() {
         away={12}
         button={
           <button type="button" className="button zoom-button" aria-label={strings.zoomLabel(percent)}>
-            {percent} %
+            {percent}%
           </button>
         }
       >

@@ -196,6 +196,19 @@ test('every word comes from the table, and words 40 % longer have room', async (
   await expectAlive(artist);
 });
 
+test('Korean has room on a tablet held upright, and no English left in it', async ({ page }, info) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.addInitScript(() => localStorage.setItem('plumpkin.preferences', '{"language":"ko"}'));
+  const artist = await openEditor(page, info);
+  const wrong: string[] = [];
+  await tour(artist, async (state) => {
+    await artist.look(state);
+    for (const fault of await page.evaluate(wordFaults)) wrong.push(`${state}: ${fault}`);
+  });
+  expect(wrong).toEqual([]);
+  await expectAlive(artist);
+});
+
 /** In the page: controls that Tab and arrows cannot reach, show no focus, or are under 24 px. */
 function walkFacts(): { unreached: string[]; unseen: string[]; small: string[] } {
   const name = (element: Element) => element.getAttribute('aria-label') ?? element.textContent ?? element.className;
@@ -233,16 +246,17 @@ function walkFacts(): { unreached: string[]; unseen: string[]; small: string[] }
   return { unreached: unreached.map(name), unseen: unseen.map(name), small: small.map(name) };
 }
 
-/** In the page, speaking accented words: words that are no string of the table, and words that are cut off. */
+/** In the page, speaking accented words or Korean: words that are no string of the table, and words that are cut off. */
 function wordFaults(): string[] {
+  // What is called the same in every language; the names of languages themselves.
+  const spoken = /⟦[^⟧]*⟧|[가-힣]+|English|Plumpkin|Blender|GLB|[kM]B|Shift|Ctrl|Alt/g;
   const faults: string[] = [];
   const seen = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = seen.nextNode(); node; node = seen.nextNode()) {
     const parent = node.parentElement;
     const text = node.textContent ?? '';
     if (!parent?.checkVisibility({ opacityProperty: true }) || parent.closest('script, [translate="no"]')) continue;
-    // Languages are called what they call themselves.
-    const plain = text.replace(/⟦[^⟧]*⟧|English|한국어/g, '').replace(/[⟦⟧~]/g, '');
+    const plain = text.replace(spoken, '').replace(/[⟦⟧~]/g, '');
     if (/\p{L}{2,}/u.test(plain) && !parent.closest('kbd')) faults.push(`not from the table: ${text}`);
     if (parent.closest('.visually-hidden')) continue;
     const range = document.createRange();
@@ -265,9 +279,14 @@ function wordFaults(): string[] {
     if (!scrolls && (box.top < -1 || box.bottom > innerHeight + 1)) faults.push(`below the window: ${text}`);
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+    const names = [...element.querySelectorAll('[translate="no"]')].map((name) => name.textContent ?? '');
     for (const attribute of ['aria-label', 'title', 'placeholder']) {
-      const text = element.getAttribute(attribute);
-      if (text && /\p{L}{2,}/u.test(text.replace(/⟦.*⟧/g, ''))) faults.push(`${attribute} not from the table: ${text}`);
+      const text = names.reduce<string | null | undefined>(
+        (rest, name) => rest?.replace(name, ''),
+        element.getAttribute(attribute),
+      );
+      if (text && /\p{L}{2,}/u.test(text.replace(/⟦.*⟧/g, '').replace(spoken, '')))
+        faults.push(`${attribute} not from the table: ${text}`);
     }
   }
   return faults;

@@ -45,6 +45,16 @@ describe('strings', () => {
     for (const [path, text] of english) expect(values(korean.get(path) ?? ''), path).toEqual(values(text));
   });
 
+  it('fit any name in Korean: no particle that depends on the sound before it stands after one', () => {
+    // What is told of a file always ends in 파일.
+    expect([TABLES.ko.theFile, TABLES.ko.namedFile('Ada')]).toEqual(['파일', expect.stringMatching(/파일$/)]);
+    for (const [path, text] of korean) {
+      expect(text, path).not.toMatch(/\(이\)|\([가는를와로]\)/);
+      if (path.startsWith('.fileFailures')) continue;
+      expect(text, path).not.toMatch(/(?:Ada|Bob)["”]*(?:이|가|은|는|을|를|과|와|으로|로)(?![가-힣])/);
+    }
+  });
+
   it('are accented and 40 % longer in the locale of tests', () => {
     const accented = entries(PSEUDO);
     for (const [path, text] of english) {
