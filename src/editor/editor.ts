@@ -186,7 +186,8 @@ export class Editor {
   takeTool(tool: Tool): void {
     this.state = this.state.complete();
     this.state = idleOf(this, tool);
-    this.patch({ tool, hotHandle: null, hotPinHandle: null, hover: { pin: null, part: null }, eraserAt: null });
+    this.patch({ tool, hover: { pin: null, part: null }, eraserAt: null });
+    this.patch({ hotHandle: null, hotJunction: null, hotPinHandle: null });
     this.patch({ cursor: idleCursor(tool) });
   }
 

@@ -5,11 +5,11 @@ import type { ScreenPoint } from '../math/point';
 import { junctionWay } from '../sketch/edit-junction';
 import type { Editor } from './editor';
 import { freeSelection } from './selection';
+import type { JunctionSpot } from './session';
 
-export interface JunctionHandle {
-  /** `index` counts bends; of a middle, the bend that a new one comes before. */
-  readonly kind: 'first' | 'last' | 'bend' | 'middle';
-  readonly index: number;
+export interface JunctionHandle extends JunctionSpot {
+  /** Held, or under the pointer. */
+  readonly hot: boolean;
   /** CSS pixels of the canvas. */
   readonly x: number;
   readonly y: number;
@@ -35,14 +35,18 @@ export function junctionHandles(editor: Editor): readonly JunctionHandle[] {
   const way = junctionWay(limb);
   const last = way.length / 2 - 1;
   const at = (i: number): ScreenPoint => editor.screenOf(way[2 * i] as number, way[2 * i + 1] as number);
+  const { hotJunction } = editor.session.getState();
   const handles: JunctionHandle[] = [];
+  const add = (kind: JunctionSpot['kind'], index: number, { x, y }: ScreenPoint) => {
+    handles.push({ kind, index, hot: hotJunction?.kind === kind && hotJunction.index === index, x, y });
+  };
   for (let i = 0; i <= last; i += 1) {
-    const { x, y } = at(i);
-    handles.push({ kind: i === 0 ? 'last' : i === last ? 'first' : 'bend', index: i - 1, x, y });
+    const here = at(i);
+    add(i === 0 ? 'last' : i === last ? 'first' : 'bend', i - 1, here);
     if (i === last) continue;
     const next = at(i + 1);
-    if (Math.hypot(next.x - x, next.y - y) < SHORT_PX) continue;
-    handles.push({ kind: 'middle', index: i, x: (x + next.x) / 2, y: (y + next.y) / 2 });
+    if (Math.hypot(next.x - here.x, next.y - here.y) < SHORT_PX) continue;
+    add('middle', i, { ...here, x: (here.x + next.x) / 2, y: (here.y + next.y) / 2 });
   }
   return handles;
 }

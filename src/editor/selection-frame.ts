@@ -6,6 +6,7 @@ import { IDENTITY, type Matrix, transformX, transformY } from '../math/matrix';
 import type { ScreenPoint } from '../math/point';
 import { project } from './camera';
 import type { Editor } from './editor';
+import { limbInHand } from './junction-handles';
 import type { HandleName, Insets, Session } from './session';
 import { boxOfParts, freeIn } from './transform-actions';
 
@@ -28,6 +29,8 @@ export interface SelectionFrame {
 
 /** Room between the parts and the frame, which must not cover them. */
 const PADDING_PX = 10;
+/** Round a limb whose junction has handles of its own, mostly at the edge of it. */
+const JUNCTION_PADDING_PX = 24;
 /** How far the handles that turn and swell stand off. */
 const STALK_PX = 30;
 /** A side shorter than this has no handle in its middle. */
@@ -42,7 +45,8 @@ export function selectionFrame(editor: Editor): SelectionFrame | null {
   if (mode !== 'draw' || tool !== 'select' || session.rubberBand) return null;
   const box = handleDrag?.box ?? boxOfSelection(editor.document, session.selectedParts);
   if (!box) return null;
-  const corners = padded(cornersOf(box, handleDrag?.matrix ?? IDENTITY, session));
+  const padding = limbInHand(editor) ? JUNCTION_PADDING_PX : PADDING_PX;
+  const corners = padded(cornersOf(box, handleDrag?.matrix ?? IDENTITY, session), padding);
   const hot = handleDrag?.handle ?? hotHandle;
   return { corners, handles: handlesOf(corners, session), hot, label: handleDrag?.label ?? null };
 }
@@ -93,13 +97,13 @@ function cornersOf({ minX, minY, maxX, maxY }: Box, matrix: Matrix, { camera, vi
 }
 
 /** Moves the corners apart along the frame's own axes, which may be turned. */
-function padded(corners: readonly number[]): number[] {
+function padded(corners: readonly number[], paddingPx: number): number[] {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = corners;
   const [ux, uy] = unit(x1 - x0, y1 - y0, 1, 0);
   const [vx, vy] = unit(x3 - x0, y3 - y0, 0, 1);
   const out = (x: number, y: number, u: number, v: number) => [
-    x + PADDING_PX * (u * ux + v * vx),
-    y + PADDING_PX * (u * uy + v * vy),
+    x + paddingPx * (u * ux + v * vx),
+    y + paddingPx * (u * uy + v * vy),
   ];
   return [...out(x0, y0, -1, -1), ...out(x1, y1, 1, -1), ...out(x2, y2, 1, 1), ...out(x3, y3, -1, 1)];
 }

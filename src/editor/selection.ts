@@ -17,8 +17,9 @@ export function setHover(editor: Editor, hover: Hover): void {
 /** The pointer is no longer over the canvas. */
 export function leaveCanvas(editor: Editor): void {
   setHover(editor, { part: null, pin: null });
-  const { picked, hotHandle, hotPinHandle } = editor.session.getState();
-  if (picked || hotHandle || hotPinHandle) editor.patch({ picked: null, hotHandle: null, hotPinHandle: null });
+  const { picked, hotHandle, hotJunction, hotPinHandle } = editor.session.getState();
+  if (!picked && !hotHandle && !hotJunction && !hotPinHandle) return;
+  editor.patch({ picked: null, hotHandle: null, hotJunction: null, hotPinHandle: null });
 }
 
 /** @param toggle adds it to the selection, or takes it out. */

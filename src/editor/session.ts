@@ -149,6 +149,13 @@ export interface Hover {
   readonly part: PartId | null;
 }
 
+/** Where a junction is held: at an end, at a bend, or between two of them, where a bend can be made. */
+export interface JunctionSpot {
+  readonly kind: 'first' | 'last' | 'bend' | 'middle';
+  /** Counts bends; of a middle, the bend that a new one comes before. */
+  readonly index: number;
+}
+
 export interface Session {
   readonly mode: Mode;
   readonly tool: Tool;
@@ -171,6 +178,8 @@ export interface Session {
   /** The handle of the selection's frame under the pointer, and the one being dragged. */
   readonly hotHandle: HandleName | null;
   readonly handleDrag: HandleDrag | null;
+  /** The handle of the selected limb's junction that is under the pointer or held. */
+  readonly hotJunction: JunctionSpot | null;
   /** The handle of the selected pin under the pointer, and the one being dragged with what that has come to. */
   readonly hotPinHandle: PinHandleName | null;
   readonly pinHandleDrag: { readonly handle: PinHandleName; readonly label: string } | null;
@@ -259,6 +268,7 @@ export const INITIAL_SESSION: Session = {
   hover: { pin: null, part: null },
   hotHandle: null,
   handleDrag: null,
+  hotJunction: null,
   hotPinHandle: null,
   pinHandleDrag: null,
   ink: null,

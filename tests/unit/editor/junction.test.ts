@@ -7,6 +7,7 @@ import {
 } from '../../../src/editor/junction-actions';
 import { junctionHandles } from '../../../src/editor/junction-handles';
 import { addTwin, attachPart } from '../../../src/editor/part-actions';
+import { selectionFrame } from '../../../src/editor/selection-frame';
 import type { Place } from './drive';
 import { circle, Driver, limb } from './drive';
 
@@ -40,6 +41,35 @@ describe('the junction on the canvas', () => {
     driver.editor.takeTool('select');
     driver.editor.patch({ selectedParts: driver.editor.document.parts.map(({ id }) => id) });
     expect(junctionHandles(driver.editor)).toEqual([]);
+  });
+
+  it('shows which handle is under the pointer, and which one is held', () => {
+    const { driver, at } = drawn();
+    const hot = () =>
+      junctionHandles(driver.editor)
+        .filter((each) => each.hot)
+        .map(({ kind }) => kind);
+    const [x, y] = at('middle');
+    driver.move([x, y]);
+    expect(hot()).toEqual(['middle']);
+    driver.down([x, y]);
+    driver.move([x, y - 40]);
+    expect(hot()).toEqual(['bend']);
+    driver.up([x, y - 40]);
+    expect(hot()).toEqual([]);
+    driver.move(at('first'));
+    expect(hot()).toEqual(['first']);
+    driver.move([100, 100]);
+    expect(hot()).toEqual([]);
+  });
+
+  it('keeps its handles clear of those of the frame round its limb', () => {
+    const { driver } = drawn();
+    const frame = selectionFrame(driver.editor)?.handles ?? [];
+    expect(frame).not.toHaveLength(0);
+    for (const { x, y } of junctionHandles(driver.editor)) {
+      for (const other of frame) expect(Math.hypot(other.x - x, other.y - y), other.name).toBeGreaterThan(20);
+    }
   });
 
   it('is bent by its middle, live, in one step', () => {

@@ -27,13 +27,14 @@ export class DraggingJunction extends GestureState {
   private readonly start;
   private shape: PartShape | null = null;
 
-  constructor(editor: Editor, input: PointerInput, idle: Idle, { limb, handle }: JunctionDrag) {
+  constructor(editor: Editor, input: PointerInput, idle: Idle, info: JunctionDrag) {
     super(editor, input.pointerId, idle);
     this.before = editor.document;
     this.step = editor.begin('junction');
-    this.limb = limb;
-    this.handle = handle;
+    this.limb = info.limb;
+    this.handle = info.handle;
     this.start = lastSample(input).point;
+    editor.patch({ hotHandle: null, hotJunction: info.handle });
   }
 
   protected move(input: PointerInput): ToolState {
@@ -74,6 +75,8 @@ export class DraggingJunction extends GestureState {
 
   private show(shape: PartShape): void {
     this.shape = shape;
+    const { kind, index } = this.handle;
+    if (kind === 'middle') this.editor.patch({ hotJunction: { kind: 'bend', index } });
     this.editor.change(redrawPart(this.before, this.limb.id, { kind: 'piece', shape }));
   }
 }

@@ -34,7 +34,7 @@ export class SelectIdle extends IdleState {
 
   protected down(input: PointerInput): ToolState {
     const idle = () => {
-      this.editor.patch({ cursor: 'default' });
+      this.editor.patch({ cursor: 'default', hotJunction: null });
       return this;
     };
     const other = navigation(this.editor, input, idle) ?? erasing(this.editor, input, idle);
@@ -54,13 +54,17 @@ export class SelectIdle extends IdleState {
     const junction = junctionHandleAt(this.editor, point, input.pointerType);
     if (junction) {
       setHover(this.editor, { part: null, pin: null });
-      this.editor.patch({ hotHandle: null, cursor: 'move' });
+      this.editor.patch({ hotHandle: null, hotJunction: junction, cursor: 'move' });
       return;
     }
     const hotHandle = handleAt(this.editor, point, input.pointerType);
     const part = hotHandle ? null : this.editor.partUnder(point, this.editor.surfaceOf(input));
     setHover(this.editor, { part, pin: null });
-    this.editor.patch({ hotHandle, cursor: hotHandle ? CURSORS[hotHandle] : part ? 'move' : 'default' });
+    this.editor.patch({
+      hotHandle,
+      hotJunction: null,
+      cursor: hotHandle ? CURSORS[hotHandle] : part ? 'move' : 'default',
+    });
   }
 
   private take(handle: HandleName, input: PointerInput, idle: Idle): ToolState {
