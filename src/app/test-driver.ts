@@ -28,7 +28,7 @@ export interface TestDriver {
   thumbnail(sizePx: number): Promise<number[] | null>;
   /** Farthest any vertex moved in the newest step, sketch units. */
   motion(): number;
-  /** Resolves when nothing is built, puffed up or in motion. @throws after `seconds`. */
+  /** Resolves when nothing is built, compiled, puffed up or in motion. @throws after `seconds`. */
   whenSettled(seconds?: number): Promise<void>;
   /** Ends the engine's worker without a word, as a hang or a crash of its process does. */
   killEngine(): void;
@@ -95,7 +95,8 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
     motion: () => link.motion,
     whenSettled: async (seconds = 20) => {
       const end = performance.now() + seconds * 1000;
-      while (!link.settled || viewport.stats().puffing) {
+      const busy = ({ compiling, puffing }: ViewportStats) => compiling || puffing;
+      while (!link.settled || busy(viewport.stats())) {
         if (performance.now() > end) throw new Error(`not settled after ${seconds} s`);
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }

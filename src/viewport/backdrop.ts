@@ -1,6 +1,6 @@
 /** The paper: a quiet vignette and a grid of dots that pans and zooms with the drawing and fades when it is turned. */
 
-import { Color, LinearSRGBColorSpace, Vector2, type WebGLRenderer } from 'three';
+import { Color, LinearSRGBColorSpace, type Scene, Vector2, type WebGLRenderer } from 'three';
 import type { Camera, ViewSize } from '../editor/camera';
 import { FullscreenPass } from './fullscreen-pass';
 import type { Palette } from './palette';
@@ -89,6 +89,10 @@ export class Backdrop {
     dotAmount: { value: 1 },
     checks: { value: 0 },
   });
+
+  get scenes(): readonly Scene[] {
+    return [this.#pass.scene];
+  }
 
   /** @param checks in place of paper, as a sign that there is none. */
   setPalette(palette: Palette, checks: boolean): void {

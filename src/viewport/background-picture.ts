@@ -9,6 +9,7 @@ import {
   LinearMipmapLinearFilter,
   NoColorSpace,
   NormalBlending,
+  type Scene,
   Texture,
   Vector4,
   type WebGLRenderer,
@@ -46,6 +47,11 @@ export class BackgroundPicture {
     this.#pass.material.blending = NormalBlending;
     // Without it three takes blending for none.
     this.#pass.material.transparent = true;
+  }
+
+  /** What it draws now. */
+  get scenes(): readonly Scene[] {
+    return this.#picture ? [this.#pass.scene] : [];
   }
 
   set(picture: Picture | null, decoded: DecodedPicture | null): void {

@@ -6,7 +6,7 @@
 
 import {
   BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   Color,
   DynamicDrawUsage,
   type IUniform,
@@ -20,6 +20,7 @@ import { DEFAULT_CLAY } from '../document/default-clay';
 import type { MaterialName, PartId } from '../document/sketch-document';
 import type { BodyMesh, PartMesh } from '../engine/body';
 import { BODY_VERTEX } from './body-shader';
+import { emptyBody } from './empty-body';
 import { MATCAP_TINTS, MATCAPS, type MatcapName, matcapTexture } from './matcaps';
 import { bodyFragment, showsPlainFill } from './materials';
 import type { Palette } from './palette';
@@ -79,7 +80,7 @@ export function applyPalette(uniforms: BodyUniforms, palette: Palette): void {
 }
 
 export class BodyView {
-  readonly object = new Mesh<BufferGeometry, ShaderMaterial[]>(new BufferGeometry(), []);
+  readonly object = new Mesh<BufferGeometry, ShaderMaterial[]>(emptyBody(), []);
   readonly #uniforms: BodyUniforms;
   readonly #materials = new Map<string, ShaderMaterial>();
   #mesh: BodyMesh | null = null;
@@ -91,6 +92,8 @@ export class BodyView {
     this.#uniforms = uniforms;
     this.object.frustumCulled = false;
     this.object.visible = false;
+    // What most bodies are drawn with can be compiled before there is one.
+    this.object.material = [this.#material(DEFAULT_CLAY, false)];
   }
 
   /** @param puff 2 numbers a vertex, see `puffAttribute`. */
@@ -98,7 +101,7 @@ export class BodyView {
     this.object.geometry.dispose();
     this.#mesh = mesh;
     this.object.visible = mesh !== null;
-    const geometry = new BufferGeometry();
+    const geometry = emptyBody();
     this.object.geometry = geometry;
     if (mesh !== null) {
       const position = new BufferAttribute(mesh.positions.slice(), 3).setUsage(DynamicDrawUsage);

@@ -21,7 +21,7 @@ void main() {
 /** One triangle that covers the target; its fragment shader gets `uv01`, 0…1 across. */
 export class FullscreenPass {
   readonly material: ShaderMaterial;
-  readonly #scene = new Scene();
+  readonly scene = new Scene();
   readonly #camera = new Camera();
   readonly #geometry = new BufferGeometry();
 
@@ -38,7 +38,7 @@ export class FullscreenPass {
     });
     const mesh = new Mesh(this.#geometry, this.material);
     mesh.frustumCulled = false;
-    this.#scene.add(mesh);
+    this.scene.add(mesh);
   }
 
   set(name: string, value: unknown): void {
@@ -47,7 +47,7 @@ export class FullscreenPass {
   }
 
   render(renderer: WebGLRenderer): void {
-    renderer.render(this.#scene, this.#camera);
+    renderer.render(this.scene, this.#camera);
   }
 
   dispose(): void {

@@ -29,6 +29,7 @@ import {
 import { type Camera, cameraAxes } from '../editor/camera';
 import { PUFF_VERTEX } from './body-shader';
 import type { Bounds } from './bounds';
+import { emptyBody } from './empty-body';
 import { FullscreenPass } from './fullscreen-pass';
 import type { Palette } from './palette';
 
@@ -128,7 +129,7 @@ export class GroundShadow {
       blending: NoBlending,
       side: DoubleSide,
     });
-    this.#caster = new Mesh(new BufferGeometry(), this.#heights);
+    this.#caster = new Mesh(emptyBody(), this.#heights);
     this.#caster.frustumCulled = false;
     this.#scene.add(this.#caster);
     const geometry = new BufferGeometry();
@@ -152,7 +153,11 @@ export class GroundShadow {
       }),
     );
     this.object.frustumCulled = false;
-    this.object.renderOrder = -1;
+  }
+
+  /** What it draws, besides its object. */
+  get scenes(): readonly Scene[] {
+    return [this.#scene, this.#blur.scene];
   }
 
   setPalette(palette: Palette): void {

@@ -10,7 +10,7 @@
  */
 
 import {
-  BufferGeometry,
+  type BufferGeometry,
   type Camera,
   Color,
   HalfFloatType,
@@ -27,6 +27,7 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import { PUFF_VERTEX } from './body-shader';
+import { emptyBody } from './empty-body';
 import { FullscreenPass } from './fullscreen-pass';
 import type { LayerUniforms } from './layer-pass';
 
@@ -109,7 +110,7 @@ export class InkPass {
       uniforms: { ...uniforms },
       blending: NoBlending,
     });
-    this.#caster = new Mesh(new BufferGeometry(), this.#material);
+    this.#caster = new Mesh(emptyBody(), this.#material);
     this.#caster.frustumCulled = false;
     this.#scene.add(this.#caster);
     this.#lines = new FullscreenPass(INK_FRAGMENT, {
@@ -121,6 +122,10 @@ export class InkPass {
     this.#lines.material.blending = NormalBlending;
     // Without it three takes blending for none.
     this.#lines.material.transparent = true;
+  }
+
+  get scenes(): readonly Scene[] {
+    return [this.#scene, this.#lines.scene];
   }
 
   setInk(style: string): void {

@@ -8,7 +8,7 @@
  */
 
 import {
-  BufferGeometry,
+  type BufferGeometry,
   type Camera,
   HalfFloatType,
   LinearFilter,
@@ -24,6 +24,7 @@ import {
 } from 'three';
 import type { ViewSize } from '../editor/camera';
 import { PUFF_VERTEX } from './body-shader';
+import { emptyBody } from './empty-body';
 import { FullscreenPass } from './fullscreen-pass';
 
 /** Blur radii as shares of the body's size. */
@@ -90,13 +91,17 @@ export class LayerPass {
       uniforms: { ...uniforms },
       blending: NoBlending,
     });
-    this.#caster = new Mesh(new BufferGeometry(), this.#material);
+    this.#caster = new Mesh(emptyBody(), this.#material);
     this.#caster.frustumCulled = false;
     this.#scene.add(this.#caster);
     this.#blur = new FullscreenPass(BLUR_FRAGMENT, {
       source: { value: null as Texture | null },
       direction: { value: this.#direction },
     });
+  }
+
+  get scenes(): readonly Scene[] {
+    return [this.#scene, this.#blur.scene];
   }
 
   get creases(): Texture {

@@ -5,6 +5,7 @@
  */
 
 import type { ViewState } from '../editor/view-state';
+import { type Box, boxOf } from '../math/box';
 import { FlatCanvas } from './flat-canvas';
 import { paintInk, paintRefused } from './paint-ink';
 import { paintJunction } from './paint-junction';
@@ -14,10 +15,15 @@ import { type PinFrame, paintPins, paintTrajectories } from './paint-pins';
 import { paintEraser, paintPreview, paintSymmetry } from './paint-preview';
 import { paintSelectionFrame } from './paint-selection-frame';
 import type { Palette } from './palette';
-import { type Affine, planeToScreen } from './plane-transform';
+import { type Affine, applyAffine, planeToScreen } from './plane-transform';
+
+/** Room about lines for their width and what they are held by, CSS pixels. */
+const ROOM_PX = 32;
 
 interface Layer {
   readonly isEmpty: (view: ViewState) => boolean;
+  /** Where it paints, CSS pixels; null: it may be anywhere. */
+  readonly box: (view: ViewState, plane: Affine) => Box | null;
   readonly paint: (
     context: CanvasRenderingContext2D,
     view: ViewState,
@@ -33,6 +39,14 @@ export const DRAWING: Layer = {
     const refused = view.message !== null && view.message.stroke.length > 0;
     return !outlines && !refused && view.pins.length === 0 && view.trajectories.length === 0;
   },
+  box: (view, plane) => {
+    const outlinesAlone = view.mode === 'draw' && view.message === null && view.selectionFrame === null;
+    if (!outlinesAlone || view.pins.length > 0) return null;
+    return boxOnScreen(
+      view.document.parts.flatMap(({ outline, junction }) => cornersOf([...outline, ...junction])),
+      plane,
+    );
+  },
   paint: (context, view, plane, frame, palette) => {
     if (view.mode === 'draw') paintOutlines(context, view, plane, palette);
     paintRefused(context, view, plane, palette);
@@ -47,6 +61,13 @@ export const DRAWING: Layer = {
 export const HAND: Layer = {
   isEmpty: ({ ink, preview, eraser, symmetryX }) =>
     ink === null && preview === null && eraser === null && symmetryX === null,
+  box: ({ ink, preview, eraser, symmetryX }, plane) => {
+    if (!ink || preview || eraser || symmetryX !== null) return null;
+    return boxOnScreen(
+      [...ink.points, ...(ink.ahead ?? [])].flatMap(({ x, y }) => [x, y]),
+      plane,
+    );
+  },
   paint: (context, view, plane, _frame, palette) => {
     paintSymmetry(context, view, plane, palette);
     paintPreview(context, view, plane, palette);
@@ -66,7 +87,21 @@ export class Overlay {
 
   paint(view: ViewState, frame: PinFrame, palette: Palette, pixelRatio: number): void {
     this.#canvas.shown = !this.#layer.isEmpty(view);
-    const context = this.#canvas.clear(view.size, pixelRatio);
-    this.#layer.paint(context, view, planeToScreen(view.camera, view.size), frame, palette);
+    const plane = planeToScreen(view.camera, view.size);
+    const context = this.#canvas.clear(view.size, pixelRatio, this.#layer.box(view, plane));
+    this.#layer.paint(context, view, plane, frame, palette);
   }
+}
+
+/** @param points x, y pairs of the sketch's plane. */
+function boxOnScreen(points: readonly number[], plane: Affine): Box {
+  const { minX, minY, maxX, maxY } = boxOf(
+    points.flatMap((x, i) => (i % 2 === 0 ? applyAffine(plane, x, points[i + 1] as number) : [])),
+  );
+  return { minX: minX - ROOM_PX, minY: minY - ROOM_PX, maxX: maxX + ROOM_PX, maxY: maxY + ROOM_PX };
+}
+
+function cornersOf(points: readonly number[]): number[] {
+  const { minX, minY, maxX, maxY } = boxOf(points);
+  return [minX, minY, maxX, minY, maxX, maxY, minX, maxY];
 }

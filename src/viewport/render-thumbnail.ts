@@ -1,7 +1,7 @@
 import type { Look } from '../document/sketch-document';
 import type { BodyMesh } from '../engine/body';
 import { fitBody } from './fit-body';
-import { Studio } from './studio';
+import type { Studio } from './studio';
 
 export interface ThumbnailPose {
   /** 3 a vertex, model axes. */
@@ -9,22 +9,40 @@ export interface ThumbnailPose {
   readonly normals: Float32Array;
 }
 
-/** One stage for all thumbnails: contexts are scarce. */
-let shared: Studio | null = null;
+/** How often it is seen to whether shaders are ready. */
+const POLL_MS = 10;
+
+/** One stage for all thumbnails, one after the other: contexts are scarce. */
+let shared: Promise<Studio> | null = null;
+let last: Promise<unknown> = Promise.resolve();
 
 /**
  * A small PNG of the body on a transparent ground, seen a little from the side.
- * @param pose what to show; null = undeformed. @param fills one for each part. @param sizePx edge of the square, device pixels.
+ * @param pose what to show, as it is now; null = undeformed. @param fills one for each part.
+ * @param sizePx edge of the square, device pixels.
  */
-export async function renderThumbnail(
+export function renderThumbnail(
   mesh: BodyMesh,
   pose: ThumbnailPose | null,
   fills: readonly (string | null)[],
   sizePx: number,
   look: Look,
 ): Promise<Blob> {
-  shared ??= new Studio({ canvas: document.createElement('canvas'), transparent: true });
-  const studio = shared;
+  const kept = pose && { positions: pose.positions.slice(), normals: pose.normals.slice() };
+  const mine = last.then(() => draw(mesh, kept, fills, sizePx, look));
+  last = mine.catch(() => null);
+  return mine;
+}
+
+async function draw(
+  mesh: BodyMesh,
+  pose: ThumbnailPose | null,
+  fills: readonly (string | null)[],
+  sizePx: number,
+  look: Look,
+): Promise<Blob> {
+  shared ??= openStudio();
+  const studio = await shared;
   studio.setLook(look);
   studio.setBody(mesh, fills, null);
   if (pose !== null) studio.write(pose.positions, pose.normals);
@@ -36,6 +54,7 @@ export async function renderThumbnail(
     size,
     sizePx * 0.06,
   );
+  while (!studio.ready()) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   studio.draw(camera, size, 1, 0);
   const canvas = studio.renderer.domElement;
   return new Promise((resolve, reject) => {
@@ -44,4 +63,9 @@ export async function renderThumbnail(
       'image/png',
     );
   });
+}
+
+async function openStudio(): Promise<Studio> {
+  const { Studio } = await import('./studio');
+  return new Studio({ canvas: document.createElement('canvas'), transparent: true });
 }

@@ -5,6 +5,7 @@
 
 import {
   LinearFilter,
+  LinearSRGBColorSpace,
   Scene,
   SRGBColorSpace,
   Camera as StageCamera,
@@ -26,6 +27,7 @@ import { InkPass } from './ink-pass';
 import { LayerPass } from './layer-pass';
 import { PALETTES, type Palette, stagePalette, type ThemeName } from './palette';
 import type { DecodedPicture } from './picture-cache';
+import { ProgramGate } from './program-gate';
 import { QUALITY_LEVELS, type QualityLevel } from './quality';
 import { perspectiveOf, screenFromModel, setProjection, setViewMatrix } from './view-projection';
 
@@ -42,6 +44,8 @@ void main() {
 
 export interface StudioOptions {
   readonly canvas: HTMLCanvasElement;
+  /** The canvas', where it has one already. */
+  readonly context?: WebGL2RenderingContext;
   /** No paper, no floor: only the body, on nothing. */
   readonly transparent?: boolean;
 }
@@ -63,6 +67,7 @@ export class Studio {
   readonly #drawing = new PictureTexture(SRGBColorSpace);
   readonly #ink = new InkPass(this.#uniforms);
   readonly #share = new Vector4();
+  readonly #gate: ProgramGate;
   #theme: ThemeName = 'light';
   #look: Look = DEFAULT_LOOK;
   #palette: Palette = PALETTES.light;
@@ -77,12 +82,18 @@ export class Studio {
     this.#transparent = options.transparent ?? false;
     this.renderer = new WebGLRenderer({
       canvas: options.canvas,
+      ...(options.context ? { context: options.context } : {}),
       antialias: false,
       alpha: this.#transparent,
       preserveDrawingBuffer: this.#transparent,
       powerPreference: 'high-performance',
     });
     this.renderer.autoClear = false;
+    // The shaders give colours as they are to be seen. That canvas and targets are alike saves a second set of programs.
+    this.renderer.outputColorSpace = LinearSRGBColorSpace;
+    // The order of two objects is known, and sorting them would measure every new body.
+    this.renderer.sortObjects = false;
+    this.#gate = new ProgramGate(this.renderer, this.#camera);
     this.#scene.matrixWorldAutoUpdate = false;
     this.#scene.add(this.#ground.object, this.#body.object);
     this.#camera.matrixAutoUpdate = false;
@@ -171,6 +182,19 @@ export class Studio {
     this.#bodyDirty = true;
   }
 
+  /** Whether a picture can be drawn without waiting for shaders, also one of the first body; each call brings that nearer. */
+  ready(): boolean {
+    return this.#gate.open([
+      ...this.#backdrop.scenes,
+      ...this.#background.scenes,
+      this.#scene,
+      ...this.#layers.scenes,
+      ...this.#ground.scenes,
+      this.#present.scene,
+      ...(this.#inked ? this.#ink.scenes : []),
+    ]);
+  }
+
   /** Draws one picture. @param pixelRatio device pixels a CSS pixel. @param floor how strong the ground shadow is, 0…1. */
   draw(
     camera: Camera,
@@ -188,7 +212,8 @@ export class Studio {
     }
     this.#drawn++;
     if (this.#mesh !== null) this.#prepare(camera, size, level, floor);
-    const smooth = level.samples > 0;
+    // Nothing of the paper has edges.
+    const smooth = level.samples > 0 && this.#mesh !== null;
     if (smooth) this.#smooth.setSize(renderer.domElement.width, renderer.domElement.height);
     renderer.setRenderTarget(smooth ? this.#smooth : null);
     renderer.setClearColor(0x000000, 0);

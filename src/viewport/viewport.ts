@@ -22,9 +22,9 @@ import { DRAWING, HAND, Overlay } from './overlay';
 import { stagePalette, type ThemeName } from './palette';
 import { pickTriangle } from './picking';
 import { PictureCache } from './picture-cache';
+import { pixelRatioHere } from './pixel-ratio';
 import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
-import { QualityGovernor } from './quality';
-import { Studio } from './studio';
+import { Stage } from './stage';
 import { TracingLayer } from './tracing-layer';
 import { sameHand, sameOverlay, sameStage, sameTracing } from './view-changes';
 import { screenFromModel, spaceFromModel } from './view-projection';
@@ -57,6 +57,8 @@ export interface ViewportStats {
   /** 0 = best. */
   readonly quality: number;
   readonly contextLost: boolean;
+  /** What draws the next picture of the body is still being loaded or compiled. */
+  readonly compiling: boolean;
   /** A new part is still puffing up. */
   readonly puffing: boolean;
   /** What is shown is the newest there is, at full quality. */
@@ -65,9 +67,6 @@ export interface ViewportStats {
 
 /** The picture is drawn once more, at full quality, when nothing changed for this long. */
 const REST_SECONDS = 0.2;
-/** A picture that takes longer is late, and after so long it is no more waited for. */
-const LATE_MS = 30;
-const PATIENCE_MS = 500;
 /** How strong the ground shadow is while drawing, where it must not be in the way. */
 const FLOOR_IN_DRAW = 0.55;
 
@@ -77,7 +76,7 @@ export class Viewport implements SurfacePicker {
   /** Takes the pointer: listen here. */
   readonly element: HTMLElement;
   readonly #options: ViewportOptions;
-  readonly #stage: HTMLCanvasElement;
+  readonly #stage: Stage;
   readonly #flat: HTMLCanvasElement;
   readonly #overlay: Overlay;
   readonly #ink: HTMLCanvasElement;
@@ -88,9 +87,7 @@ export class Viewport implements SurfacePicker {
     () => this.#touch(),
   );
   #tracingDirty = true;
-  readonly #governor = new QualityGovernor();
   readonly #observer: ResizeObserver;
-  #studio: Studio;
   #theme: ThemeName;
   readonly #turns = new TurnMeter();
   #mesh: BodyMesh | null = null;
@@ -106,33 +103,31 @@ export class Viewport implements SurfacePicker {
   #flatDirty = true;
   #handDirty = true;
   #lastChange = 0;
-  /** The stage shows the best picture there is. */
-  #atBest = false;
-  #fence: WebGLSync | null = null;
-  #fenceSet = 0;
-  #fenceIsResting = false;
-  #contextLost = false;
-  #frames = 0;
   #bodyFrames = 0;
   #renderMs = 0;
 
-  /** @throws Error when the browser gives no WebGL 2. */
+  /** @throws Error when the browser gives no 2D canvas. */
   constructor(container: HTMLElement, options: ViewportOptions = {}) {
     this.#options = options;
     this.#theme = options.theme ?? 'light';
     this.element = container;
-    this.#stage = layer('stage');
+    const stage = layer('stage');
     this.#flat = layer('overlay');
     this.#ink = layer('ink');
     const tracing = layer('tracing');
-    container.append(this.#stage, tracing, this.#flat, this.#ink);
+    container.append(stage, tracing, this.#flat, this.#ink);
     this.#tracing = new TracingLayer(tracing, this.#pictures);
-    this.#studio = new Studio({ canvas: this.#stage });
-    this.#studio.setTheme(this.#theme);
+    this.#stage = new Stage(stage, {
+      onOpen: () => this.#touch(),
+      onLost: () => options.onContextLost?.(),
+      onRestored: () => {
+        this.#touch();
+        options.onContextRestored?.();
+      },
+    });
+    this.setTheme(this.#theme);
     this.#overlay = new Overlay(this.#flat, DRAWING);
     this.#hand = new Overlay(this.#ink, HAND);
-    this.#stage.addEventListener('webglcontextlost', this.#onLost);
-    this.#stage.addEventListener('webglcontextrestored', this.#onRestored);
     this.#observer = new ResizeObserver(() => this.#reportSize());
     this.#observer.observe(container);
     this.#reportSize();
@@ -147,9 +142,10 @@ export class Viewport implements SurfacePicker {
     const changed = mesh === null ? new Set<never>() : changedParts(this.#mesh, mesh);
     const puffs = mesh !== null && changed.size > 0 && !still && !this.#reducedMotion();
     this.#mesh = mesh;
-    this.#studio.setBody(mesh, fills, puffs ? puffAttribute(mesh, changed) : null);
+    const puff = puffs ? puffAttribute(mesh, changed) : null;
+    this.#stage.tell('body', (studio) => studio.setBody(mesh, fills, puff));
     this.#puffStart = puffs ? this.#now() : null;
-    this.#studio.setPuff(puffs ? 0 : 1);
+    this.#setPuff(puffs ? 0 : 1);
     this.#shown = mesh?.positions ?? NO_POINTS;
     this.#stageShowsRest = true;
     this.#frame = null;
@@ -162,13 +158,12 @@ export class Viewport implements SurfacePicker {
     if (this.#mesh === null || rest.positions.length !== this.#mesh.positions.length) return;
     this.#mesh = { ...this.#mesh, positions: rest.positions, normals: rest.normals };
     if (!this.#stageShowsRest) return;
-    this.#studio.write(rest.positions, rest.normals);
-    this.#shown = rest.positions;
+    this.#show(rest);
     this.#touch();
   }
 
   setFills(fills: readonly (string | null)[]): void {
-    this.#studio.setFills(fills);
+    this.#stage.tell('fills', (studio) => studio.setFills(fills));
     this.#touch();
   }
 
@@ -184,15 +179,15 @@ export class Viewport implements SurfacePicker {
 
   setTheme(theme: ThemeName): void {
     this.#theme = theme;
-    this.#studio.setTheme(theme);
+    this.#stage.tell('theme', (studio) => studio.setTheme(theme));
     this.#touch();
   }
 
-  /** Draws what changed. Never waits for the graphics processor. */
+  /** Draws what changed. Never waits for the graphics processor, nor for shaders. */
   render(view: ViewState): void {
     const started = performance.now();
     const now = this.#now();
-    const pixelRatio = Math.min(4, Math.max(1, globalThis.devicePixelRatio || 1));
+    const pixelRatio = pixelRatioHere();
     if (pixelRatio !== this.#pixelRatio) {
       // Browser zoom, or another screen: no resize event tells of it.
       this.#pixelRatio = pixelRatio;
@@ -202,8 +197,8 @@ export class Viewport implements SurfacePicker {
     this.#advancePuff(now);
     const pulsing = view.pins.some((pin) => pin.state === 'recording') && !this.#reducedMotion();
     if (this.#stageDirty) this.#lastChange = now;
-    const resting = !this.#stageDirty && !this.#atBest && now - this.#lastChange > REST_SECONDS;
-    if ((this.#stageDirty || resting) && this.#pictureIsDone()) this.#drawStage(view, resting);
+    const resting = !this.#stageDirty && !this.#stage.atBest && now - this.#lastChange > REST_SECONDS;
+    if (this.#stageDirty || resting) this.#drawStage(view, resting);
     if (this.#tracingDirty) {
       this.#tracing.paint(view, stagePalette(this.#theme, lookOf(view.document).background), this.#pixelRatio);
       this.#tracingDirty = false;
@@ -262,23 +257,22 @@ export class Viewport implements SurfacePicker {
     return {
       triangles: (this.#mesh?.triangles.length ?? 0) / 3,
       vertices: this.#mesh?.vertexCount ?? 0,
-      frames: this.#frames,
+      frames: this.#stage.frames,
       bodyFrames: this.#bodyFrames,
       renderMs: this.#renderMs,
-      quality: this.#governor.index,
-      contextLost: this.#contextLost,
+      quality: this.#stage.quality,
+      contextLost: this.#stage.contextLost,
+      compiling: this.#stageDirty && !this.#stage.ready,
       puffing: this.#puffStart !== null,
-      settled: !this.#stageDirty && !this.#flatDirty && !this.#handDirty && this.#atBest && this.#puffStart === null,
+      settled:
+        !this.#stageDirty && !this.#flatDirty && !this.#handDirty && this.#stage.atBest && this.#puffStart === null,
     };
   }
 
   dispose(): void {
     this.#observer.disconnect();
-    this.#stage.removeEventListener('webglcontextlost', this.#onLost);
-    this.#stage.removeEventListener('webglcontextrestored', this.#onRestored);
-    this.#studio.dispose();
+    this.#stage.dispose();
     this.#pictures.dispose();
-    this.#stage.remove();
     this.#flat.remove();
     this.#ink.remove();
   }
@@ -291,13 +285,13 @@ export class Viewport implements SurfacePicker {
     if (before === null || !sameHand(before, view)) this.#handDirty = true;
     if (before === null || !sameTracing(before, view)) this.#tracingDirty = true;
     if (before === null || !sameStage(before, view)) {
-      this.#studio.setLook(lookOf(view.document));
-      this.#studio.markParts(view.mode === 'draw' ? view.selectedParts : []);
+      const marked = view.mode === 'draw' ? view.selectedParts : [];
+      this.#stage.tell('look', (studio) => studio.setLook(lookOf(view.document)));
+      this.#stage.tell('marks', (studio) => studio.markParts(marked));
       this.#stageDirty = true;
     }
     if (view.mode === 'draw' && !this.#stageShowsRest && this.#mesh !== null) {
-      this.#studio.write(this.#mesh.positions, this.#mesh.normals);
-      this.#shown = this.#mesh.positions;
+      this.#show(this.#mesh);
       this.#stageShowsRest = true;
       this.#stageDirty = true;
     } else if (view.mode !== 'draw' && this.#stageShowsRest && this.#frame !== null) {
@@ -307,57 +301,44 @@ export class Viewport implements SurfacePicker {
   }
 
   #showFrame(frame: FrameBuffers): void {
-    this.#studio.write(frame.positions, frame.normals);
-    this.#shown = frame.positions;
+    this.#show(frame);
     this.#stageShowsRest = false;
+  }
+
+  #show({ positions, normals }: { readonly positions: Float32Array; readonly normals: Float32Array }): void {
+    this.#stage.tell('shape', (studio) => studio.write(positions, normals));
+    this.#shown = positions;
+  }
+
+  #setPuff(amount: number): void {
+    this.#stage.tell('puff', (studio) => studio.setPuff(amount));
   }
 
   #advancePuff(now: number): void {
     if (this.#puffStart === null) return;
     const elapsed = now - this.#puffStart;
-    this.#studio.setPuff(puffAmount(elapsed));
+    this.#setPuff(puffAmount(elapsed));
     this.#stageDirty = true;
     if (elapsed >= PUFF_SECONDS) this.#puffStart = null;
   }
 
   #drawStage(view: ViewState, resting: boolean): void {
-    this.#stageDirty = false;
+    // The first ink doesn't wait for the first picture.
+    if (view.ink !== null && this.#stage.frames === 0) return;
     this.#showPictures(view);
-    if (this.#contextLost || view.size.width < 1 || view.size.height < 1) return;
-    const level = resting ? this.#governor.resting : this.#governor.moving;
-    const floor = view.mode === 'draw' ? FLOOR_IN_DRAW : 1;
-    this.#studio.draw(view.camera, view.size, this.#pixelRatio, floor, level);
-    this.#atBest = level === this.#governor.resting;
-    this.#frames++;
-    const gl = this.#studio.renderer.getContext() as WebGL2RenderingContext;
-    this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    this.#fenceIsResting = resting;
-    this.#fenceSet = performance.now();
-    gl.flush();
+    if (!this.#stage.free) return;
+    this.#stageDirty = false;
+    this.#stage.draw(view.camera, view.size, this.#pixelRatio, view.mode === 'draw' ? FLOOR_IN_DRAW : 1, resting);
   }
 
   #showPictures({ document }: ViewState): void {
     const template = pictureOf(document, 'template');
     const background = pictureOf(document, 'background');
     const drawing = template?.onBody ? template : null;
-    this.#studio.setDrawing(drawing, drawing && this.#pictures.get(drawing.file));
-    this.#studio.setBackground(background, background && this.#pictures.get(background.file));
-  }
-
-  /**
-   * Whether the last picture has left the graphics processor. While it has not,
-   * the next one waits, so that no queue builds up between the hand and the eye.
-   */
-  #pictureIsDone(): boolean {
-    if (this.#fence === null || this.#contextLost) return true;
-    const gl = this.#studio.renderer.getContext() as WebGL2RenderingContext;
-    const took = performance.now() - this.#fenceSet;
-    const done = gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.SIGNALED;
-    if (!done && took < PATIENCE_MS) return false;
-    if (!this.#fenceIsResting) this.#governor.note(!done || took > LATE_MS);
-    gl.deleteSync(this.#fence);
-    this.#fence = null;
-    return true;
+    this.#stage.tell('drawing', (studio) => studio.setDrawing(drawing, drawing && this.#pictures.get(drawing.file)));
+    this.#stage.tell('background', (studio) =>
+      studio.setBackground(background, background && this.#pictures.get(background.file)),
+    );
   }
 
   #reportSize(): void {
@@ -380,20 +361,6 @@ export class Viewport implements SurfacePicker {
   #reducedMotion(): boolean {
     return this.#options.reducedMotion?.() ?? matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
-
-  readonly #onLost = (event: Event): void => {
-    event.preventDefault();
-    this.#contextLost = true;
-    this.#fence = null;
-    this.#options.onContextLost?.();
-  };
-
-  readonly #onRestored = (): void => {
-    this.#contextLost = false;
-    this.#studio.forgetDrawn();
-    this.#touch();
-    this.#options.onContextRestored?.();
-  };
 }
 
 function layer(name: string): HTMLCanvasElement {

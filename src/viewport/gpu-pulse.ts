@@ -1,0 +1,44 @@
+/**
+ * Whether the graphics processor would answer at once. Everything that is asked
+ * of it waits until it has done what it has been told by the whole browser, which
+ * while a page is being painted for the first time, or without a graphics card
+ * at all, takes up to a second. A fence is passed without waiting for it, and
+ * tells how long it took.
+ */
+
+/** A fence that was passed sooner says that nothing is queued; it is looked at once a frame. */
+const CALM_MS = 24;
+/** A fence that takes longer is given up, and so is hoping for calm. */
+const LOST_MS = 500;
+const PATIENCE_MS = 3000;
+
+export class GpuPulse {
+  readonly #gl: WebGL2RenderingContext;
+  #fence: WebGLSync | null = null;
+  #set = 0;
+  #since: number | null = null;
+
+  constructor(gl: WebGL2RenderingContext) {
+    this.#gl = gl;
+  }
+
+  /** Whether something may be asked now. Each answer of yes is good for one question. */
+  beat(): boolean {
+    const now = performance.now();
+    this.#since ??= now;
+    if (this.#fence === null) {
+      this.#fence = this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+      this.#set = now;
+      this.#gl.flush();
+      return false;
+    }
+    const took = now - this.#set;
+    const passed = this.#gl.getSyncParameter(this.#fence, this.#gl.SYNC_STATUS) === this.#gl.SIGNALED;
+    if (!passed && took < LOST_MS) return false;
+    this.#gl.deleteSync(this.#fence);
+    this.#fence = null;
+    if (!(passed && took < CALM_MS) && now - this.#since < PATIENCE_MS) return false;
+    this.#since = null;
+    return true;
+  }
+}

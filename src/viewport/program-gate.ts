@@ -1,0 +1,73 @@
+/**
+ * Keeps the page from waiting for shaders. Browsers compile and link beside the
+ * page, but whoever asks anything of a program that isn't linked yet waits for
+ * it, on a slow machine for half a second. So programs are begun here, polled,
+ * and asked for their uniforms one by one, once they are linked and the graphics
+ * processor has nothing else to do.
+ */
+
+import { type Camera, type Material, Mesh, type Scene, type WebGLRenderer } from 'three';
+import { GpuPulse } from './gpu-pulse';
+
+/** What three keeps of a material's program; its types leave this out. */
+interface Program {
+  readonly program: WebGLProgram;
+  /** Never waits where the browser has KHR_parallel_shader_compile. */
+  isReady(): boolean;
+  /** Fetches uniforms and attributes the first time, which waits until it is linked. */
+  getUniforms(): unknown;
+}
+
+export class ProgramGate {
+  readonly #renderer: WebGLRenderer;
+  readonly #camera: Camera;
+  readonly #pulse: GpuPulse;
+  readonly #done = new WeakSet<Program>();
+
+  /** @param camera any: programs don't depend on it. */
+  constructor(renderer: WebGLRenderer, camera: Camera) {
+    this.#renderer = renderer;
+    this.#camera = camera;
+    this.#pulse = new GpuPulse(renderer.getContext() as WebGL2RenderingContext);
+  }
+
+  /** Whether all of these can be drawn without waiting. Each call begins one scene that can't, and takes in
+   * one program at most. */
+  open(scenes: readonly Scene[]): boolean {
+    let open = true;
+    let begun = false;
+    let asked = false;
+    for (const scene of scenes) {
+      const materials = materialsOf(scene);
+      if (!begun && materials.some((material) => this.#programOf(material) === undefined)) {
+        this.#renderer.compile(scene, this.#camera);
+        begun = true;
+      }
+      for (const material of materials) {
+        const program = this.#programOf(material);
+        if (program && this.#done.has(program)) continue;
+        open = false;
+        if (!program || asked || !program.isReady()) continue;
+        asked = true;
+        if (this.#pulse.beat()) this.#takeIn(program);
+      }
+    }
+    return open;
+  }
+
+  #programOf(material: Material): Program | undefined {
+    return (this.#renderer.properties.get(material) as { currentProgram?: Program }).currentProgram;
+  }
+
+  #takeIn(program: Program): void {
+    const gl = this.#renderer.getContext();
+    // The logs that three looks for errors in take three more waits for each program.
+    this.#renderer.debug.checkShaderErrors = !gl.getProgramParameter(program.program, gl.LINK_STATUS);
+    program.getUniforms();
+    this.#done.add(program);
+  }
+}
+
+function materialsOf(scene: Scene): Material[] {
+  return scene.children.flatMap((child) => (child instanceof Mesh ? (child.material as Material | Material[]) : []));
+}

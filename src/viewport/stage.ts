@@ -1,0 +1,194 @@
+/**
+ * The lit body's canvas. What draws it is loaded once the page stands and has
+ * its shaders compiled beside it: until then there is bare paper, and while
+ * something new is compiled the last picture stays. It keeps pace with the
+ * graphics processor, so that no queue builds up between the hand and the eye.
+ */
+
+import type { Camera, ViewSize } from '../editor/camera';
+import { GpuPulse } from './gpu-pulse';
+import { pixelRatioHere } from './pixel-ratio';
+import { QualityGovernor } from './quality';
+import type { Studio } from './studio';
+
+export interface StageOptions {
+  /** It can be drawn on from now on. */
+  readonly onOpen: () => void;
+  /** The graphics processor took the canvas away, or never gave it. */
+  readonly onLost: () => void;
+  readonly onRestored: () => void;
+}
+
+/** A picture that takes longer is late, and after so long it is no more waited for. */
+const LATE_MS = 30;
+const PATIENCE_MS = 500;
+const HIDDEN_MS = 200;
+
+export class Stage {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #options: StageOptions;
+  readonly #governor = new QualityGovernor();
+  readonly #gl: WebGL2RenderingContext | null;
+  #studio: Studio | null = null;
+  /** What it was told before it opened, the newest of each matter. */
+  readonly #told = new Map<string, (studio: Studio) => void>();
+  #fence: WebGLSync | null = null;
+  #fenceSet = 0;
+  #fenceIsResting = false;
+  #lost = false;
+  #atBest = false;
+  #frames = 0;
+
+  constructor(canvas: HTMLCanvasElement, options: StageOptions) {
+    this.#canvas = canvas;
+    this.#options = options;
+    canvas.addEventListener('webglcontextlost', this.#onLost);
+    canvas.addEventListener('webglcontextrestored', this.#onRestored);
+    this.#gl = openContext(canvas);
+    canvas.style.visibility = 'hidden';
+    if (this.#gl) this.#open(this.#gl).catch(() => this.#lose());
+    else this.#lose();
+  }
+
+  /** Pictures drawn so far. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** 0 = best. */
+  get quality(): number {
+    return this.#governor.index;
+  }
+
+  /** The newest picture is of the best quality there is. */
+  get atBest(): boolean {
+    return this.#atBest;
+  }
+
+  get contextLost(): boolean {
+    return this.#lost;
+  }
+
+  /** What the next picture needs is loaded and compiled. Asking brings that nearer. */
+  get ready(): boolean {
+    return this.#lost || (this.#studio?.ready() ?? false);
+  }
+
+  /** Whether a picture can be drawn without waiting for anything. */
+  get free(): boolean {
+    return this.ready && this.#pictureIsDone();
+  }
+
+  /** @param matter of two things told of the same, the newer counts. */
+  tell(matter: string, what: (studio: Studio) => void): void {
+    if (this.#studio) what(this.#studio);
+    else {
+      this.#told.delete(matter);
+      this.#told.set(matter, what);
+    }
+  }
+
+  /** Draws one picture. @param pixelRatio device pixels a CSS pixel. @param floor see `Studio.draw`. @param resting nothing moves. */
+  draw(camera: Camera, size: ViewSize, pixelRatio: number, floor: number, resting: boolean): void {
+    const studio = this.#studio;
+    const gl = this.#gl;
+    if (!studio || !gl || this.#lost || size.width < 1 || size.height < 1) return;
+    const level = resting ? this.#governor.resting : this.#governor.moving;
+    studio.draw(camera, size, pixelRatio, floor, level);
+    this.#atBest = level === this.#governor.resting;
+    this.#frames++;
+    this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    this.#fenceIsResting = resting;
+    this.#fenceSet = performance.now();
+    gl.flush();
+    this.#canvas.style.visibility = 'visible';
+  }
+
+  dispose(): void {
+    this.#canvas.removeEventListener('webglcontextlost', this.#onLost);
+    this.#canvas.removeEventListener('webglcontextrestored', this.#onRestored);
+    this.#studio?.dispose();
+    this.#canvas.remove();
+  }
+
+  async #open(context: WebGL2RenderingContext): Promise<void> {
+    const { Studio } = await import('./studio');
+    const pulse = new GpuPulse(context);
+    while (!pulse.beat()) await nextFrame();
+    const studio = new Studio({ canvas: this.#canvas, context });
+    for (const what of this.#told.values()) what(studio);
+    this.#told.clear();
+    this.#studio = studio;
+    this.#options.onOpen();
+  }
+
+  #pictureIsDone(): boolean {
+    const gl = this.#gl;
+    if (this.#fence === null || this.#lost || !gl) return true;
+    const took = performance.now() - this.#fenceSet;
+    const done = gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.SIGNALED;
+    if (!done && took < PATIENCE_MS) return false;
+    if (!this.#fenceIsResting) this.#governor.note(!done || took > LATE_MS);
+    gl.deleteSync(this.#fence);
+    this.#fence = null;
+    return true;
+  }
+
+  #lose(): void {
+    this.#lost = true;
+    this.#fence = null;
+    this.#options.onLost();
+  }
+
+  readonly #onLost = (event: Event): void => {
+    event.preventDefault();
+    this.#lose();
+  };
+
+  readonly #onRestored = (): void => {
+    this.#lost = false;
+    this.#studio?.forgetDrawn();
+    this.#options.onRestored();
+  };
+}
+
+/** What three asks for; asked for once, they cost no wait any more. */
+const EXTENSIONS = [
+  'EXT_color_buffer_float',
+  'EXT_color_buffer_half_float',
+  'EXT_texture_filter_anisotropic',
+  'KHR_parallel_shader_compile',
+  'OES_texture_float_linear',
+  'WEBGL_clip_cull_distance',
+  'WEBGL_multisampled_render_to_texture',
+  'WEBGL_render_shared_exponent',
+];
+
+/**
+ * Asks the graphics processor for everything that has to be waited for, while
+ * it has nothing else to do: as soon as the page is being painted, a context
+ * takes ten times as long. At its full size, because another size has to be
+ * waited for too. Opaque, so that what lies under it needn't be painted.
+ */
+function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
+  const { clientWidth, clientHeight } = canvas;
+  const ratio = pixelRatioHere();
+  canvas.width = Math.max(1, Math.floor(clientWidth * ratio));
+  canvas.height = Math.max(1, Math.floor(clientHeight * ratio));
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    stencil: false,
+    powerPreference: 'high-performance',
+  });
+  for (const name of context ? EXTENSIONS : []) context?.getExtension(name);
+  return context;
+}
+
+/** Also where nobody sees the page, and no frames come. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, HIDDEN_MS);
+  });
+}
