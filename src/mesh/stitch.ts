@@ -49,9 +49,11 @@ export function stitch(layout: Layout, sheets: readonly Sheet[], pointXy: Float6
     mesh.depths.set(depths, corner);
     corner += depths.length;
   }
+  // such a point lies in one sheet, with one edge to each of its neighbours
+  const inSheet = (point: number): boolean => point >= layout.x.length && point < pointXy.length / 2;
   for (;;) {
     const vertices = orbits(mesh);
-    const doubles = doubleEdges(mesh, vertices);
+    const doubles = doubleEdges(mesh, vertices, inSheet);
     if (doubles.length === 0) return assemble(mesh, vertices, sheets.length);
     mesh = withMiddles(mesh, doubles);
   }
@@ -103,10 +105,11 @@ function orbits({ triangles, twins }: LinkedMesh): Orbits {
 
 /**
  * Edges between two vertices that have another one: one too many. No two of those given have a triangle in common.
+ * @param isSingle tells points that no such edge begins at.
  * @returns lists of half-edges that get one middle together.
  */
-function doubleEdges(mesh: LinkedMesh, { vertex, count }: Orbits): number[][] {
-  const { twins, sheets } = mesh;
+function doubleEdges(mesh: LinkedMesh, { vertex, count }: Orbits, isSingle: (point: number) => boolean): number[][] {
+  const { triangles, twins, sheets } = mesh;
   const isInner = (h: number): boolean => sheets[Math.floor(h / 3)] === sheets[Math.floor((twins[h] as number) / 3)];
   const found: number[][] = [];
   const touched = new Set<number>();
@@ -116,7 +119,7 @@ function doubleEdges(mesh: LinkedMesh, { vertex, count }: Orbits): number[][] {
   const from = new Int32Array(count).fill(NONE);
   for (let corner = 0; corner < vertex.length; corner++) {
     const a = vertex[corner] as number;
-    if (seen[a] === 1) continue;
+    if (seen[a] === 1 || isSingle(triangles[corner] as number)) continue;
     seen[a] = 1;
     let h = corner;
     do {

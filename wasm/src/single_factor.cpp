@@ -155,6 +155,17 @@ void SingleFactor::pack(const Factor &factor, uint32_t supernode, Node &node) {
     if (row < own) return row < from.width && row >= column ? panel[column * size_t(from.height()) + row] : 0.0;
     return row - own < from.below ? panel[column * size_t(from.height()) + from.width + row - own] : 0.0;
   };
+  // four rows of a column at once, where the panel has all of them
+  const auto copy_tile = [&](float *to, uint32_t row, uint32_t column) {
+    const uint32_t own = node.blocks * kTile, inside = row < own ? row : from.width + row - own;
+    const uint32_t end = row < own ? from.width : from.height();
+    if (column < from.width && inside + kTile <= end) {
+      const double *values = panel + column * size_t(from.height()) + inside;
+      for (uint32_t i = 0; i < kTile; ++i) to[i] = float(values[i]);
+    } else {
+      for (uint32_t i = 0; i < kTile; ++i) to[i] = float(at(row + i, column));
+    }
+  };
   float *to = &values_[node.values];
   for (uint32_t b = 0; b < node.blocks; ++b) {
     const uint32_t first = b * kTile;
@@ -168,8 +179,7 @@ void SingleFactor::pack(const Factor &factor, uint32_t supernode, Node &node) {
       for (uint32_t i = 0; i < kTile; ++i) *to++ = float(column[i]);
     }
     for (uint32_t row = first + kTile; row < (node.blocks + node.below) * kTile; row += kTile)
-      for (uint32_t j = 0; j < kTile; ++j)
-        for (uint32_t i = 0; i < kTile; ++i) *to++ = float(at(row + i, first + j));
+      for (uint32_t j = 0; j < kTile; ++j, to += kTile) copy_tile(to, row, first + j);
   }
 }
 
