@@ -387,7 +387,7 @@ export const ENGLISH = {
   firstRun: {
     limb: 'Leave a line open, with both ends on the body, and it grows a limb.',
     pose: 'Ready to move it? Choose Pose above. The drawing stays as it is.',
-    record: 'To keep this movement, press Record and drag the pin again.',
+    record: 'To keep this movement, choose Animate, press Record and drag the pin again.',
   },
   gotIt: 'Got it',
 

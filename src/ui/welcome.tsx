@@ -4,7 +4,7 @@ import { pictureOf } from '../document/pictures';
 import { focusCanvas } from './focus-canvas';
 import { useDocument, useServices, useSession, useShell } from './services-context';
 
-/** The empty paper: an invitation, and characters to start from. Lets every stroke through. */
+/** The empty paper: an invitation, and characters to start from. Lets every stroke through; off a picture to trace. */
 export function Welcome() {
   const { strings, pictures, editor } = useServices();
   const empty = useDocument((document) => document.parts.length === 0);
@@ -15,7 +15,7 @@ export function Welcome() {
   useEffect(() => {
     if (!empty) setDeclined(false);
   }, [empty]);
-  if (!empty || declined) return null;
+  if (!empty || declined || traces) return null;
   const drawHere = () => {
     editor.takeTool('draw');
     setDeclined(true);
@@ -32,12 +32,10 @@ export function Welcome() {
           <Pencil size={16} aria-hidden />
           {strings.welcomeDraw}
         </button>
-        {traces ? null : (
-          <button type="button" className="button" onClick={() => pictures.open('template')}>
-            <ImagePlus size={16} aria-hidden />
-            {strings.openPicture.template}
-          </button>
-        )}
+        <button type="button" className="button" onClick={() => pictures.open('template')}>
+          <ImagePlus size={16} aria-hidden />
+          {strings.openPicture.template}
+        </button>
       </div>
       {samples.length > 0 ? <h2>{strings.welcomeSamples}</h2> : null}
       <div className="samples">

@@ -252,11 +252,14 @@ test('a picture is traced into parts in depth order, each in its colour, in one 
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a picture to trace…' }).click();
   await (await chooser).setFiles({ name: 'discs.png', mimeType: 'image/png', buffer: twoDiscs(180, 130) });
+  // Nothing lies on the picture, and once it is traced, nor does it on the body.
+  await expect(page.locator('.welcome')).toHaveCount(0);
   await page.getByRole('button', { name: 'Trace it for me' }).click();
   const fills = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.fill));
   await expect.poll(fills, { timeout: 30_000 }).toEqual(['#dc2828', '#283cdc']);
   await artist.settled();
   await artist.look('traced');
+  await expect(page.getByRole('button', { name: 'Show the picture' })).toBeVisible();
   await page.keyboard.press('Control+z');
   expect(await fills()).toEqual([]);
   await expectAlive(artist);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pictureOf } from '../../../src/document/pictures';
 import type { Picture } from '../../../src/document/sketch-document';
-import { takePicture } from '../../../src/editor/picture-actions';
+import { setPicture, takePicture } from '../../../src/editor/picture-actions';
 import { cornerOf } from '../../../src/editor/picture-frame';
 import { addTracedParts } from '../../../src/editor/trace-actions';
 import { greyPng } from '../../harness/monster-mash-zip';
@@ -33,6 +33,17 @@ it('puts what was traced where the picture lies, in front, selected, in one step
   expect(rear?.outline[5]).toBeCloseTo(end.y, 6);
   expect(editor.session.getState().selectedParts).toEqual([rear?.id, front?.id]);
   expect(editor.documents.getState().undo).toBe('trace-picture');
+  expect(pictureOf(editor.document, 'template')?.hidden).toBe(true);
   editor.undo();
   expect(editor.document.parts).toHaveLength(1);
+  expect(pictureOf(editor.document, 'template')?.hidden).toBe(false);
+  // One that the body is painted with goes on being seen.
+  setPicture(editor, 'template', { onBody: true });
+  addTracedParts(
+    editor,
+    pictureOf(editor.document, 'template') as Picture,
+    [{ outline: square, holes: [], fill: null }],
+    100,
+  );
+  expect(pictureOf(editor.document, 'template')?.hidden).toBe(false);
 });
