@@ -1,0 +1,102 @@
+// @ts-check
+/** Chromium's own record of what its processes did, and when what the hand did was on the screen. */
+
+/**
+ * @typedef {object} TraceEvent
+ * @property {string} name
+ * @property {string} ph Phase: X whole, b and e begin and end of something that spans tasks.
+ * @property {number} ts Microseconds.
+ * @property {number} pid
+ * @property {string} cat
+ * @property {{ local?: string, global?: string }} [id2]
+ * @property {any} [args]
+ */
+
+const CATEGORIES = ['benchmark', 'cc', 'devtools.timeline', 'input', 'latencyInfo'];
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {() => Promise<unknown>} work
+ * @returns {Promise<TraceEvent[]>} What happened while it was done.
+ */
+export async function traced(browser, work) {
+  const devtools = await browser.newBrowserCDPSession();
+  /** @type {TraceEvent[]} */
+  const events = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value) events.push(/** @type {TraceEvent} */ (/** @type {unknown} */ (event)));
+  });
+  await devtools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES, excludedCategories: ['*'] },
+  });
+  await work();
+  const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+  await devtools.send('Tracing.end');
+  await complete;
+  await devtools.detach();
+  return events;
+}
+
+/**
+ * From each move of the pressed mouse to the picture that shows it: the first that was presented with all that the page
+ * had painted in the animation frame after the move was handled. Moves of which no picture came are left out.
+ * @param {readonly TraceEvent[]} events
+ * @returns {number[]} Milliseconds, in the order of the moves.
+ */
+export function pointerToPixel(events) {
+  const moves = spans(events, 'EventLatency')
+    .filter(({ args }) => args.event_latency?.event_type === 'MOUSE_DRAGGED')
+    .map(({ from, to, inner }) => ({ from, handled: inner.get('RendererMainProcessing')?.from ?? to }));
+  const paints = events.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts);
+  const pictures = spans(events, 'PipelineReporter')
+    .filter(({ args }) => args.frame_reporter?.state === 'STATE_PRESENTED_ALL')
+    .flatMap(({ inner }) => {
+      const painted = inner.get('SendBeginMainFrameToCommit')?.to;
+      const shown = inner.get('SubmitCompositorFrameToPresentationCompositorFrame')?.to;
+      return painted && shown ? [{ painted, shown }] : [];
+    });
+  return moves.flatMap(({ from, handled }) => {
+    const paint = first(paints.filter((time) => time >= handled));
+    const shown = first(pictures.filter(({ painted }) => painted >= paint).map((picture) => picture.shown));
+    return Number.isFinite(shown) ? [(shown - from) / 1000] : [];
+  });
+}
+
+/** @param {readonly number[]} times */
+function first(times) {
+  return times.reduce((least, time) => Math.min(least, time), Infinity);
+}
+
+/**
+ * @typedef {object} Span
+ * @property {number} from
+ * @property {number} to
+ * @property {any} args
+ * @property {Map<string, { from: number, to: number }>} inner What lies within it, by name.
+ */
+
+/**
+ * What spans tasks, with what it consists of: both carry the same number, which is used again afterwards.
+ * @param {readonly TraceEvent[]} events @param {string} name
+ * @returns {Span[]}
+ */
+function spans(events, name) {
+  /** @type {Span[]} */
+  const found = [];
+  /** @type {Map<string, Span>} */
+  const open = new Map();
+  const spanning = events.filter(({ ph, id2 }) => id2 && (ph === 'b' || ph === 'e'));
+  for (const { name: event, ph, ts, pid, cat, id2, args } of spanning.sort((a, b) => a.ts - b.ts)) {
+    const key = `${pid} ${cat.split(',')[0]} ${id2?.local ?? id2?.global}`;
+    if (event === name && ph === 'b') open.set(key, { from: ts, to: ts, args, inner: new Map() });
+    const span = open.get(key);
+    if (!span) continue;
+    if (event === name && ph === 'e') {
+      found.push({ ...span, to: ts });
+      open.delete(key);
+    } else if (event !== name && ph === 'b') span.inner.set(event, { from: ts, to: ts });
+    else if (event !== name) span.inner.set(event, { from: span.inner.get(event)?.from ?? ts, to: ts });
+  }
+  return found;
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { pointerToPixel, type TraceEvent } from '../../../scripts/lib/chromium-trace.mjs';
+
+let ids = 0;
+
+/** Something that spans tasks, from and to milliseconds, with what lies in it. */
+function span(name: string, from: number, to: number, args: object, inner: Record<string, [number, number]>) {
+  ids += 1;
+  const event = (ph: string, at: number, of = name, more: object = {}): TraceEvent => ({
+    name: of,
+    ph,
+    ts: at * 1000,
+    pid: 1,
+    cat: name,
+    id2: { local: `0x${ids}` },
+    args: more,
+  });
+  const within = Object.entries(inner).flatMap(([of, [begin, end]]) => [event('b', begin, of), event('e', end, of)]);
+  return [event('b', from, name, args), ...within, event('e', to)];
+}
+
+const move = (from: number, handled: number) =>
+  span(
+    'EventLatency',
+    from,
+    handled + 1,
+    { event_latency: { event_type: 'MOUSE_DRAGGED' } },
+    {
+      RendererMainProcessing: [handled, handled + 1],
+    },
+  );
+
+const paint = (at: number): TraceEvent => ({ name: 'FireAnimationFrame', ph: 'X', ts: at * 1000, pid: 1, cat: '' });
+
+const picture = (began: number, painted: number, shown: number, state = 'STATE_PRESENTED_ALL') =>
+  span(
+    'PipelineReporter',
+    began,
+    shown,
+    { frame_reporter: { state } },
+    {
+      SendBeginMainFrameToCommit: [began, painted],
+      SubmitCompositorFrameToPresentationCompositorFrame: [painted + 1, shown],
+    },
+  );
+
+test('a move lasts until the picture of the animation frame after it', () => {
+  const events = [...move(0, 5), paint(6), ...picture(4, 8, 20), ...move(10, 21), paint(22), ...picture(20, 24, 36)];
+  expect(pointerToPixel(events)).toEqual([20, 26]);
+});
+
+test('pictures that were dropped, or begun before the move was painted, show nothing of it', () => {
+  const early = picture(0, 4, 9);
+  const dropped = picture(16, 20, 26, 'STATE_DROPPED');
+  expect(pointerToPixel([...move(2, 5), paint(3), paint(18), ...early, ...dropped, ...picture(32, 36, 50)])).toEqual([
+    48,
+  ]);
+  expect(pointerToPixel([...move(2, 5), paint(3), ...early])).toEqual([]);
+});
