@@ -30,7 +30,8 @@ const LEAST_EYE = 300;
 /**
  * Changes mode. A mode in which the artist has moved the view comes back to
  * where it was left, as long as the drawing can be seen from there; one in
- * which they have not goes on from what is seen now.
+ * which they have not goes on from what is seen now. Whoever drew behind does
+ * not mean to pin the far side.
  */
 export function setMode(editor: Editor, mode: Mode): void {
   const session = editor.session.getState();
@@ -42,6 +43,7 @@ export function setMode(editor: Editor, mode: Mode): void {
   editor.patch({
     mode,
     camera: own && seesDrawing(editor, own) ? own : mode === 'draw' ? fromTheFront(editor) : session.camera,
+    behind: session.behind && mode !== 'draw' && session.mode !== 'draw',
     message: null,
     recording: { kind: 'off' },
     playback: { ...session.playback, playing: false },

@@ -11,15 +11,17 @@ export function FirstRunHint() {
   const { strings, preferences } = useServices();
   const document = useDocument((whole) => whole);
   const needed = useSession((session) => neededHint(document, session));
+  const inking = useSession((session) => session.ink !== null);
   const met = useStore(preferences, ({ hintsMet }) => hintsMet);
   // One that is on the screen stays while it is of use, though it counts as met from now on.
   const [shown, setShown] = useState<FirstHint | null>(null);
   useEffect(() => {
-    if (needed === shown) return;
+    // While a line is drawn it is only out of the way: who draws on has not read it yet.
+    if (inking || needed === shown) return;
     const next = needed && !met.includes(needed) ? needed : null;
     setShown(next);
     if (next) preferences.setState(({ hintsMet }) => ({ hintsMet: [...hintsMet, next] }));
-  }, [needed, shown, met, preferences]);
+  }, [needed, inking, shown, met, preferences]);
   const [closed, setClosed] = useState<FirstHint | null>(null);
   if (!shown || shown !== needed || shown === closed) return <div role="status" className="visually-hidden" />;
   return (

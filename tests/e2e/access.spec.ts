@@ -149,6 +149,8 @@ test('three hints, each when it is needed, and never again', async ({ page }, in
   await expect(hint).toHaveText('Leave a line open, with both ends on the body, and it grows a limb.');
   await artist.stroke(limb(480, 390, 46, 140));
   await expect(hint).toHaveText(/Choose Pose above/);
+  await artist.stroke(limb(420, 390, 46, 140));
+  await expect(hint).toHaveText(/Choose Pose above/);
   await hint.getByRole('button', { name: 'Got it' }).click();
   await expect(hint).toHaveCount(0);
   await page.keyboard.press('2');

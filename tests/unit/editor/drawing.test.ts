@@ -38,6 +38,20 @@ describe('drawing', () => {
     expect(driver.editor.document.parts.map((part) => part.closed)).toEqual([false, true]);
   });
 
+  it('draws behind until another mode is chosen; the far side stays in reach from Pose to Animate', () => {
+    const driver = new Driver();
+    driver.drag(circle(500, 300, 100));
+    const behind = () => driver.editor.session.getState().behind;
+    driver.editor.patch({ behind: true });
+    setMode(driver.editor, 'pose');
+    expect(behind()).toBe(false);
+    driver.editor.patch({ behind: true });
+    setMode(driver.editor, 'animate');
+    expect(behind()).toBe(true);
+    setMode(driver.editor, 'draw');
+    expect(behind()).toBe(false);
+  });
+
   it('draws behind with the toggle, and in front again with the right button then', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));
