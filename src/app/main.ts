@@ -1,6 +1,6 @@
 /** Builds one of each and connects them. */
 
-import { createElement } from 'react';
+import { createElement, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { EMPTY_DOCUMENT } from '../document/sketch-document';
@@ -135,7 +135,8 @@ const say = () => {
   root.render(createElement(Panels, { services: { ...panels } }));
 };
 tongue.onChange(say);
-say();
+// In slices: the first line may begin meanwhile.
+startTransition(say);
 loadSamples((load) => project.openSample(load)).then(
   (samples) => shell.setState({ samples }),
   (error: unknown) => notify(shell, errorWords(error, strings), 'problem'),

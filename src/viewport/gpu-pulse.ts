@@ -7,19 +7,21 @@
  */
 
 /** A fence that was passed sooner says that nothing is queued; it is looked at once a frame. */
-const CALM_MS = 24;
-/** A fence that takes longer is given up, and so is hoping for calm. */
+const CALM_MS = 40;
+/** A fence that takes longer is given up. */
 const LOST_MS = 500;
-const PATIENCE_MS = 3000;
 
 export class GpuPulse {
   readonly #gl: WebGL2RenderingContext;
+  readonly #patienceMs: number;
   #fence: WebGLSync | null = null;
   #set = 0;
   #since: number | null = null;
 
-  constructor(gl: WebGL2RenderingContext) {
+  /** @param patienceMs after so long the answer is yes all the same. */
+  constructor(gl: WebGL2RenderingContext, patienceMs: number) {
     this.#gl = gl;
+    this.#patienceMs = patienceMs;
   }
 
   /** Whether something may be asked now. Each answer of yes is good for one question. */
@@ -37,7 +39,7 @@ export class GpuPulse {
     if (!passed && took < LOST_MS) return false;
     this.#gl.deleteSync(this.#fence);
     this.#fence = null;
-    if (!(passed && took < CALM_MS) && now - this.#since < PATIENCE_MS) return false;
+    if (!(passed && took < CALM_MS) && now - this.#since < this.#patienceMs) return false;
     this.#since = null;
     return true;
   }

@@ -9,6 +9,9 @@
 import { type Camera, type Material, Mesh, type Scene, type WebGLRenderer } from 'three';
 import { GpuPulse } from './gpu-pulse';
 
+/** Of each program: there are about ten. */
+const PATIENCE_MS = 1000;
+
 /** What three keeps of a material's program; its types leave this out. */
 interface Program {
   readonly program: WebGLProgram;
@@ -28,7 +31,7 @@ export class ProgramGate {
   constructor(renderer: WebGLRenderer, camera: Camera) {
     this.#renderer = renderer;
     this.#camera = camera;
-    this.#pulse = new GpuPulse(renderer.getContext() as WebGL2RenderingContext);
+    this.#pulse = new GpuPulse(renderer.getContext() as WebGL2RenderingContext, PATIENCE_MS);
   }
 
   /** Whether all of these can be drawn without waiting. Each call begins one scene that can't, and takes in

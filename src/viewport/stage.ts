@@ -22,6 +22,8 @@ export interface StageOptions {
 /** A picture that takes longer is late, and after so long it is no more waited for. */
 const LATE_MS = 30;
 const PATIENCE_MS = 500;
+/** Drawing on without a pause keeps the stage shut so long at most. */
+const PATIENCE_TO_OPEN_MS = 6000;
 const HIDDEN_MS = 200;
 
 export class Stage {
@@ -113,7 +115,7 @@ export class Stage {
 
   async #open(context: WebGL2RenderingContext): Promise<void> {
     const { Studio } = await import('./studio');
-    const pulse = new GpuPulse(context);
+    const pulse = new GpuPulse(context, PATIENCE_TO_OPEN_MS);
     while (!pulse.beat()) await nextFrame();
     const studio = new Studio({ canvas: this.#canvas, context });
     for (const what of this.#told.values()) what(studio);
