@@ -1,8 +1,9 @@
 /** The area that a loop encloses, wherever it winds about a place at all: what a self-crossing stroke fills. */
 
-import { areaPaths, FillRule, type Point64, union } from 'clipper2-ts';
+import type { Point64 } from 'clipper2-ts';
 import { boxOf, largerSide } from '../math/box';
 import { lengthOf, type Pairs, signedAreaOf } from '../math/polyline';
+import { areaOf, unionOf } from './clip-polygons';
 
 /** Steps of the integer grid along the loop's larger side; their products stay exact. */
 const GRID = 2 ** 26;
@@ -29,7 +30,7 @@ export function enclosedArea(loop: Pairs): number {
       y: Math.round(((loop[i + 1] as number) - box.minY) * scale),
     });
   }
-  return Math.max(signed, Math.abs(areaPaths(union([path], FillRule.NonZero))) / (scale * scale));
+  return Math.max(signed, Math.abs(areaOf(unionOf([path]))) / (scale * scale));
 }
 
 /** Twice the area over the length of the loop: a strip's width, a disc's radius. */

@@ -4,13 +4,14 @@
  * grid (clipper2); a piece that still has some of a limb's junction is a limb.
  */
 
-import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
+import { Clipper, EndType, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
 import { ringOf } from '../document/part-holds';
 import type { FlatPoints, PartShape } from '../document/sketch-document';
 import { type Box, boxesOverlap, boxOf } from '../math/box';
 import { lengthOf, loopContains, signedAreaOf, withoutRepeats } from '../math/polyline';
 import { SegmentIndex } from '../math/segment-index';
 import { thinOut } from '../math/thin-out';
+import { areaOf, differenceOf, unionOf } from './clip-polygons';
 import { meanWidth } from './enclosed-area';
 
 /** The way of a round eraser over the sketch. */
@@ -47,17 +48,16 @@ export function erase(shape: PartShape, { path, radius }: Rubbing): readonly Par
   const tip = radius * grid.scale;
   const way = thinOut(withoutRepeats(path, false), false, THINNING * radius);
   const swept = Clipper.inflatePaths([grid.path(way)], tip, JoinType.Round, EndType.Round, 2, ROUNDNESS * tip);
-  let whole: Paths64 = Clipper.union([grid.path(ring)], FillRule.NonZero);
+  let whole: Paths64 = unionOf([grid.path(ring)]);
   if (shape.holes.length > 0)
-    whole = Clipper.difference(
+    whole = differenceOf(
       whole,
       shape.holes.map((hole) => grid.path(hole)),
-      FillRule.NonZero,
     );
-  const left = Clipper.difference(whole, swept, FillRule.NonZero);
-  const before = Clipper.areaPaths(whole);
+  const left = differenceOf(whole, swept);
+  const before = areaOf(whole);
   // an eraser beside the part leaves it as it was drawn, bit for bit
-  if (Math.abs(before - Clipper.areaPaths(left)) <= 1e-9 * Math.abs(before)) return [shape];
+  if (Math.abs(before - areaOf(left)) <= 1e-9 * Math.abs(before)) return [shape];
   const crumb = Math.min(
     CRUMB_OF_TIP * Math.PI * radius * radius,
     (CRUMB_OF_PART * Math.abs(before)) / grid.scale ** 2,

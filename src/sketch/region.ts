@@ -8,13 +8,14 @@
  * (see `RegionLoop`), holes the other way round.
  */
 
-import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
+import { Clipper, EndType, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
 import type { Part } from '../document/sketch-document';
 import { type Box, boxOf, unionOfBoxes } from '../math/box';
 import { loopContains, signedAreaOf, withoutRepeats } from '../math/polyline';
 import { distanceToSegment, segmentsMeet } from '../math/segment';
 import { SegmentIndex, sidesOf } from '../math/segment-index';
 import { thinOut } from '../math/thin-out';
+import { differenceOf, unionOf } from './clip-polygons';
 
 /**
  * A closed polygon in model orientation: x right, y UP (y = -sketch y), so that
@@ -189,8 +190,8 @@ function unite(
     }
     return path;
   };
-  let solution = withoutPinholes(Clipper.union([toGrid(ring)], FillRule.NonZero));
-  if (holes.length > 0) solution = Clipper.difference(solution, holes.map(toGrid), FillRule.NonZero);
+  let solution = withoutPinholes(unionOf([toGrid(ring)]));
+  if (holes.length > 0) solution = differenceOf(solution, holes.map(toGrid));
   // a line that touches itself, or its own junction, leaves loops that touch: drawn in a little, they part
   solution = Clipper.inflatePaths(solution, -CLEARANCE * CLIPPER_RANGE, JoinType.Miter, EndType.Polygon);
   const loops = solution

@@ -1,8 +1,9 @@
 /** What each free part rides on: eyes on a head go where the head goes (formats: `data-ride`). */
 
-import { Clipper, FillRule, type Paths64 } from 'clipper2-ts';
+import type { Paths64 } from 'clipper2-ts';
 import type { Part } from '../document/sketch-document';
 import type { Attachment } from './attach';
+import { areaOf, intersectionOf } from './clip-polygons';
 import { type Region, regionContains } from './region';
 
 /** A rider has at least this share of its area over what it rides on. */
@@ -76,8 +77,7 @@ function bodiesOf(attachments: readonly Attachment[]): number[] {
 
 function overlap(a: Region, b: Region): number {
   const scale = GRID / Math.max(a.bounds.maxX - a.bounds.minX, a.bounds.maxY - a.bounds.minY);
-  const common = Clipper.intersect(paths(a, a, scale), paths(b, a, scale), FillRule.NonZero);
-  return common.reduce((sum, path) => sum + Clipper.area(path), 0) / scale ** 2;
+  return areaOf(intersectionOf(paths(a, a, scale), paths(b, a, scale))) / scale ** 2;
 }
 
 function paths(region: Region, origin: Region, scale: number): Paths64 {
