@@ -41,6 +41,7 @@ const SOURCES = [
   'segment_tree',
   'settle',
   'single_factor',
+  'turn_cells',
   'widen',
 ];
 const FLAGS = [

@@ -3,13 +3,15 @@
  * body) and carries the surface that is shown. Which it is depends on nothing but the surface and what is asked for,
  * so that the same build moves the same everywhere.
  *
- * Outlines keep their depth order either way, and motion is alike, as inertia and what pins hold are shared out by area. A
- * control of 10,000 vertices under 24,000, its farthest vertices against those of the surface solved itself, in shares of
- * the body's size: in slow drags of all limbs within 0.4 % on body-limb, cat and snail, 0.9 % on the octopus, 1.2 % on the
- * dragon; 2.0 % in depth on the tree's loose leaves and 3.6 % at a few points of the elephant's ear. The elephant's walk
- * comes to 0.8 %. Where a limb is thrown, folded up or pushed back into itself until it snaps over, it does so some frames
- * sooner or later (the waving cat's tail, 6 % for some frames; limbs that go round in wide circles, up to 15 %), or comes
- * to lie otherwise (up to 3.4 %). So a surface is solved itself for as long as that is quick enough to work with.
+ * Outlines keep their depth order either way, and motion is alike, as inertia, what pins hold, what turns as one and what
+ * depth is held back by are shared out by length and area. A control of 10,000 vertices under 24,000, its farthest vertices
+ * against those of the surface solved itself, in shares of the body's size. Slow drags of all limbs: 0.1 % on body-limb,
+ * 0.2 % on snail and dragon, 0.3 % on the cat, 0.5 % on the octopus, 0.7 % on the tree's loose leaves in depth, and 3 % in
+ * depth at a few points of the elephant's ear, where it folds over some frames sooner or later, as it does between 10,000
+ * and 11,000. The elephant's walk 0.6 %, the cat's wave 1.1 %, as its arm snaps over. Limbs that go round in wide circles, or
+ * are thrown: 0.3-1.8 %, but for the dragon (4.5 %: one of its legs comes to lie otherwise), the cat thrown (1.6 % in the
+ * first frame) and the elephant (3.4 %, in the ear's depth). It is the solve that differs, not the carrying: without, just
+ * as much. So a surface is solved itself for as long as that is quick enough to work with.
  */
 
 /** Surfaces of up to this many vertices are solved themselves, where nothing is asked for; larger ones by a control body of this many. */

@@ -7,7 +7,7 @@ import type { RestShape } from './rest-shape';
 import type { Core } from './wasm';
 
 /** Local/global rounds a step; the rest of the convergence happens over frames, which is what makes it soft. */
-export const ITERATIONS_PER_STEP = 4;
+export const ITERATIONS_PER_STEP = 3;
 
 const NO_PINS = new Float64Array(0);
 

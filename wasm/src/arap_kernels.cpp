@@ -19,7 +19,6 @@ __attribute__((noinline)) double gather_pose(const RestEdges &rest, uint32_t beg
   const uint32_t *first = rest.adjacency.first.data(), *neighbour = rest.adjacency.neighbour.data();
   const double *weight = rest.adjacency.weight.data(), *edge = rest.edge;
   Pair stretch = {0, 0};
-  double turned = 0;
   for (size_t i = begin; i < end; ++i) {
     const Pair at = load(xy + 2 * i);
     Pair along = {0, 0}, across = {0, 0}, pulled = {0, 0};
@@ -32,11 +31,16 @@ __attribute__((noinline)) double gather_pose(const RestEdges &rest, uint32_t beg
       stretch += weighted * d;
     }
     const double re = along[0] + along[1], im = across[0] - across[1];
-    turned += std::sqrt(re * re + im * im);
     store(spin + 2 * i, Pair{re, im});
     store(pull + 2 * i, pulled);
   }
-  return stretch[0] + stretch[1] - 2 * turned;
+  return stretch[0] + stretch[1];
+}
+
+__attribute__((noinline)) double total_spin(uint32_t begin, uint32_t end, const double *spin) {
+  double sum = 0;
+  for (size_t i = begin; i < end; ++i) sum += std::sqrt(spin[2 * i] * spin[2 * i] + spin[2 * i + 1] * spin[2 * i + 1]);
+  return sum;
 }
 
 __attribute__((noinline)) void extrapolate_turns(uint32_t begin, uint32_t end, const double *spin,
@@ -81,17 +85,14 @@ __attribute__((noinline)) double inertia_energy(uint32_t begin, uint32_t end, co
   return (sum[0] + sum[1]) / 2;
 }
 
-__attribute__((noinline)) double advance(uint32_t begin, uint32_t end, double carry, const float *step, double *xy,
-                                         double *last) {
-  Pair against = {0, 0};
+__attribute__((noinline)) void advance(uint32_t begin, uint32_t end, double carry, const float *step, double *xy,
+                                       double *last) {
   for (size_t i = begin; i < end; ++i) {
     const Pair now = load(xy + 2 * i), carried = both(carry) * (now - load(last + 2 * i));
     const Pair by = {step[2 * i], step[2 * i + 1]};
-    against -= by * (carried + by);
     store(last + 2 * i, now);
     store(xy + 2 * i, now + carried + by);
   }
-  return against[0] + against[1];
 }
 
 __attribute__((noinline)) void add_columns(uint32_t vertices, uint32_t count, const float *columns, const float *by,

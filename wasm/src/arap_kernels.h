@@ -17,8 +17,11 @@ struct RestEdges {
 
 /// What a pose, xy, does to the edges about each vertex: spin Σ_j w_ij (x_i - x_j) conj(p_i - p_j), as a complex
 /// number, whose direction is the best rotation; and pull Σ_j w_ij (x_i - x_j).
-/// @return Σ_i Σ_j w_ij |x_i - x_j|² - 2 |spin_i|.
+/// @return Σ_i Σ_j w_ij |x_i - x_j|².
 double gather_pose(const RestEdges &rest, uint32_t begin, uint32_t end, const double *xy, double *spin, double *pull);
+
+/// Σ |spin_i|
+double total_spin(uint32_t begin, uint32_t end, const double *spin);
 
 /// Directions of spin + carry (spin - spin_last), of length 1.
 void extrapolate_turns(uint32_t begin, uint32_t end, const double *spin, const double *spin_last, double carry,
@@ -42,8 +45,7 @@ void find_residual(const RestEdges &rest, uint32_t begin, uint32_t end, const Ex
 double inertia_energy(uint32_t begin, uint32_t end, const double *xy, const Loads &loads);
 
 /// xy goes to the pose that is carried on, and by a step from there; last to where xy was.
-/// @return how far that goes back against the carrying on.
-double advance(uint32_t begin, uint32_t end, double carry, const float *step, double *xy, double *last);
+void advance(uint32_t begin, uint32_t end, double carry, const float *step, double *xy, double *last);
 
 /// step += Σ_c column_c by_c, two numbers a column.
 /// @param columns four vertices' values of every column in turn, after those of the four before.

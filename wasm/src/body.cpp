@@ -24,7 +24,7 @@ constexpr double kStiffEffort = 2;
 constexpr double kStiffLoss = 0.9;
 /// The softest has this mass in all, in units of stiffness times steps squared, and keeps this much of its speed.
 constexpr double kJellyMass = 30;
-constexpr double kJellyMomentum = 0.93;
+constexpr double kJellyMomentum = 0.88;
 /// A pin holds what lies about it within this share of the body's size: a single point would be pulled out to a spike,
 /// the longer the finer the mesh.
 constexpr double kHold = 0.03;
@@ -75,7 +75,7 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   place();
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
-  if (!plane_.prepare(adjacency_, rest_xy_.data(), masses(kInertia), pattern)) return false;
+  if (!plane_.prepare(adjacency_, rest_xy_.data(), rest_.data(), masses(kInertia), pattern)) return false;
   if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_, pattern))
     return false;
   before_.resize(3 * size_t(vertices_));
@@ -121,6 +121,7 @@ uint32_t Body::settle() {
 
 void Body::reshape(const double *z) {
   std::vector<double> by(vertices_);
+  area_.clear();
   for (uint32_t i = 0; i < vertices_; ++i) {
     by[i] = z[i] - rest_[3 * size_t(i) + 2];
     rest_[3 * size_t(i) + 2] = z[i];
@@ -142,8 +143,13 @@ bool Body::set_softness(double softness) {
   return plane_.set_feel(std::move(feel));
 }
 
-std::vector<double> Body::masses(double all) const {
-  std::vector<double> mass = vertex_areas(vertices_, rest_.data(), triangles_);
+const std::vector<double> &Body::areas() {
+  if (area_.empty()) area_ = vertex_areas(vertices_, rest_.data(), triangles_);
+  return area_;
+}
+
+std::vector<double> Body::masses(double all) {
+  std::vector<double> mass = areas();
   const double area = std::accumulate(mass.begin(), mass.end(), 0.0);
   for (double &share : mass) share = kLeastMass + (area > 0 ? all * share / area : 0);
   return mass;
@@ -190,7 +196,8 @@ std::array<double, 2> Body::rest_place(const Pin &pin) const {
   return at;
 }
 
-PinRow Body::row_about(const Pin &pin, const std::vector<double> &area) const {
+PinRow Body::row_about(const Pin &pin) {
+  const std::vector<double> &area = areas();
   const auto at = rest_place(pin);
   double radius = kHold * contacts_.size();
   for (int narrower = 0; narrower < 3; ++narrower, radius /= 2) {
@@ -272,13 +279,12 @@ void Body::set_pins(const std::vector<PinRequest> &requests) {
   std::vector<PinRow> rows;
   std::vector<std::vector<uint32_t>> patches;
   std::vector<double> in_front;
-  const std::vector<double> area = vertex_areas(vertices_, rest_.data(), triangles_);
   component_pinned_.assign(component_count_, 0);
   for (const PinRequest &request : requests) {
     Pin pin = locate(request);
     slot_of_.push_back(uint32_t(patches.size()));
     if (pin.found) {
-      pin.row = row_about(pin, area);
+      pin.row = row_about(pin);
       std::copy_n(pin.off, 2, pin.row.offset);
       pin.row.pin = uint32_t(patches.size());
       rows.push_back(pin.row);
@@ -363,7 +369,8 @@ void Body::pin_positions(float *out) const {
       for (size_t k = 0; k < row.vertex.size(); ++k)
         for (size_t axis = 0; axis < 2; ++axis) at[axis] += row.weight[k] * now_.xy[2 * size_t(row.vertex[k]) + axis];
       for (size_t k = 0; k < 3; ++k) at[2] += pins_[p].weight[k] * now_.z[pins_[p].vertex[k]];
-      const double *turn = plane_.turn_of(slot_of_[p]), *off = pins_[p].off;
+      const auto turn = plane_.turn_of(slot_of_[p]);
+      const double *off = pins_[p].off;
       at[0] -= turn[0] * off[0] - turn[1] * off[1];
       at[1] -= turn[1] * off[0] + turn[0] * off[1];
     }

@@ -82,13 +82,14 @@ class Body {
   };
   /// Moves the undeformed body to its settled pose. @return back-solves taken. @param slid out: also in the plane.
   uint32_t find_rest(Factor &factor, bool &slid);
+  /// Of the surface about each vertex, as it is inflated.
+  const std::vector<double> &areas();
   /// A mass shared out by area. @return vertices.
-  std::vector<double> masses(double all) const;
+  std::vector<double> masses(double all);
   Pin locate(const PinRequest &request) const;
   std::array<double, 2> rest_place(const Pin &pin) const;
   /// What holds the pin: a mean about it, whose rest place is the pin's own.
-  /// @param area of the surface about each vertex.
-  PinRow row_about(const Pin &pin, const std::vector<double> &area) const;
+  PinRow row_about(const Pin &pin);
   /// Holds the nearest point, where one lies within reach. @param part only this one, or -1 for any.
   Pin locate_near(const PinRequest &request, int32_t part) const;
   std::vector<uint32_t> patch_about(const Pin &pin, double radius) const;
@@ -97,6 +98,7 @@ class Body {
 
   uint32_t vertices_;
   std::vector<double> rest_;  // 3 x vertices, inflated, not yet settled
+  std::vector<double> area_;  // as in areas(), or empty
   std::vector<uint32_t> triangles_;
   std::vector<Part> parts_;
   std::vector<int32_t> rides_;

@@ -6,17 +6,14 @@
 
 namespace pk {
 
-namespace {
-
-/// What is added to the diagonal.
-constexpr double kFirmness = kDepthInertia + kHoming + kPenalty;
-
-}  // namespace
-
 void Depth::begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
                   const std::vector<uint32_t> &component, uint32_t component_count) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
+  const double share = std::min(1.0, kSharedOut / vertices_);
+  inertia_ = share * kDepthInertia;
+  homing_ = share * kHoming;
+  penalty_ = share * kPenalty;
   rest_.assign(z, z + vertices_);
   apply_laplacian(rest_, base_load_);
   load_ = base_load_;
@@ -43,7 +40,7 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double
                     const std::shared_ptr<const Pattern> &pattern) {
   begin(adjacency, rest, z, contacts, component, component_count);
   Factor factor;
-  if (!factor.compute(adjacency, laplacian_diagonal(adjacency, kFirmness), pattern)) return false;
+  if (!factor.compute(adjacency, laplacian_diagonal(adjacency, inertia_ + homing_ + penalty_), pattern)) return false;
   factor_.copy(factor);
   step_.resize(vertices_);
   return true;
@@ -80,7 +77,7 @@ void Depth::move_shift(double *z) {
   }
   apply_laplacian(state.shift, load_);
   // what is pulled home is pulled to the shifted place
-  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i] + kHoming * state.shift[i];
+  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i] + homing_ * state.shift[i];
 }
 
 void Depth::move_home(const std::vector<Contact> &contacts, double *z) {
@@ -146,11 +143,12 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
 __attribute__((noinline)) void Depth::find_residual(const double *z) {
   const uint32_t *first = adjacency_->first.data(), *neighbour = adjacency_->neighbour.data();
   const double *weight = adjacency_->weight.data();
+  const double firmness = inertia_ + homing_ + penalty_;
   for (uint32_t i = 0; i < vertices_; ++i) {
     double bend = 0;
     for (uint32_t k = first[i]; k < first[i + 1]; ++k) bend += weight[k] * (z[i] - z[neighbour[k]]);
-    step_[i] = float(load_[i] - bend + kDepthInertia * previous_[i] + kHoming * settled_[i] +
-                     kPenalty * (state.split[i] - state.dual[i]) - kFirmness * z[i]);
+    step_[i] = float(load_[i] - bend + inertia_ * previous_[i] + homing_ * settled_[i] +
+                     penalty_ * (state.split[i] - state.dual[i]) - firmness * z[i]);
   }
 }
 
@@ -210,7 +208,7 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
   std::copy(state.split.begin(), state.split.end(), z);
   settled_ = state.split;
   apply_laplacian(settled_, base_load_);
-  for (uint32_t i = 0; i < vertices_; ++i) base_load_[i] += kPenalty * state.dual[i];
+  for (uint32_t i = 0; i < vertices_; ++i) base_load_[i] += penalty_ * state.dual[i];
   load_ = base_load_;
   settled_state_ = state;
 }

@@ -15,8 +15,10 @@
 // 40 sweeps for 10: no fewer. 10 rounds for 3: a quarter, and 30 rounds (10 times the time of a step's depth) a few
 // still. A penalty of 0.1: 1929, of 0.03: 2758. Equality constraints on the active set with a factorisation each frame
 // (the original): 154 ms a frame at 11k vertices. A factor in double precision: the same frames, a step's depth in 2.0
-// ms for 1.6 at 10k vertices and 6.8 for 5.4 at 25k (native, busy machine). Inertia and the pull home shared out by
-// area, as the plane's: coarse and fine meshes no nearer to each other.
+// ms for 1.6 at 10k vertices and 6.8 for 5.4 at 25k (native, busy machine). As much of ε, η and ρ for every vertex, on
+// however many: ρ holds back what nothing touches, too, the more against L the finer the mesh, so that the tree's
+// leaves at 24,000 vertices came to lie 1.8 % of the body's size off those at 10,000 in a slow drag, and up to 3.3 %
+// when thrown (0.9 and 1.1 % now).
 #pragma once
 
 #include <cstdint>
@@ -31,6 +33,8 @@
 
 namespace pk {
 
+/// ε, η and ρ are those of a vertex of so many. More vertices share out as much; fewer have as much each.
+constexpr double kSharedOut = 10000;
 constexpr double kDepthInertia = 1e-3;
 /// A whisper of a pull to the settled depth, so that free parts don't stay where a limb once pushed them.
 constexpr double kHoming = 2e-4;
@@ -104,6 +108,7 @@ class Depth {
 
   const Adjacency *adjacency_ = nullptr;
   uint32_t vertices_ = 0;
+  double inertia_ = 0, homing_ = 0, penalty_ = 0;  // of a vertex
   SingleFactor factor_;
   std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_, last_;
   std::vector<float> step_;

@@ -9,8 +9,8 @@ namespace pk {
 namespace {
 
 constexpr uint32_t kChunk = 512;
-/// Most of its last change that a pose is carried on by.
-constexpr double kMostCarry = 0.9;
+/// Share of its last change that a pose is carried on by.
+constexpr double kCarry = 0.8;
 /// A step that moves nothing by more than this share of the body's size is the last.
 constexpr double kStill = 1e-7;
 /// Of its speed a body keeps half its momentum where that moves it by this share of its size a step.
@@ -57,6 +57,20 @@ Eigen::MatrixXd firmness_of(const Eigen::MatrixXd &schur) {
   return out;
 }
 
+/// Larger side of the bounds.
+double size_of(const double *xy, uint32_t vertices) {
+  double size = 0;
+  for (size_t axis = 0; axis < 2; ++axis) {
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = axis; i < 2 * size_t(vertices); i += 2) {
+      low = std::min(low, xy[i]);
+      high = std::max(high, xy[i]);
+    }
+    size = std::max(size, high - low);
+  }
+  return size;
+}
+
 template <typename Visit>
 void in_chunks(uint32_t count, const Visit &visit) {
   for (uint32_t i = 0; i < count; i += kChunk) visit(i, std::min(count, i + kChunk));
@@ -64,16 +78,17 @@ void in_chunks(uint32_t count, const Visit &visit) {
 
 }  // namespace
 
-bool Plane::prepare(const Adjacency &adjacency, const double *rest, std::vector<double> mass,
+bool Plane::prepare(const Adjacency &adjacency, const double *rest, const double *surface, std::vector<double> mass,
                     const std::shared_ptr<const Pattern> &pattern) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
   pattern_ = pattern;
+  size_ = size_of(rest, vertices_);
+  cells_.prepare(adjacency, surface, size_);
   feel_ = {};
   if (!set_feel({std::move(mass)})) return false;
   const size_t numbers = 2 * size_t(vertices_);
-  for (auto *values : {&rotation_, &towards_, &pull_, &now_.spin, &now_.pull, &last_.spin, &last_.pull})
-    values->assign(numbers, 0);
+  for (auto *values : {&rotation_, &towards_, &pull_, &spin_, &now_.pull, &last_.pull}) values->assign(numbers, 0);
   step_.resize(numbers);
   set_rest(rest);
   return true;
@@ -97,28 +112,25 @@ bool Plane::set_feel(Feel feel) {
 void Plane::set_rest(const double *rest) {
   edge_.resize(2 * adjacency_->neighbour.size());
   edge_sum_.assign(2 * size_t(vertices_), 0);
-  double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
   for (uint32_t i = 0; i < vertices_; ++i)
     for (size_t axis = 0; axis < 2; ++axis) {
       const double at = rest[2 * size_t(i) + axis];
-      low[axis] = std::min(low[axis], at);
-      high[axis] = std::max(high[axis], at);
       for (uint32_t k = adjacency_->first[i]; k < adjacency_->first[i + 1]; ++k) {
         const double by = adjacency_->weight[k] * (at - rest[2 * size_t(adjacency_->neighbour[k]) + axis]);
         edge_[2 * size_t(k) + axis] = by;
         edge_sum_[2 * size_t(i) + axis] += by;
       }
     }
-  size_ = std::max(high[0] - low[0], high[1] - low[1]);
+  size_ = size_of(rest, vertices_);
   reset(rest);
   rounding_ = 0;
-  for (const double spin : last_.spin) rounding_ += kRounding * std::abs(spin);
+  for (const double spin : now_.spin) rounding_ += kRounding * std::abs(spin);
 }
 
 void Plane::reset(const double *xy) {
   state_.last.assign(xy, xy + 2 * size_t(vertices_));
   state_.before = state_.last;
-  state_.pace = 1;
+  state_.running = false;
   state_.force.assign(2 * rows_.size(), 0);
   state_.targets.clear();
   state_.resting = false;
@@ -129,9 +141,22 @@ void Plane::restore(const State &saved) {
   state_ = saved;
   // forces of other pins only make for a worse start
   state_.force.resize(2 * rows_.size(), 0);
-  gather(nullptr, state_.last.data(), last_);
+  const bool known = state_.targets.size() == 3 * patches_.size();
+  find_as_one(known ? state_.targets.data() : nullptr);
+  gather(state_.targets.data(), state_.last.data(), last_);
+  stale_ = false;
   of_ = state_.last;
   now_ = last_;
+}
+
+bool Plane::find_as_one(const double *targets) {
+  bool changed = false;
+  for (size_t p = 0; p < as_one_.size(); ++p) {
+    const bool now = targets && (guarded_[p] || !std::isnan(targets[3 * p + 2]));
+    changed |= now != (as_one_[p] != 0);
+    as_one_[p] = now;
+  }
+  return changed;
 }
 
 void Plane::set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<uint32_t>> patches) {
@@ -157,6 +182,11 @@ void Plane::set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<ui
   rows_ = rows;
   columns_ = std::move(columns);
   patches_ = std::move(patches);
+  turn_.assign(2 * (cells_.count() + patches_.size()), 0);
+  now_.spin.assign(turn_.size(), 0);
+  last_.spin.assign(turn_.size(), 0);
+  stale_ = true;
+  as_one_.assign(patches_.size(), 0);
   guarded_.assign(patches_.size(), 0);
   for (size_t p = 1; p < count; ++p)
     if (rows_[p].pin == rows_[p - 1].pin) guarded_[rows_[p].pin] = 1;
@@ -188,50 +218,52 @@ void Plane::spread(const std::vector<double> &values, double *out) const {
     for (uint32_t i = 0; i < vertices_; ++i) out[i] += amounts[Eigen::Index(p)] * columns_[in_columns(i, p, count)];
 }
 
-void Plane::gather(const double *targets, const double *xy, Gathered &out) const {
+void Plane::gather(const double *targets, const double *xy, Gathered &out) {
   out.energy = 0;
   in_chunks(vertices_, [&](uint32_t begin, uint32_t end) {
-    out.energy += gather_pose(rest_edges(), begin, end, xy, out.spin.data(), out.pull.data());
+    out.energy += gather_pose(rest_edges(), begin, end, xy, spin_.data(), out.pull.data());
   });
-  if (!targets) return;
-  // what turns together, or as it is told, fits worse than it would alone
+  const uint32_t cells = cells_.count();
   for (size_t p = 0; p < patches_.size(); ++p) {
-    if (!together(targets, p)) continue;
-    double sum[2] = {0, 0}, alone = 0;
-    for (const uint32_t i : patches_[p]) {
-      const double *spin = &out.spin[2 * size_t(i)];
-      sum[0] += spin[0];
-      sum[1] += spin[1];
-      alone += std::hypot(spin[0], spin[1]);
-    }
+    double *sum = &out.spin[2 * (cells + p)];
+    sum[0] = sum[1] = 0;
+    if (!as_one_[p]) continue;
+    for (const uint32_t i : patches_[p])
+      for (size_t axis = 0; axis < 2; ++axis) {
+        sum[axis] += spin_[2 * size_t(i) + axis];
+        spin_[2 * size_t(i) + axis] = 0;  // it is of no cell then
+      }
     const double angle = targets[3 * p + 2];
-    const double fit =
-        std::isnan(angle) ? std::hypot(sum[0], sum[1]) : std::cos(angle) * sum[0] + std::sin(angle) * sum[1];
-    out.energy += 2 * (alone - fit);
+    out.energy -=
+        2 * (std::isnan(angle) ? std::hypot(sum[0], sum[1]) : std::cos(angle) * sum[0] + std::sin(angle) * sum[1]);
   }
+  cells_.gather(spin_.data(), out.spin.data());
+  in_chunks(cells, [&](uint32_t begin, uint32_t end) { out.energy -= 2 * total_spin(begin, end, out.spin.data()); });
 }
 
 void Plane::fit_rotations(const double *targets, double carry) {
-  in_chunks(vertices_, [&](uint32_t begin, uint32_t end) {
-    extrapolate_turns(begin, end, now_.spin.data(), last_.spin.data(), carry, rotation_.data());
+  const uint32_t cells = cells_.count();
+  in_chunks(cells + uint32_t(patches_.size()), [&](uint32_t begin, uint32_t end) {
+    extrapolate_turns(begin, end, now_.spin.data(), last_.spin.data(), carry, turn_.data());
   });
-  for (size_t p = 0; p < patches_.size(); ++p) {
-    if (!together(targets, p)) continue;
+  cells_.spread(turn_.data(), rotation_.data());
+  // of two that share vertices the first has them
+  for (size_t p = patches_.size(); p-- > 0;) {
+    if (!as_one_[p]) continue;
+    double *turn = &turn_[2 * (cells + p)];
     const double angle = targets[3 * p + 2];
-    double turn[2] = {std::cos(angle), std::sin(angle)};
-    if (std::isnan(angle)) {
-      double sum[2] = {0, 0};
-      for (const uint32_t i : patches_[p])
-        for (size_t axis = 0; axis < 2; ++axis) {
-          const size_t at = 2 * size_t(i) + axis;
-          sum[axis] += now_.spin[at] + carry * (now_.spin[at] - last_.spin[at]);
-        }
-      const double length = std::hypot(sum[0], sum[1]);
-      turn[0] = length > 0 ? sum[0] / length : 1;
-      turn[1] = length > 0 ? sum[1] / length : 0;
+    if (!std::isnan(angle)) {
+      turn[0] = std::cos(angle);
+      turn[1] = std::sin(angle);
     }
     for (const uint32_t i : patches_[p]) std::copy_n(turn, 2, &rotation_[2 * size_t(i)]);
   }
+}
+
+std::array<double, 2> Plane::turn_of(uint32_t pin) const {
+  const double *turn = &rotation_[2 * size_t(patches_[pin][0])], length = std::hypot(turn[0], turn[1]);
+  if (!(length > 0)) return {1, 0};
+  return {turn[0] / length, turn[1] / length};
 }
 
 void Plane::solve(double carry, const double *xy) {
@@ -252,7 +284,8 @@ void Plane::hold(const double *targets, double carry, const double *xy) {
   if (rows_.empty()) return;
   for (size_t p = 0; p < rows_.size(); ++p) {
     const PinRow &row = rows_[p];
-    const double *turn = &rotation_[2 * size_t(patches_[row.pin][0])], *target = targets + 3 * size_t(row.pin);
+    const auto turn = turn_of(row.pin);
+    const double *target = targets + 3 * size_t(row.pin);
     const double wanted[2] = {target[0] + turn[0] * row.offset[0] - turn[1] * row.offset[1],
                               target[1] + turn[1] * row.offset[0] + turn[0] * row.offset[1]};
     for (size_t axis = 0; axis < 2; ++axis) {
@@ -280,24 +313,22 @@ double Plane::energy(const double *xy) const {
   return sum;
 }
 
-void Plane::round(const double *targets, bool comparable, double *xy) {
-  const double next = (1 + std::sqrt(1 + 4 * state_.pace * state_.pace)) / 2;
-  const double carry = std::min(kMostCarry, (state_.pace - 1) / next);
-  const double before = energy(xy);
+double Plane::round(const double *targets, double before, double *xy) {
+  const double carry = state_.running ? kCarry : 0;
   fit_rotations(targets, carry);
   solve(carry, xy);
   hold(targets, carry, xy);
-  double against = 0;
-  in_chunks(vertices_, [&](uint32_t begin, uint32_t end) {
-    against += advance(begin, end, carry, step_.data(), xy, state_.last.data());
-  });
+  in_chunks(vertices_,
+            [&](uint32_t begin, uint32_t end) { advance(begin, end, carry, step_.data(), xy, state_.last.data()); });
   std::swap(now_, last_);
   gather(targets, xy, now_);
-  state_.pace = against > 0 ? 1 : next;
-  if (!comparable || carry == 0 || energy(xy) <= before + rounding_) return;
+  state_.running = true;
+  const double after = energy(xy);
+  if (carry == 0 || after <= before + rounding_) return after;
   std::copy(state_.last.begin(), state_.last.end(), xy);
   std::swap(now_, last_);
-  state_.pace = 1;
+  state_.running = false;
+  return before;
 }
 
 /// Where it would be with nothing but its mass: where it was, or further on with some of its speed. What is slow
@@ -320,16 +351,21 @@ void Plane::step(const double *targets, uint32_t iterations, double *xy) {
   if (same && !moved && state_.resting) return;
   state_.targets.assign(targets, targets + given);
   aim(xy);
+  if (!same && find_as_one(targets)) stale_ = true;
   if (!same || moved) gather(targets, xy, now_);
+  if (stale_) gather(targets, state_.last.data(), last_);
+  stale_ = false;
   const auto rounds = uint32_t(std::lround(iterations * feel_.effort));
-  for (uint32_t i = 0; i < rounds; ++i) round(targets, same || i > 0, xy);
+  // a pose that is to go elsewhere holds its pins where they were: it is no worse for that
+  double before = same ? energy(xy) : INFINITY;
+  for (uint32_t i = 0; i < rounds; ++i) before = round(targets, before, xy);
   double most = 0;
   for (size_t i = 0; i < towards_.size(); ++i) most = std::max(most, std::abs(xy[i] - state_.before[i]));
   state_.resting = same && most <= kStill * size_;
   if (state_.resting) {
     std::copy(state_.before.begin(), state_.before.end(), xy);
     state_.last = state_.before;
-    state_.pace = 1;
+    state_.running = false;
     gather(targets, xy, now_);
   }
   of_.assign(xy, xy + towards_.size());

@@ -7,17 +7,20 @@
 // A round solves for the change of the pose, in single precision, from what is
 // missing to balance, in double, pins' forces among it: at balance nothing moves at all.
 //
-// Rounds are accelerated: each starts from the pose carried on by its own last
-// change (Nesterov), whose rotations come from the sums of the two poses before,
-// as those are linear in the pose. That starts anew when it leads the wrong way
-// (O'Donoghue & Candes 2015); and a round that has raised the energy is taken
-// back, so that it never rises while targets stay.
+// Rounds are accelerated: each starts from the pose carried on by a share of its
+// own last change (Nesterov), whose rotations come from the sums of the two poses
+// before, as those are linear in the pose. A round that has raised the energy is
+// taken back, so that it never rises while targets stay.
 //
-// Tried: eliminating pinned vertices, as the original does (113 ms a pin at 11k
-// vertices: it factorises anew).
+// Tried: a share that grows from round to round, up to 0.9, and starts anew when it leads the wrong way (O'Donoghue &
+// Candes 2015): whether it does hangs on a hair, so that meshes of 10,000 and 11,000 vertices came to lie up to 0.5 %
+// of the body's size apart in a slow drag of the octopus (0.1 % with one share), and limbs going round
+// in circles lagged by 10 to 80 % more than with one share of 0.8 (0.9 lags less, but wobbles). Eliminating
+// pinned vertices, as the original does (113 ms a pin at 11k vertices: it factorises anew).
 #pragma once
 
 #include <Eigen/Dense>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -26,6 +29,7 @@
 #include "factor.h"
 #include "mesh.h"
 #include "single_factor.h"
+#include "turn_cells.h"
 
 namespace pk {
 
@@ -46,8 +50,9 @@ struct PinRow {
 
 class Plane {
  public:
-  /// @param rest 2 x vertices. @param mass as in Feel. @return false when singular.
-  bool prepare(const Adjacency &adjacency, const double *rest, std::vector<double> mass,
+  /// @param rest 2 x vertices. @param surface 3 x vertices: as inflated. @param mass as in Feel.
+  /// @return false when singular.
+  bool prepare(const Adjacency &adjacency, const double *rest, const double *surface, std::vector<double> mass,
                const std::shared_ptr<const Pattern> &pattern);
   /// Another undeformed place for vertices; weights and factor stay. @param rest 2 x vertices.
   void set_rest(const double *rest);
@@ -76,7 +81,7 @@ class Plane {
   void reset(const double *xy);
 
   /// The rotation about a pin, as a unit complex number. @param pin as numbered by the rows.
-  const double *turn_of(uint32_t pin) const { return &rotation_[2 * size_t(patches_[pin][0])]; }
+  std::array<double, 2> turn_of(uint32_t pin) const;
 
   /// Of L + ε.
   Factor &factor() { return factor_; }
@@ -84,7 +89,7 @@ class Plane {
   struct State {
     std::vector<double> before;   // 2 x vertices: the pose one step ago
     std::vector<double> last;     // 2 x vertices: the pose one round ago
-    double pace = 1;              // Nesterov's sequence
+    bool running = false;         // from the pose a round ago to this one, so that it may be carried on
     std::vector<double> force;    // 2 x rows: what holds the pins
     std::vector<double> targets;  // of the last step
     bool resting = false;         // for these targets
@@ -95,15 +100,17 @@ class Plane {
  private:
   /// Of one pose.
   struct Gathered {
-    std::vector<double> spin, pull;  // as gather_pose
+    std::vector<double> spin;  // as gather_pose, of what turns as one: the cells, then pins' patches
+    std::vector<double> pull;  // as gather_pose
     double energy = 0;
   };
-  /// @param comparable whether the pose holds the targets already.
   void aim(const double *xy);
-  void round(const double *targets, bool comparable, double *xy);
-  /// Whether a pin's patch turns as one.
-  bool together(const double *targets, size_t pin) const { return guarded_[pin] || !std::isnan(targets[3 * pin + 2]); }
-  void gather(const double *targets, const double *xy, Gathered &out) const;
+  /// @param before the energy that it must not rise above. @return what it is then.
+  double round(const double *targets, double before, double *xy);
+  /// @param targets or null: then no patch turns as one. @return whether others do than before.
+  bool find_as_one(const double *targets);
+  /// @param targets where some patch turns as one.
+  void gather(const double *targets, const double *xy, Gathered &out);
   void fit_rotations(const double *targets, double carry);
   void solve(double carry, const double *xy);
   /// Brings the pins to their targets, by forces.
@@ -126,13 +133,18 @@ class Plane {
   std::vector<double> edge_;      // w_ij (p_i - p_j), interleaved, one a neighbour
   std::vector<double> edge_sum_;  // their sum over j
   Feel feel_;
-  std::vector<double> towards_;   // 2 x vertices
-  std::vector<double> pull_;      // 2 x vertices: Bᵀ of the forces
-  std::vector<double> rotation_;  // unit complex numbers, interleaved
+  std::vector<double> towards_;  // 2 x vertices
+  std::vector<double> pull_;     // 2 x vertices: Bᵀ of the forces
+  TurnCells cells_;
+  std::vector<double> spin_;      // 2 x vertices: of what gather is given
+  std::vector<double> turn_;      // unit complex numbers, interleaved: of the cells, then the patches
+  std::vector<double> rotation_;  // 2 x vertices: a mean of those of the cells that each is of
   std::vector<float> step_;       // 2 x vertices
   std::vector<PinRow> rows_;
   std::vector<std::vector<uint32_t>> patches_;
   std::vector<uint8_t> guarded_;    // a patch
+  std::vector<uint8_t> as_one_;     // a patch: its vertices turn with it, and are of no cell
+  bool stale_ = false;              // last_, by other patches
   std::vector<float> columns_;      // K⁻¹ bᵀ, as add_columns takes them
   std::vector<float> by_;           // 2 x rows
   Eigen::MatrixXd firmness_;        // rows x rows: forces from gaps

@@ -1,13 +1,13 @@
-// What the core, as WASM, is given when random drawings are built and moved by a step, given to this build once more:
-// for the sanitizers, and to see that both come to the same. The file named by PLUMPKIN_DRAWINGS
+// What the core, as WASM, is given when random drawings are built and moved by a few steps, given to this build once
+// more: for the sanitizers, and to see that both come to the same. The file named by PLUMPKIN_DRAWINGS
 // (tests/fuzz/record-calls.ts writes it) is one record after the other, of native 32-bit counts and the arrays of
 // plumpkin.h, in its order:
 //   'P' vertices triangles           xy triangles fixed
 //   'R' vertices triangles           xy triangles fixed k guess
 //   'S' vertices triangles           xy triangles depths anchors
 //   'B' vertices triangles parts     rest triangles first front total rides
-//   'M' vertices pins iterations     at back part targets, and the positions at rest there and after that step
-// A body comes after its seams, and the step after its body.
+//   'M' vertices pins iterations steps   at back part targets, and the positions at rest there and after those steps
+// A body comes after its seams, and the steps after their body.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -19,7 +19,7 @@
 namespace {
 
 constexpr uint32_t kSteps = 10;
-/// How far builds for other machines may stand apart after a step, as a share of the body's size.
+/// How far builds for other machines may stand apart after the steps, as a share of the body's size.
 constexpr double kAlike = 1e-5;
 
 class Records {
@@ -156,10 +156,11 @@ double apart(const std::vector<float> &a, const std::vector<float> &b) {
   return double(worst) / double(size);
 }
 
-/// @return whether the step began where the other build's did: where two contacts are off by as much but for rounding,
-/// bodies may settle otherwise.
-bool replay_step(Records &records, pk_body *body) {
+/// @param alike counts those that led where the other build's did. @return whether the steps began where the other
+/// build's did: where two contacts are off by as much but for rounding, bodies may settle otherwise.
+bool replay_steps(Records &records, pk_body *body, uint32_t &alike) {
   const uint32_t vertices = records.number(), pins = records.number(), iterations = records.number();
+  const uint32_t steps = records.number();
   const auto at = records.array<double>(2 * size_t(pins));
   const auto back = records.array<uint8_t>(pins);
   const auto part = records.array<int32_t>(pins);
@@ -173,9 +174,9 @@ bool replay_step(Records &records, pk_body *body) {
   CHECK(pk_body_read(body, here.data(), normals.data()) == PK_OK);
   if (!(apart(before, here) < kAlike)) return false;
   double motion = NAN;
-  CHECK(pk_body_step(body, targets.data(), iterations, &motion) == PK_OK);
+  for (uint32_t i = 0; i < steps; ++i) CHECK(pk_body_step(body, targets.data(), iterations, &motion) == PK_OK);
   CHECK(pk_body_read(body, here.data(), normals.data()) == PK_OK);
-  CHECK(apart(after, here) < kAlike);
+  if (apart(after, here) < kAlike) ++alike;
   return true;
 }
 
@@ -186,7 +187,7 @@ TEST("random drawings are inflated, closed, settled and posed, and move as they 
   if (!CHECK(records.opened())) return;
   pk_seams *seams = nullptr;
   pk_body *body = nullptr;
-  uint32_t bodies = 0, steps = 0;
+  uint32_t bodies = 0, steps = 0, alike = 0;
   for (uint32_t kind = records.number(); kind != 0; kind = records.number()) {
     if (kind == 'P') {
       replay_potential(records);
@@ -197,7 +198,7 @@ TEST("random drawings are inflated, closed, settled and posed, and move as they 
       seams = replay_seams(records);
     } else if (kind == 'M') {
       if (!CHECK(body != nullptr)) break;
-      if (replay_step(records, body)) ++steps;
+      if (replay_steps(records, body, alike)) ++steps;
     } else if (CHECK(kind == 'B')) {
       pk_body_destroy(body);
       body = replay_body(records, seams);
@@ -209,4 +210,6 @@ TEST("random drawings are inflated, closed, settled and posed, and move as they 
   pk_body_destroy(body);
   pk_seams_destroy(seams);
   CHECK(bodies > 0 && steps > 0.9 * bodies);
+  // where a rounding decides which contact comes first, bodies may go apart; of a wrong constant 4 in 10 tell
+  CHECK(alike > 0.95 * steps);
 }

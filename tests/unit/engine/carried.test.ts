@@ -1,16 +1,26 @@
 /** Surfaces that a coarser body carries. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { planMotion } from '../../../src/animation/plan-motion';
 import { dragScript } from '../../../src/cli/drag-script';
+import type { Clip } from '../../../src/document/sketch-document';
 import type { Body, BuildOptions } from '../../../src/engine/body';
 import { controlEdge } from '../../../src/engine/control-level';
 import { DepthMeter } from '../../../src/mesh/measure-depth';
+import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
 import { expectClosedManifold, expectUnitNormals } from '../../harness/laws';
+import { sampleMotion } from '../../harness/sample-motion';
 import { drawing, drawn, frameOf, realEngine, sizeOf } from './drawings';
 
 const engine = await realEngine();
 const CARRIED: BuildOptions = { vertices: 6000, solved: 1500 };
 const ALONE: BuildOptions = { vertices: 6000, solved: Number.POSITIVE_INFINITY };
+
+interface Sampled {
+  readonly frames: Float32Array<ArrayBufferLike>[];
+  readonly size: number;
+}
 
 /** Distances between two frames' vertices, ascending. */
 function distances(a: Float32Array, b: Float32Array): Float64Array {
@@ -161,6 +171,25 @@ describe('a carried surface', () => {
     expect(worst).toBeLessThan(0.005 * sizeOf(alone));
     alone.dispose();
     carried.dispose();
+  });
+
+  it('of a waving cat snaps its arm over when it would by itself', () => {
+    const text = readFileSync(new URL('../../fixtures/sketches/cat-wave.motion.json', import.meta.url), 'utf8');
+    const document = applyMotion(drawing('cat'), importMotion(text, 'wave.json'));
+    const { plan } = planMotion(document, document.clips[0] as Clip, 30);
+    // as coarse as the control meshes of large surfaces
+    const [alone, carried] = [Number.POSITIVE_INFINITY, 8000].map((solved) => {
+      const body = engine.build(document, { vertices: 16_000, solved });
+      const sampled = { frames: sampleMotion(body, plan).map(({ positions }) => positions), size: sizeOf(body) };
+      body.dispose();
+      return sampled;
+    }) as [Sampled, Sampled];
+    const worst = alone.frames.map((positions, frame) => {
+      const off = distances(carried.frames[frame] as Float32Array, positions);
+      return off[Math.floor(0.99 * off.length)] as number;
+    });
+    expect(worst.length).toBeGreaterThan(20);
+    expect(Math.max(...worst)).toBeLessThan(0.015 * alone.size);
   });
 
   it.each(['elephant', 'dragon'])('of %s keeps its outlines in depth order', (name) => {
