@@ -392,6 +392,7 @@ export const KOREAN: Strings = {
   engineRestarted: '몸을 새로 만들었습니다. 잃은 것은 없습니다.',
   engineRefuses: '이 그림은 부풀릴 때마다 엔진이 멈춥니다. 마지막 단계를 실행 취소하세요. 잃은 것은 없습니다.',
   graphicsLost: '화면이 사라져 되살리는 중입니다.',
+  graphicsMissing: 'WebGL 2를 쓸 수 없어 몸을 표시할 수 없습니다. 그리기와 저장은 계속할 수 있습니다.',
 
   welcomeTitle: '캐릭터를 그리면 통통하게 부풀어요.',
   welcomeText: '이 종이 아무 데나 그려 보세요.',

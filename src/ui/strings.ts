@@ -404,6 +404,7 @@ export const ENGLISH = {
   engineRestarted: 'The body had to be made anew. Nothing is lost.',
   engineRefuses: 'This drawing can’t be puffed up: it stops the engine each time. Undo the last step; nothing is lost.',
   graphicsLost: 'The picture was lost and is being brought back.',
+  graphicsMissing: 'Bodies can’t be shown here: there is no WebGL 2. You can go on drawing and saving.',
 
   welcomeTitle: 'Draw a character. Watch it puff up.',
   welcomeText: 'Draw anywhere on this paper.',

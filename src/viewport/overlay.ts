@@ -86,7 +86,9 @@ export class Overlay {
   }
 
   paint(view: ViewState, frame: PinFrame, palette: Palette, pixelRatio: number): void {
-    this.#canvas.shown = !this.#layer.isEmpty(view);
+    const isEmpty = this.#layer.isEmpty(view);
+    this.#canvas.shown = !isEmpty;
+    if (isEmpty) return;
     const plane = planeToScreen(view.camera, view.size);
     const context = this.#canvas.clear(view.size, pixelRatio, this.#layer.box(view, plane));
     this.#layer.paint(context, view, plane, frame, palette);

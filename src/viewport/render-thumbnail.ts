@@ -11,6 +11,8 @@ export interface ThumbnailPose {
 
 /** How often it is seen to whether shaders are ready. */
 const POLL_MS = 10;
+/** After so long the page waits for those that aren't: files and poses are saved behind this. */
+const PATIENCE_MS = 3000;
 
 /** One stage for all thumbnails, one after the other: contexts are scarce. */
 let shared: Promise<Studio> | null = null;
@@ -20,6 +22,7 @@ let last: Promise<unknown> = Promise.resolve();
  * A small PNG of the body on a transparent ground, seen a little from the side.
  * @param pose what to show, as it is now; null = undeformed. @param fills one for each part.
  * @param sizePx edge of the square, device pixels.
+ * @throws Error where there is no WebGL 2, or the graphics processor has taken the stage away.
  */
 export function renderThumbnail(
   mesh: BodyMesh,
@@ -42,7 +45,11 @@ async function draw(
   look: Look,
 ): Promise<Blob> {
   shared ??= openStudio();
-  const studio = await shared;
+  const studio = await shared.catch((error: unknown) => {
+    // the next one tries again
+    shared = null;
+    throw error;
+  });
   studio.setLook(look);
   studio.setBody(mesh, fills, null);
   if (pose !== null) studio.write(pose.positions, pose.normals);
@@ -54,7 +61,11 @@ async function draw(
     size,
     sizePx * 0.06,
   );
-  while (!studio.ready()) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  const end = performance.now() + PATIENCE_MS;
+  while (!studio.contextLost && !studio.ready() && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  if (studio.contextLost) throw new Error('The graphics processor has taken the thumbnails’ stage away.');
   studio.draw(camera, size, 1, 0);
   const canvas = studio.renderer.domElement;
   return new Promise((resolve, reject) => {

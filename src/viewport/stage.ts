@@ -14,7 +14,9 @@ import type { Studio } from './studio';
 export interface StageOptions {
   /** It can be drawn on from now on. */
   readonly onOpen: () => void;
-  /** The graphics processor took the canvas away, or never gave it. */
+  /** There is no WebGL 2, or what draws with it can't be loaded: nothing will ever be drawn. */
+  readonly onMissing: () => void;
+  /** The graphics processor took the canvas away. */
   readonly onLost: () => void;
   readonly onRestored: () => void;
 }
@@ -48,8 +50,8 @@ export class Stage {
     canvas.addEventListener('webglcontextrestored', this.#onRestored);
     this.#gl = openContext(canvas);
     canvas.style.visibility = 'hidden';
-    if (this.#gl) this.#open(this.#gl).catch(() => this.#lose());
-    else this.#lose();
+    if (this.#gl) this.#open(this.#gl).catch(() => this.#miss());
+    else this.#miss();
   }
 
   /** Pictures drawn so far. */
@@ -136,15 +138,16 @@ export class Stage {
     return true;
   }
 
-  #lose(): void {
+  #miss(): void {
     this.#lost = true;
-    this.#fence = null;
-    this.#options.onLost();
+    this.#options.onMissing();
   }
 
   readonly #onLost = (event: Event): void => {
     event.preventDefault();
-    this.#lose();
+    this.#lost = true;
+    this.#fence = null;
+    this.#options.onLost();
   };
 
   readonly #onRestored = (): void => {

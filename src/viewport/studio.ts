@@ -182,6 +182,11 @@ export class Studio {
     this.#bodyDirty = true;
   }
 
+  /** Nothing can be drawn, nor anything asked for. */
+  get contextLost(): boolean {
+    return this.renderer.getContext().isContextLost();
+  }
+
   /** Whether a picture can be drawn without waiting for shaders, also one of the first body; each call brings that nearer. */
   ready(): boolean {
     return this.#gate.open([

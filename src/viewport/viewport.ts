@@ -33,6 +33,8 @@ export interface ViewportOptions {
   readonly theme?: ThemeName;
   /** The canvas' size in CSS pixels changed; also called once at the start. */
   readonly onResize?: (size: ViewSize) => void;
+  /** There is no WebGL 2: the drawing is all that will be seen. */
+  readonly onContextMissing?: () => void;
   /** The graphics processor took the canvas away; it comes back by itself, most of the time. */
   readonly onContextLost?: () => void;
   readonly onContextRestored?: () => void;
@@ -119,6 +121,7 @@ export class Viewport implements SurfacePicker {
     this.#tracing = new TracingLayer(tracing, this.#pictures);
     this.#stage = new Stage(stage, {
       onOpen: () => this.#touch(),
+      onMissing: () => options.onContextMissing?.(),
       onLost: () => options.onContextLost?.(),
       onRestored: () => {
         this.#touch();
