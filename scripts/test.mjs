@@ -45,15 +45,20 @@ async function test() {
     throw new Error(`no such suite: ${unknown.join(', ')} (there are ${SUITES.map((suite) => suite.name).join(', ')})`);
   }
   const chosen = SUITES.filter((suite) => asked.length === 0 || asked.includes(suite.name));
+  /** @type {Promise<import('./lib/summary.mjs').Tally>[]} */
   const tallies = [];
   try {
     await ensureInstalled();
     await ensureSystemPackages();
-    for (const suite of chosen) tallies.push(await runSuite(suite));
+    for (const suite of chosen) {
+      const tally = runSuite(suite);
+      tallies.push(tally);
+      if (!suite.beside) await tally;
+    }
   } catch (error) {
-    tallies.push(failed(`set-up: ${error instanceof Error ? error.message : error}`));
+    tallies.push(Promise.resolve(failed(`set-up: ${error instanceof Error ? error.message : error}`)));
   }
-  const total = sum(tallies);
+  const total = sum(await Promise.all(tallies));
   console.log('');
   for (const { name, reason } of total.skipped) console.log(`skipped  ${name}: ${reason}`);
   for (const line of total.failed) console.log(`FAILED   ${line}`);

@@ -23,7 +23,13 @@ import {
 const SKIPPED_EXIT = 77;
 
 /** @typedef {{ timeoutSec: number }} Limits */
-/** @typedef {{ name: string, minutes: number, run: (limits: Limits) => Promise<import('./summary.mjs').Tally> }} Suite */
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {number} minutes At most.
+ * @property {(limits: Limits) => Promise<import('./summary.mjs').Tally>} run
+ * @property {boolean} [beside] Whether the next one need not wait for it: it keeps but one core busy, and writes nothing.
+ */
 
 const binary = (/** @type {string} */ file) => path.join(ROOT, 'node_modules', file);
 
@@ -147,9 +153,10 @@ export const SUITES = [
   { name: 'unit', minutes: 6, run: runUnit },
   check('drawings', 'tests/fuzz/surface.mjs', ['2000', '1', '--share=0.16', '--shrink=5'], 5),
   check('native', 'scripts/test-native.mjs', [], 5),
-  check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 8),
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
+  // beside the browser, which waits for pictures most of the time
+  { ...check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 8), beside: true },
   { name: 'e2e', minutes: 8, run: runEndToEnd },
   { name: 'desktop', minutes: 3, run: runDesktop },
 ];

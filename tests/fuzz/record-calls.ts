@@ -123,9 +123,12 @@ function recorded(exports: CoreExports): CoreExports {
       write('M', vertices, count, iterations, STEPS);
       write(...pins, at(targets, 24 * count), at(positions, 12 * vertices));
       let status = 0;
-      for (let step = 0; step < STEPS; step++) status ||= exports.pk_body_step(body, targets, iterations, motion);
-      exports.pk_body_read(body, positions, normals);
-      write(at(positions, 12 * vertices));
+      for (let step = 0; step < STEPS; step++) {
+        status ||= exports.pk_body_step(body, targets, iterations, motion);
+        if (step > 0 && step < STEPS - 1) continue;
+        exports.pk_body_read(body, positions, normals);
+        write(at(positions, 12 * vertices));
+      }
       exports.pk_free(positions);
       exports.pk_free(normals);
       return status;
