@@ -74,6 +74,8 @@ export class Editor {
   readonly stepping = new Stepping(this);
   /** What pointers drag now, with their paths: one for each, the mouse or a finger. */
   readonly hands = new Set<Hand>();
+  /** How many documents have been opened: it tells whether the one at hand is still the one that it was. */
+  opened = 0;
   picker: SurfacePicker;
 
   private readonly reducedMotion: () => boolean;
@@ -198,6 +200,7 @@ export class Editor {
     this.cancel();
     this.poke.drop();
     this.blend.stop();
+    this.opened += 1;
     this.history.reset(document);
     // What it holds is gone.
     if (this.session.getState().tool === 'picture') this.takeTool('draw');

@@ -9,8 +9,9 @@
 import { type Camera, type Material, Mesh, type Scene, type WebGLRenderer } from 'three';
 import { GpuPulse } from './gpu-pulse';
 
-/** Of each program: there are about ten. */
+/** Of each program, and of all that a scene waits for: a machine without a graphics card is never calm. */
 const PATIENCE_MS = 1000;
+const PATIENCE_FOR_ALL_MS = 2500;
 
 /** What three keeps of a material's program; its types leave this out. */
 interface Program {
@@ -26,6 +27,8 @@ export class ProgramGate {
   readonly #camera: Camera;
   readonly #pulse: GpuPulse;
   readonly #done = new WeakSet<Program>();
+  /** When something was first found missing. */
+  #since: number | null = null;
 
   /** @param camera any: programs don't depend on it. */
   constructor(renderer: WebGLRenderer, camera: Camera) {
@@ -52,10 +55,17 @@ export class ProgramGate {
         open = false;
         if (!program || asked || !program.isReady()) continue;
         asked = true;
-        if (this.#pulse.beat()) this.#takeIn(program);
+        if (this.#pulse.beat() || this.#isTired()) this.#takeIn(program);
       }
     }
+    if (open) this.#since = null;
     return open;
+  }
+
+  #isTired(): boolean {
+    const now = performance.now();
+    this.#since ??= now;
+    return now - this.#since > PATIENCE_FOR_ALL_MS;
   }
 
   #programOf(material: Material): Program | undefined {

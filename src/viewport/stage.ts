@@ -40,6 +40,7 @@ export class Stage {
   #fenceSet = 0;
   #fenceIsResting = false;
   #lost = false;
+  #disposed = false;
   #atBest = false;
   #frames = 0;
 
@@ -50,7 +51,12 @@ export class Stage {
     canvas.addEventListener('webglcontextrestored', this.#onRestored);
     this.#gl = openContext(canvas);
     canvas.style.visibility = 'hidden';
-    if (this.#gl) this.#open(this.#gl).catch(() => this.#miss());
+    if (this.#gl)
+      this.#open(this.#gl).catch((error: unknown) => {
+        // The artist hears that there is no picture; why is for whoever looks.
+        console.error(error);
+        this.#miss();
+      });
     else this.#miss();
   }
 
@@ -111,6 +117,7 @@ export class Stage {
   dispose(): void {
     this.#canvas.removeEventListener('webglcontextlost', this.#onLost);
     this.#canvas.removeEventListener('webglcontextrestored', this.#onRestored);
+    this.#disposed = true;
     this.#studio?.dispose();
     this.#canvas.remove();
   }
@@ -119,6 +126,7 @@ export class Stage {
     const { Studio } = await import('./studio');
     const pulse = new GpuPulse(context, PATIENCE_TO_OPEN_MS);
     while (!pulse.beat()) await nextFrame();
+    if (this.#disposed) return;
     const studio = new Studio({ canvas: this.#canvas, context });
     for (const what of this.#told.values()) what(studio);
     this.#told.clear();

@@ -2,7 +2,9 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPoses } from '../../../src/app/saved-poses';
+import { removePins } from '../../../src/document/edit-pins';
 import { posesOf } from '../../../src/document/edit-poses';
+import type { PinId } from '../../../src/document/sketch-document';
 import { setMode } from '../../../src/editor/view-actions';
 import { circle, Driver } from '../editor/drive';
 
@@ -36,4 +38,35 @@ test('a pin dragged meanwhile stays a step of its own, and the pose is as it was
   expect(editor.document.pins[0]?.target.x).toBe(350);
   editor.undo();
   expect(editor.document.pins[0]?.target.x).toBe(450);
+});
+
+test('what is drawn meanwhile is no reason to lose the pose', async () => {
+  const driver = new Driver();
+  const { editor } = driver;
+  driver.drag(circle(500, 400, 200));
+  setMode(editor, 'pose');
+  driver.click([450, 400]);
+  driver.click([550, 400]);
+  const [, second] = editor.document.pins;
+  const saved = createPoses(editor, () => new Promise((resolve) => setTimeout(() => resolve(null), 500))).save();
+  setMode(editor, 'draw');
+  driver.drag(circle(900, 400, 80));
+  editor.edit('delete-pins', (document) => removePins(document, [second?.id as PinId]));
+  await vi.advanceTimersByTimeAsync(1000);
+  await saved;
+  expect(editor.document.parts).toHaveLength(2);
+  expect(posesOf(editor.document)).toMatchObject([{ pins: [{ pin: editor.document.pins[0]?.id }] }]);
+});
+
+test('another document takes no pose of the one before', async () => {
+  const driver = new Driver();
+  const { editor } = driver;
+  driver.drag(circle(500, 400, 200));
+  setMode(editor, 'pose');
+  driver.click([450, 400]);
+  const saved = createPoses(editor, () => new Promise((resolve) => setTimeout(() => resolve(null), 500))).save();
+  editor.open({ ...editor.document });
+  await vi.advanceTimersByTimeAsync(1000);
+  await saved;
+  expect(posesOf(editor.document)).toEqual([]);
 });
