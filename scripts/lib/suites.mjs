@@ -156,7 +156,7 @@ export const SUITES = [
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
   // beside the browser, which waits for pictures most of the time
-  { ...check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 8), beside: true },
-  { name: 'e2e', minutes: 8, run: runEndToEnd },
+  { ...check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 10), beside: true },
+  { name: 'e2e', minutes: 10, run: runEndToEnd },
   { name: 'desktop', minutes: 3, run: runDesktop },
 ];
