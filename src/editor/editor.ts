@@ -188,9 +188,15 @@ export class Editor {
   takeTool(tool: Tool): void {
     this.state = this.state.complete();
     this.state = idleOf(this, tool);
-    this.patch({ tool, hover: { pin: null, part: null }, eraserAt: null });
-    this.patch({ hotHandle: null, hotJunction: null, hotPinHandle: null });
-    this.patch({ cursor: idleCursor(tool) });
+    this.patch({
+      tool,
+      hover: { pin: null, part: null },
+      eraserAt: null,
+      hotHandle: null,
+      hotJunction: null,
+      hotPinHandle: null,
+      cursor: idleCursor(tool),
+    });
   }
 
   // ---- the document

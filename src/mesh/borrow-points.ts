@@ -3,6 +3,7 @@
  * Only about the lines cut into either sheet are new ones needed.
  */
 
+import { joined } from '../math/joined';
 import type { IslandPlan, SheetMesh } from './island';
 import { SegmentGrid } from './segment-grid';
 
@@ -29,10 +30,7 @@ export const NOTHING_BORROWED: BorrowedPoints = {
 export function borrowPoints({ xy, cuts, edge }: IslandPlan, { xy: points, seedCount }: SheetMesh): BorrowedPoints {
   const outer = xy.length / 2;
   const shift = cuts.front.xy.length / 2;
-  const all = new Float64Array(xy.length + cuts.front.xy.length + cuts.back.xy.length);
-  all.set(xy);
-  all.set(cuts.front.xy, xy.length);
-  all.set(cuts.back.xy, xy.length + cuts.front.xy.length);
+  const all = joined(xy, cuts.front.xy, cuts.back.xy);
   const edges = [...cuts.front.edges, ...Array.from(cuts.back.edges, (id) => (id < outer ? id : id + shift))];
   const gaps = new SegmentGrid(all, edges, APART * edge, edge);
   const around = new SegmentGrid(all, edges, SURROUNDED * edge, 2 * edge);

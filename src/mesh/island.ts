@@ -5,6 +5,7 @@
  * (`SheetCache`).
  */
 
+import { joined } from '../math/joined';
 import { type BorrowedPoints, borrowPoints, NOTHING_BORROWED } from './borrow-points';
 import { DepthGrid } from './depth-grid';
 import { flipEdges } from './flip-edges';
@@ -131,7 +132,7 @@ function meshSheet(
   const inner = Array.from(cuts.edges);
   const fixed = joined(plan.xy, cuts.xy);
   const fixedCount = fixed.length / 2;
-  const seeds = joined(joined(fixed, surrounded), beside);
+  const seeds = joined(fixed, surrounded, beside);
   const sampled = sampleSheet(seeds, [...inner, ...plan.open], field, plan.edge, isSurrounded);
   const xy = joined(seeds, awayFrom(line, sampled));
   const flat = triangulated(xy, Array.from(plan.boundary), inner, surface);
@@ -213,11 +214,4 @@ function triangulated(
       if (inner[i] === error.a && inner[i + 1] === error.b) throw new CutError(surface, i / 2);
     throw new BoundaryError();
   }
-}
-
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  const all = new Float64Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }

@@ -5,7 +5,8 @@
  * A line cut into one sheet only is a row of points like others on the other one.
  */
 
-import type { Cuts, IslandPlan, SheetMesh } from './island';
+import { joined } from '../math/joined';
+import type { Cuts, IslandMesh, IslandPlan, SheetMesh } from './island';
 import { SegmentGrid } from './segment-grid';
 
 /** Lines nearer to each other than this, in edges, would have narrow triangles between them: each to its own sheet. */
@@ -35,8 +36,8 @@ export function shareCuts({ xy, cuts, edge }: IslandPlan): SharedCuts | null {
     front.edges,
     Int32Array.from(back.edges, (id) => (id < outer ? id : at(ofBack, id - outer))),
   );
-  const all = Float64Array.from([...xy, ...points]);
   if (front.edges.length > 0 && own.length > 0) {
+    const all = joined(xy, points);
     const grid = new SegmentGrid(all, front.edges, CLEARANCE * edge, edge);
     if (own.some((id) => grid.isNear(at(all, 2 * id), at(all, 2 * id + 1)))) return null;
     const behind = new SegmentGrid(all, own, CLEARANCE * edge, edge);
@@ -65,8 +66,11 @@ function keyOf(a: number, b: number): string {
  * A sheet meshed with the cuts of both, as each of them numbers its points: the boundary's, its own cuts', all others.
  * @param outer how many points the boundary has.
  */
-export function sheetsOf(sheet: SheetMesh, outer: number, cuts: IslandPlan['cuts'], ofBack: Int32Array) {
+export function sheetsOf(sheet: SheetMesh, outer: number, cuts: IslandPlan['cuts'], ofBack: Int32Array): IslandMesh {
   const front: SheetMesh = { ...sheet, seedCount: outer + cuts.front.xy.length / 2 };
+  // without cuts, or with the same ones, both number alike
+  if (front.seedCount === outer + ofBack.length && ofBack.every((id, i) => id === outer + i))
+    return { front, back: front };
   const count = sheet.round.length;
   const seedCount = outer + ofBack.length;
   const back = new Int32Array(count).fill(-1);

@@ -189,26 +189,14 @@ test('speaks Korean at once, in the words, the page and the names it gives, and 
 test('every word comes from the table, and words 40 % longer have room', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await page.evaluate(() => window.plumpkin?.speakPseudo());
-  const wrong: string[] = [];
-  await tour(artist, async (state) => {
-    await artist.look(state);
-    for (const fault of await page.evaluate(wordFaults)) wrong.push(`${state}: ${fault}`);
-  });
-  expect(wrong).toEqual([]);
-  await expectAlive(artist);
+  await expectFaultlessWords(artist);
 });
 
 test('Korean has room on a tablet held upright, and no English left in it', async ({ page }, info) => {
   await page.setViewportSize({ width: 820, height: 1180 });
   await page.addInitScript(() => localStorage.setItem('plumpkin.preferences', '{"language":"ko"}'));
   const artist = await openEditor(page, info);
-  const wrong: string[] = [];
-  await tour(artist, async (state) => {
-    await artist.look(state);
-    for (const fault of await page.evaluate(wordFaults)) wrong.push(`${state}: ${fault}`);
-  });
-  expect(wrong).toEqual([]);
-  await expectAlive(artist);
+  await expectFaultlessWords(artist);
 });
 
 /** In the page: controls that Tab and arrows cannot reach, show no focus, or are under 24 px. */
@@ -246,6 +234,16 @@ function walkFacts(): { unreached: string[]; unseen: string[]; small: string[] }
     return width > 0 && (width < 24 || height < 24) && element.tagName !== 'INPUT';
   });
   return { unreached: unreached.map(name), unseen: unseen.map(name), small: small.map(name) };
+}
+
+async function expectFaultlessWords(artist: Artist): Promise<void> {
+  const wrong: string[] = [];
+  await tour(artist, async (state) => {
+    await artist.look(state);
+    for (const fault of await artist.page.evaluate(wordFaults)) wrong.push(`${state}: ${fault}`);
+  });
+  expect(wrong).toEqual([]);
+  await expectAlive(artist);
 }
 
 /** In the page, speaking accented words or Korean: words that are no string of the table, and words that are cut off. */

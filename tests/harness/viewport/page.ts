@@ -9,6 +9,7 @@ import { boundsOf } from '../../../src/viewport/bounds';
 import type { ThemeName } from '../../../src/viewport/palette';
 import { renderThumbnail } from '../../../src/viewport/render-thumbnail';
 import { Viewport } from '../../../src/viewport/viewport';
+import { EMPTY_VIEW } from '../empty-view';
 import { toyCat } from './toy-body';
 
 interface Look {
@@ -83,24 +84,11 @@ async function look(options: Look): Promise<void> {
     pitch: options.pitch ?? 0,
   };
   current = {
+    ...EMPTY_VIEW,
     mode: 'pose',
     camera,
     size,
     document: options.look ? { ...EMPTY, look: options.look } : EMPTY,
-    ink: null,
-    preview: null,
-    junction: [],
-    symmetryX: null,
-    eraser: null,
-    placing: null,
-    selectedParts: [],
-    hoveredPart: null,
-    selectionFrame: null,
-    faultyParts: [],
-    pins: [],
-    pinHandles: null,
-    trajectories: [],
-    message: null,
     ...options.view,
   } as ViewState;
   if (options.pins)

@@ -16,12 +16,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a pin dragged meanwhile stays a step of its own, and the pose is as it was asked for', async () => {
+/** A hand over a shape with one pin. */
+function posing(): Driver {
   const driver = new Driver();
-  const { editor } = driver;
   driver.drag(circle(500, 400, 200));
-  setMode(editor, 'pose');
+  setMode(driver.editor, 'pose');
   driver.click([450, 400]);
+  return driver;
+}
+
+test('a pin dragged meanwhile stays a step of its own, and the pose is as it was asked for', async () => {
+  const driver = posing();
+  const { editor } = driver;
   const poses = createPoses(editor, async () => null);
   const saved = poses.save();
   driver.down([450, 400]);
@@ -41,11 +47,8 @@ test('a pin dragged meanwhile stays a step of its own, and the pose is as it was
 });
 
 test('what is drawn meanwhile is no reason to lose the pose', async () => {
-  const driver = new Driver();
+  const driver = posing();
   const { editor } = driver;
-  driver.drag(circle(500, 400, 200));
-  setMode(editor, 'pose');
-  driver.click([450, 400]);
   driver.click([550, 400]);
   const [, second] = editor.document.pins;
   const saved = createPoses(editor, () => new Promise((resolve) => setTimeout(() => resolve(null), 500))).save();
@@ -59,11 +62,8 @@ test('what is drawn meanwhile is no reason to lose the pose', async () => {
 });
 
 test('another document takes no pose of the one before', async () => {
-  const driver = new Driver();
+  const driver = posing();
   const { editor } = driver;
-  driver.drag(circle(500, 400, 200));
-  setMode(editor, 'pose');
-  driver.click([450, 400]);
   const saved = createPoses(editor, () => new Promise((resolve) => setTimeout(() => resolve(null), 500))).save();
   editor.open({ ...editor.document });
   await vi.advanceTimersByTimeAsync(1000);

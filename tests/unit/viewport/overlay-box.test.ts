@@ -9,28 +9,8 @@ import type { ViewState } from '../../../src/editor/view-state';
 import { type Box, boxContains } from '../../../src/math/box';
 import { DRAWING, HAND } from '../../../src/viewport/overlay';
 import { applyAffine, planeToScreen } from '../../../src/viewport/plane-transform';
+import { EMPTY_VIEW } from '../../harness/empty-view';
 import { closedPart, limbPart } from '../../harness/parts';
-
-const VIEW: ViewState = {
-  mode: 'draw',
-  camera: DEFAULT_CAMERA,
-  size: { width: 800, height: 600 },
-  document: EMPTY_DOCUMENT,
-  ink: null,
-  preview: null,
-  junction: [],
-  symmetryX: null,
-  eraser: null,
-  placing: null,
-  selectedParts: [],
-  hoveredPart: null,
-  selectionFrame: null,
-  faultyParts: [],
-  pins: [],
-  pinHandles: null,
-  trajectories: [],
-  message: null,
-};
 
 /** Widest line or handle that is painted about a point, CSS pixels from it. */
 const WIDEST_PX = 10;
@@ -53,7 +33,7 @@ describe('the canvas under the hand', () => {
   test('covers a line with what is ahead of it', () => {
     fc.assert(
       fc.property(camera, fc.array(point, { minLength: 1 }), fc.array(point), (seenBy, points, ahead) => {
-        const view = { ...VIEW, camera: seenBy, ink: { points, ahead, surface: 'front' } } as ViewState;
+        const view = { ...EMPTY_VIEW, camera: seenBy, ink: { points, ahead, surface: 'front' } } as ViewState;
         const box = boxOn(HAND, view) as Box;
         for (const { x, y } of [...points, ...ahead]) expect(boxContains(box, about(view, x, y))).toBe(true);
       }),
@@ -63,12 +43,12 @@ describe('the canvas under the hand', () => {
   test('covers everything where more than the line is seen', () => {
     const ink = { points: [{ x: 0, y: 0, pressure: 0.5, time: 0 }], surface: 'front' };
     for (const more of [{ symmetryX: 0 }, { preview: {} }, { eraser: {} }])
-      expect(boxOn(HAND, { ...VIEW, ink, ...more } as unknown as ViewState)).toBeNull();
+      expect(boxOn(HAND, { ...EMPTY_VIEW, ink, ...more } as unknown as ViewState)).toBeNull();
   });
 });
 
 describe('the canvas of the drawing', () => {
-  const drawn = (parts: readonly Part[]): ViewState => ({ ...VIEW, document: { ...EMPTY_DOCUMENT, parts } });
+  const drawn = (parts: readonly Part[]): ViewState => ({ ...EMPTY_VIEW, document: { ...EMPTY_DOCUMENT, parts } });
   const limb = limbPart('leg', [60, 0, 90, 200, 120, 0], { junction: [80, -150] });
 
   test('covers outlines and junctions from everywhere', () => {

@@ -3,6 +3,7 @@ import { EMPTY_DOCUMENT, type PartId, type PinId } from '../../../src/document/s
 import { DEFAULT_CAMERA } from '../../../src/editor/camera';
 import type { PinView, ViewState } from '../../../src/editor/view-state';
 import { sameHand, sameOverlay, sameStage } from '../../../src/viewport/view-changes';
+import { EMPTY_VIEW } from '../../harness/empty-view';
 
 const PIN: PinView = {
   index: 0,
@@ -16,26 +17,7 @@ const PIN: PinView = {
   poke: false,
   track: -1,
 };
-const VIEW: ViewState = {
-  mode: 'pose',
-  camera: DEFAULT_CAMERA,
-  size: { width: 10, height: 10 },
-  document: EMPTY_DOCUMENT,
-  ink: null,
-  preview: null,
-  junction: [],
-  symmetryX: null,
-  eraser: null,
-  placing: null,
-  selectedParts: [],
-  hoveredPart: null,
-  selectionFrame: null,
-  faultyParts: [],
-  pins: [PIN],
-  pinHandles: null,
-  trajectories: [],
-  message: null,
-};
+const VIEW: ViewState = { ...EMPTY_VIEW, mode: 'pose', size: { width: 10, height: 10 }, pins: [PIN] };
 
 describe('what has to be drawn again', () => {
   test('nothing, when a view is made anew of the same things', () => {
