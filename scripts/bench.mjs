@@ -44,8 +44,9 @@ async function bundle() {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['tests/bench/measure.ts'],
-    outfile: PROGRAM,
+    entryPoints: { measure: 'tests/bench/measure.ts', 'mesh-helper': 'src/cli/mesh-helper-thread.ts' },
+    outdir: path.dirname(PROGRAM),
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node20.19',

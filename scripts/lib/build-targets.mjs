@@ -43,7 +43,7 @@ export const TARGETS = {
   },
   cli: {
     sources: [...HEADLESS_FOLDERS.map((folder) => `src/${folder}`), 'wasm/dist', ...HOW],
-    outputs: ['dist/cli/main.mjs', 'dist/cli/plumpkin.wasm', 'dist/.shipped/cli.json'],
+    outputs: ['dist/cli/main.mjs', 'dist/cli/mesh-helper.mjs', 'dist/cli/plumpkin.wasm', 'dist/.shipped/cli.json'],
     build: buildCli,
   },
 };
@@ -103,8 +103,9 @@ async function buildCli() {
   try {
     const result = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: path.join(scratch, 'main.mjs'),
+      entryPoints: { main: 'src/cli/main.ts', 'mesh-helper': 'src/cli/mesh-helper-thread.ts' },
+      outdir: scratch,
+      outExtension: { '.js': '.mjs' },
       bundle: true,
       platform: 'node',
       target: 'node20.19',
@@ -120,7 +121,7 @@ async function buildCli() {
     if (!existsSync(path.join(ROOT, WASM))) throw new Error(`${WASM} is missing: npm run build:wasm makes it`);
     copyFileSync(path.join(ROOT, WASM), path.join(scratch, 'plumpkin.wasm'));
     mkdirSync(path.join(ROOT, 'dist', 'cli'), { recursive: true });
-    for (const name of ['plumpkin.wasm', 'main.mjs']) {
+    for (const name of ['plumpkin.wasm', 'mesh-helper.mjs', 'main.mjs']) {
       renameSync(path.join(scratch, name), path.join(ROOT, 'dist', 'cli', name));
     }
     writeList('cli', usedInputs(result.metafile));

@@ -6,7 +6,8 @@ export interface Surroundings {
   answer(text: string): void;
   /** Progress and messages, a line each, to stderr. */
   say(line: string): void;
-  loadEngine(): Promise<Engine>;
+  /** @param isKept whether it is to build again and again. */
+  loadEngine(isKept?: boolean): Promise<Engine>;
   /** Program, version and machine, as benchmarks name it. */
   readonly runtime: string;
 }

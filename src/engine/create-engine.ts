@@ -6,18 +6,23 @@ import type { BuiltSurface } from '../mesh/build-surface';
 import { SheetCache } from '../mesh/sheet-cache';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
 import { controlEdge } from './control-level';
+import { CorePotential } from './core-potential';
 import { DraftBody, type PartRanges, partRanges, placeBody } from './draft-body';
 import { type Drawing, RegionCache } from './drawing';
 import type { Engine } from './engine';
+import { type HelperThreads, MeshCrew } from './mesh-crew';
 import { type Memory, meshDrawing } from './mesh-drawing';
 import { RestShape } from './rest-shape';
 import { Core } from './wasm';
 
-/** @param wasm the bytes of the core. @param now a clock in milliseconds, for the timings. */
-export async function createEngine(wasm: Uint8Array, now: () => number = () => performance.now()): Promise<Engine> {
-  const core = await Core.load(wasm);
-  const memory: Memory = { regions: new RegionCache(), sheets: new SheetCache() };
-  const control: Memory = { ...memory, sheets: new SheetCache() };
+/** @param wasm the bytes of the core. @param threads that may help to mesh; none, and it is done alone. */
+export async function createEngine(wasm: Uint8Array, threads: HelperThreads | null = null): Promise<Engine> {
+  const module = await WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>);
+  const core = await Core.of(module);
+  const crew = threads === null || threads.count === 0 ? null : new MeshCrew(module, new CorePotential(core), threads);
+  const memory: Memory = { regions: new RegionCache(), sheets: new SheetCache(crew) };
+  const control: Memory = { ...memory, sheets: new SheetCache(crew) };
+  const now = (): number => performance.now();
   const make = (document: SketchDocument, options: BuildOptions) =>
     draft({ core, memory, control, now }, document, options);
   return { draft: make, build: (document, options) => make(document, options).prepare() };

@@ -107,8 +107,9 @@ export class Core {
     this.exports._initialize();
   }
 
-  static async load(wasm: Uint8Array): Promise<Core> {
-    const { instance } = await WebAssembly.instantiate(wasm as Uint8Array<ArrayBuffer>, {
+  /** @param module compiled once; other threads make a core of their own of it. */
+  static async of(module: WebAssembly.Module): Promise<Core> {
+    const instance = await WebAssembly.instantiate(module, {
       // the core calls no system; the C library's start-up links these all the same
       wasi_snapshot_preview1: new Proxy({}, { get: () => () => 52 }),
     });

@@ -1,6 +1,7 @@
 /** The worker's entry: loads the core, then answers one request at a time, in order. */
 
 import { createEngine } from './create-engine';
+import type { HelperThread, HelperThreads } from './mesh-crew';
 import type { Request } from './protocol';
 import { WorkerCore } from './worker-core';
 
@@ -10,14 +11,30 @@ interface WorkerScope {
   postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
 }
 
+/** Threads beside this one that help to mesh; the page's own is not busy while it waits for a body. */
+const MOST_HELPERS = 3;
+
 const scope = globalThis as unknown as WorkerScope;
 const ready = load();
 
 async function load(): Promise<WorkerCore> {
   const response = await fetch(new URL('../../wasm/dist/plumpkin.wasm', import.meta.url));
   if (!response.ok) throw new Error(`the core could not be loaded (${response.status})`);
-  const engine = await createEngine(new Uint8Array(await response.arrayBuffer()));
+  const engine = await createEngine(new Uint8Array(await response.arrayBuffer()), helperThreads());
   return new WorkerCore(engine, () => performance.now());
+}
+
+/** Needs shared memory, which a page only has that is isolated from others. */
+function helperThreads(): HelperThreads | null {
+  if (typeof SharedArrayBuffer === 'undefined') return null;
+  return { count: Math.min(MOST_HELPERS, navigator.hardwareConcurrency - 1), start: startHelper };
+}
+
+function startHelper(): HelperThread {
+  const worker = new Worker(new URL('./mesh-helper-worker.ts', import.meta.url), { type: 'module' });
+  // it helps no more, and that is all
+  worker.onerror = (event) => event.preventDefault();
+  return { post: (order) => worker.postMessage(order), end: () => worker.terminate() };
 }
 
 scope.onmessage = ({ data }) => {

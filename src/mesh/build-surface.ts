@@ -11,7 +11,7 @@ import { turnedCorner, turnedTwins } from './half-edges';
 import { BoundaryError, CutError, type IslandMesh, meshIsland, type SheetMesh } from './island';
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
 import { partEdge } from './part-edge';
-import { planIsland } from './plan-island';
+import { type PlannedIsland, planIsland } from './plan-island';
 import type { SheetCache } from './sheet-cache';
 import { PotentialError, type PotentialSolver } from './sizing';
 import { type Sheet, type StitchedSurface, stitch } from './stitch';
@@ -105,26 +105,35 @@ function attachedTo(layout: Layout, part: number): { host: number; surface: 'fro
 /** Meshes every island, the layout changing where a junction can't be cut: it closes on its own then. */
 function meshIslands(layout: Layout, input: SurfaceInput, tools: SurfaceTools, loose: Set<number>): MeshedSheets {
   const islands = input.regions.flatMap((region, part) =>
-    (region?.islands ?? []).map((_, island) => ({ part, island })),
+    (region?.islands ?? []).map((_, island) => ({ part, island, key: islandKey(part, island) })),
   );
+  const plans = new Map<string, PlannedIsland>();
+  const planned = ({ part, island, key }: (typeof islands)[number]): PlannedIsland => {
+    const plan = plans.get(key) ?? planIsland(layout, part, island, input.thickness[part] as number);
+    plans.set(key, plan);
+    return plan;
+  };
+  tools.cache.foresee(islands.map((island) => planned(island).plan));
   const done = new Map<string, MeshedIsland>();
   for (let at = 0; at < islands.length; ) {
-    const { part, island } = islands[at] as (typeof islands)[number];
+    const island = islands[at] as (typeof islands)[number];
     try {
-      const key = islandKey(part, island);
-      if (!done.has(key)) done.set(key, meshedIsland(layout, part, island, input.thickness[part] as number, tools));
+      if (!done.has(island.key)) done.set(island.key, meshedIsland(planned(island), island.part, tools));
       at += 1;
     } catch (error) {
       if (!(error instanceof JunctionError)) throw error;
-      for (const key of islandsAt(layout, error.loop)) done.delete(key);
+      for (const key of islandsAt(layout, error.loop)) {
+        done.delete(key);
+        plans.delete(key);
+      }
       error.loop.weld.fill(UNWELDED);
       loose.add(error.loop.part);
       at = 0;
     }
   }
   return new MeshedSheets(layout, (add) => {
-    for (const { part, island } of islands) {
-      const { mesh, sites } = done.get(islandKey(part, island)) as MeshedIsland;
+    for (const { part, island, key } of islands) {
+      const { mesh, sites } = done.get(key) as MeshedIsland;
       for (const surface of ['front', 'back'] as const) add(part, island, surface, mesh[surface], sites[surface]);
     }
   });
@@ -158,13 +167,10 @@ interface MeshedIsland {
 }
 
 function meshedIsland(
-  layout: Layout,
+  { plan, sites, cutBy }: PlannedIsland,
   part: number,
-  island: number,
-  thickness: number,
   { cache, solver }: SurfaceTools,
 ): MeshedIsland {
-  const { plan, sites, cutBy } = planIsland(layout, part, island, thickness);
   try {
     return { mesh: cache.get(plan, (wanted) => meshIsland(wanted, solver)), sites };
   } catch (error) {

@@ -8,6 +8,7 @@
 
 import { sameNumbers } from '../math/same-numbers';
 import type { IslandMesh, IslandPlan } from './island';
+import type { IslandMesher } from './island-mesher';
 import { SampleCache } from './sample-cache';
 
 /** Builds that a mesh outlives without being used: one, so that undo finds it. */
@@ -24,6 +25,9 @@ export class SheetCache {
   #entries = new Map<number, Entry[]>();
   #build = 0;
 
+  /** @param mesher of many islands at a time; none, and each is meshed when it is asked for. */
+  constructor(private readonly mesher: IslandMesher | null = null) {}
+
   /** A new build begins: what the last ones did not use is let go. */
   begin(): void {
     this.#build += 1;
@@ -34,18 +38,31 @@ export class SheetCache {
     }
   }
 
+  /** Tells of plans that will be asked for: those not known are meshed together. */
+  foresee(plans: readonly IslandPlan[]): void {
+    if (this.mesher === null) return;
+    const wanted = plans.filter((plan) => this.#known(plan) === undefined);
+    this.mesher.meshAll(wanted).forEach((mesh, i) => {
+      if (mesh !== null) this.#keep(wanted[i] as IslandPlan, mesh);
+    });
+  }
+
   /** The mesh of an equal plan, or the one that `mesh` makes. */
   get(plan: IslandPlan, mesh: (plan: IslandPlan) => IslandMesh): IslandMesh {
+    const known = this.#known(plan);
+    if (known === undefined) return this.#keep(plan, mesh(plan));
+    known.used = this.#build;
+    return known.mesh;
+  }
+
+  #known(plan: IslandPlan): Entry | undefined {
+    return this.#entries.get(keyOf(plan))?.find((entry) => samePlan(entry.plan, plan));
+  }
+
+  #keep(plan: IslandPlan, mesh: IslandMesh): IslandMesh {
     const key = keyOf(plan);
-    const entries = this.#entries.get(key) ?? [];
-    const known = entries.find((entry) => samePlan(entry.plan, plan));
-    if (known) {
-      known.used = this.#build;
-      return known.mesh;
-    }
-    const made = mesh(plan);
-    this.#entries.set(key, [...entries, { plan, mesh: made, used: this.#build }]);
-    return made;
+    this.#entries.set(key, [...(this.#entries.get(key) ?? []), { plan, mesh, used: this.#build }]);
+    return mesh;
   }
 }
 

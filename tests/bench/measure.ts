@@ -9,9 +9,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dragScript } from '../../src/cli/drag-script';
+import { helperThreads } from '../../src/cli/helper-threads';
 import { spreadOf } from '../../src/cli/spread';
+import { timeBuilds } from '../../src/cli/time-builds';
 import type { SketchDocument } from '../../src/document/sketch-document';
-import { type Body, type BodyMesh, STEP_SECONDS, type StageTimings } from '../../src/engine/body';
+import { type Body, type BodyMesh, STEP_SECONDS } from '../../src/engine/body';
 import { createEngine } from '../../src/engine/create-engine';
 import type { Engine } from '../../src/engine/engine';
 import { DepthMeter } from '../../src/mesh/measure-depth';
@@ -26,8 +28,6 @@ import { lastBuild, timeCores } from './timed-core';
 const COUNT_TOLERANCE = 0.03;
 const COUNT_TRIES = 6;
 
-const BUILDS = 5;
-const WARM_UP_MS = 2000;
 const PIN_ROUNDS = 5;
 const DRAG_FRAMES = 300;
 const WARM_UP_FRAMES = 60;
@@ -35,8 +35,6 @@ const WARM_UP_FRAMES = 60;
 /** Settled: no vertex moves by more than this in a step, sketch units. */
 const STILL = 0.1;
 const MOST_SETTLING = 600;
-
-const STAGES = ['regions', 'triangulate', 'stitch', 'inflate', 'prepare'] as const satisfies (keyof StageTimings)[];
 
 function read(file: string): SketchDocument {
   return importSvg(readFileSync(file, 'utf8'), path.basename(file)).document;
@@ -75,45 +73,21 @@ function edgeFor(engine: Engine, document: SketchDocument, vertices: number) {
   return { edge, firstMs };
 }
 
-/** Builds something else, until nothing is left to take from the drawing before. */
-function forget(engine: Engine): void {
-  for (const radius of [10, 20]) {
-    const text = `<svg xmlns="http://www.w3.org/2000/svg"><circle r="${radius}"/></svg>`;
-    engine.draft(importSvg(text, 'other').document, {}).dispose();
-  }
-}
-
-/** Builds a few times over, all of it each time, once the engine has run for a while as it has in an editor. The last body stays. */
-function timeBuilds(engine: Engine, document: SketchDocument, edge: number) {
-  const totals: number[] = [];
-  const stages: StageTimings[] = [];
+function timedBuilds(engine: Engine, document: SketchDocument, edge: number) {
   const core: (typeof lastBuild)[] = [];
-  let body: Body | null = null;
-  for (const end = performance.now() + WARM_UP_MS; performance.now() < end; ) {
-    forget(engine);
-    engine.build(document, { edge }).dispose();
-  }
-  for (let build = 0; build < BUILDS; build++) {
-    forget(engine);
-    const began = performance.now();
-    const next = engine.build(document, { edge });
-    totals.push(performance.now() - began);
-    stages.push(next.mesh.timingsMs);
-    core.push({ ...lastBuild });
-    body?.dispose();
-    body = next;
-  }
-  const median = (values: readonly number[]): number => spreadOf(values).median;
-  return {
-    body: body as Body,
-    times: {
-      totalMs: median(totals),
-      stagesMs: Object.fromEntries(STAGES.map((stage) => [stage, median(stages.map((times) => times[stage]))])),
-      factorMs: median(core.map(({ prepareMs }) => prepareMs)),
-      settleMs: median(core.map(({ settleMs }) => settleMs)),
-      settleSteps: lastBuild.settleSteps,
-    },
+  const { body, totalMs, stagesMs } = timeBuilds(
+    engine,
+    () => engine.build(document, { edge }),
+    () => core.push({ ...lastBuild }),
+  );
+  const times = {
+    totalMs,
+    stagesMs,
+    factorMs: spreadOf(core.map(({ prepareMs }) => prepareMs)).median,
+    settleMs: spreadOf(core.map(({ settleMs }) => settleMs)).median,
+    settleSteps: lastBuild.settleSteps,
   };
+  return { body, times };
 }
 
 function timePins(body: Body, pins: ReturnType<typeof dragScript>['pins']) {
@@ -178,7 +152,7 @@ function timeSettling(body: Body, script: ReturnType<typeof dragScript>) {
 
 function speed(engine: Engine, document: SketchDocument, vertices: number) {
   const { edge, firstMs } = edgeFor(engine, document, vertices);
-  const { body, times } = timeBuilds(engine, document, edge);
+  const { body, times } = timedBuilds(engine, document, edge);
   const facts = {
     vertices: body.mesh.vertexCount,
     edge,
@@ -228,7 +202,10 @@ function changes(engine: Engine, file: string, vertices: number) {
 
 const [what, place, wasm, vertices] = process.argv.slice(2) as [string, string, string, string?];
 timeCores();
-const engine = await createEngine(new Uint8Array(readFileSync(wasm)));
+const engine = await createEngine(
+  new Uint8Array(readFileSync(wasm)),
+  helperThreads(new URL('./mesh-helper.mjs', import.meta.url)),
+);
 const work: Record<string, () => unknown> = {
   speed: () => speed(engine, read(place), Number(vertices)),
   quality: () => quality(engine, place),

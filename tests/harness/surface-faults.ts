@@ -36,7 +36,7 @@ const CLEARANCE = 1e-3;
 
 /** The potential by the real core, for surfaces built without the rest of the engine. */
 export async function loadSolver(wasm: Uint8Array): Promise<PotentialSolver> {
-  return new CorePotential(await Core.load(wasm));
+  return new CorePotential(await Core.of(await WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>)));
 }
 
 /** @param share edge length to aim for, of the drawing's larger side. @returns the laws broken; none is sound. */
