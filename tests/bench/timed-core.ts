@@ -1,5 +1,7 @@
 /** Times calls into the core that a build makes and doesn't report one by one. */
 
+import { wrapCores } from '../harness/wrap-cores';
+
 interface Timings {
   prepareMs: number;
   settleMs: number;
@@ -13,15 +15,12 @@ type Call = (...numbers: number[]) => number;
 
 /** From now on, every core that is loaded reports to `lastBuild`. */
 export function timeCores(): void {
-  const { instantiate } = WebAssembly;
-  const timed = async (bytes: BufferSource, imports: WebAssembly.Imports): Promise<unknown> => {
-    const { module, instance } = await instantiate(bytes, imports);
-    const { exports } = instance;
+  wrapCores((exports) => {
     const prepare = exports.pk_body_prepare as Call;
     const settle = exports.pk_body_settle as Call;
     const memory = exports.memory as WebAssembly.Memory;
     const steps = (exports.pk_alloc as Call)(4);
-    const wrapped = {
+    return {
       ...exports,
       pk_body_prepare: (body: number, seams: number) => {
         const began = performance.now();
@@ -37,7 +36,5 @@ export function timeCores(): void {
         return status;
       },
     };
-    return { module, instance: { exports: wrapped } };
-  };
-  WebAssembly.instantiate = timed as typeof WebAssembly.instantiate;
+  });
 }

@@ -10,6 +10,7 @@ import { createEngine } from '../../src/engine/create-engine';
 import type { CoreExports } from '../../src/engine/wasm';
 import { regionOf } from '../../src/sketch/region';
 import { randomDrawing } from '../harness/random-drawing';
+import { wrapCores } from '../harness/wrap-cores';
 
 /** Edge length of the drawing's larger side: coarse, as sanitizers make everything slow. */
 const EDGE = 0.16;
@@ -22,16 +23,7 @@ const [core = '', out = '', count = ''] = process.argv.slice(2);
 const file = openSync(out, 'w');
 const wasm = new Uint8Array(readFileSync(core));
 
-const instantiate = WebAssembly.instantiate as (
-  ...args: unknown[]
-) => Promise<WebAssembly.WebAssemblyInstantiatedSource>;
-Object.assign(WebAssembly, {
-  instantiate: async (...args: unknown[]) => {
-    const { module, instance } = await instantiate(...args);
-    return { module, instance: { exports: recorded(instance.exports as unknown as CoreExports) } };
-  },
-});
-
+wrapCores((exports) => recorded(exports as unknown as CoreExports) as unknown as WebAssembly.Exports);
 const engine = await createEngine(wasm);
 for (let seed = 1; seed <= Number(count); seed++) {
   const document = randomDrawing(seed);

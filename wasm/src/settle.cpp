@@ -19,6 +19,9 @@ constexpr double kWorthWhile = 0.1;
 /// Two contacts in one place must not make the small system singular.
 constexpr double kFirmness = 1 + 1e-9;
 constexpr int kMostChanges = 60;
+/// Where contacts ask for what can't be, as close to a junction as the mesh can tell, they bend the body without end:
+/// more than it is deep, and more than this many times what was asked for, gives up the one that pushes most.
+constexpr double kMostAsked = 10;
 
 }  // namespace
 
@@ -125,7 +128,7 @@ void Settling::find_forces() {
       for (Eigen::Index j = 0; j <= i; ++j) matrix(i, j) = products_[of[size_t(i)]][of[size_t(j)]];
       matrix(i, i) *= kFirmness;
     }
-    Eigen::LLT<Eigen::MatrixXd>(matrix.selfadjointView<Eigen::Lower>()).solveInPlace(force);
+    if (size > 0) Eigen::LLT<Eigen::MatrixXd>(matrix.selfadjointView<Eigen::Lower>()).solveInPlace(force);
     std::fill(force_.begin(), force_.end(), 0.0);
     for (Eigen::Index i = 0; i < size; ++i) force_[of[size_t(i)]] = force[i];
     bool again = false;
@@ -150,6 +153,17 @@ void Settling::bend() {
   }
 }
 
+/// Whether the bend is more than contacts that agree would ask for.
+bool Settling::is_too_far() const {
+  return std::any_of(bend_.begin(), bend_.end(), [&](double by) { return !(std::abs(by) <= farthest_); });
+}
+
+void Settling::give_up_one() {
+  const auto most = size_t(std::max_element(force_.begin(), force_.end()) - force_.begin());
+  wanted_[rows_[most]] = -INFINITY;
+  force_[most] = 0;
+}
+
 uint32_t Settling::solve(double tolerance, double *z) {
   wanted_.clear();
   for (const Contact &c : contacts_) {
@@ -163,6 +177,8 @@ uint32_t Settling::solve(double tolerance, double *z) {
     return false;
   };
   if (!is_off()) return 0;
+  const auto [lowest, highest] = std::minmax_element(z, z + bend_.size());
+  farthest_ = *highest - *lowest + kMostAsked * *std::max_element(wanted_.begin(), wanted_.end());
   make_rows();
   chosen_.assign(contacts_.size(), 0);
   while (is_off() && rows_.size() < kMostColumns) {
@@ -172,6 +188,11 @@ uint32_t Settling::solve(double tolerance, double *z) {
     add_products();
     find_forces();
     bend();
+    while (is_too_far()) {
+      give_up_one();
+      find_forces();
+      bend();
+    }
   }
   smooth();
   for (size_t i = 0; i < bend_.size(); ++i) z[i] += bend_[i];

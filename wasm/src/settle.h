@@ -37,6 +37,8 @@ class Settling {
   void find_forces();
   /// K⁻¹SᵀCᵀ of the forces, and what it moves the contacts by.
   void bend();
+  bool is_too_far() const;
+  void give_up_one();
 
   const std::vector<Contact> &contacts_;
   const Adjacency &adjacency_;
@@ -53,6 +55,7 @@ class Settling {
   std::vector<std::vector<double>> products_;  // of each and those before: what a force of 1 on one moves the other by
   std::vector<double> force_;                  // of each, >= 0
   std::vector<double> bend_;
+  double farthest_ = 0;  // that anything may be bent by
 };
 
 }  // namespace pk
