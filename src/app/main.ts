@@ -57,6 +57,7 @@ const viewport = new Viewport(canvas, {
   clock: () => clock.now(),
   pictureBytes: (file) => editor.shelf.get(file),
   onResize: (viewSize) => editor.patch({ viewSize }),
+  onLit: () => requestIdleCallback(() => document.documentElement.removeAttribute('data-arriving')),
   onContextMissing: () => notify(shell, strings.graphicsMissing, 'problem'),
   onContextLost: () => notify(shell, strings.graphicsLost),
 });

@@ -1,5 +1,5 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, startTransition, useEffect, useState } from 'react';
 import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
 import { CommandPalette } from './command-palette';
 import { DiscardDialog } from './discard-dialog';
@@ -40,6 +40,7 @@ function Overlay() {
   const mode = useSession((session) => session.mode);
   const { look, help } = useShell((shell) => ({ look: shell.look, help: shell.help }));
   const animating = mode === 'animate' || undefined;
+  const arrived = useArrived();
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
     <div className="overlay" onClick={handBack}>
@@ -50,13 +51,15 @@ function Overlay() {
       <CanvasMessage />
       <DocumentBar />
       <ModeBar />
-      <ViewBar />
+      {arrived > 1 ? <ViewBar /> : null}
       <ToolBar />
       {mode === 'draw' ? null : <ViewCube aboveTimeline={mode === 'animate'} />}
-      <ToolOptions />
-      <aside className="side" data-above-timeline={animating}>
-        {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
-      </aside>
+      {arrived > 0 ? <ToolOptions /> : null}
+      {arrived > 1 ? (
+        <aside className="side" data-above-timeline={animating}>
+          {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
+        </aside>
+      ) : null}
       {animating ? <Timeline /> : null}
       <div className="foot" data-above-timeline={animating}>
         <Notices />
@@ -66,6 +69,17 @@ function Overlay() {
       </div>
     </div>
   );
+}
+
+/** All panels at once hold the page up: those that a hand goes to first come first, the others with the next pictures. */
+function useArrived(): number {
+  const [arrived, setArrived] = useState(0);
+  useEffect(() => {
+    if (arrived > 1) return;
+    const next = requestAnimationFrame(() => startTransition(() => setArrived(arrived + 1)));
+    return () => cancelAnimationFrame(next);
+  }, [arrived]);
+  return arrived;
 }
 
 function Dialogs() {

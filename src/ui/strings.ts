@@ -432,7 +432,8 @@ export const ENGLISH = {
     size: 'File size',
   },
   seconds: (value: number) => `${value.toFixed(2)} s`,
-  secondsUnit: 's',
+  /** Right behind the number: some languages leave a space. */
+  secondsUnit: '\u00a0s',
   about: (value: string) => `about ${value}`,
   tooManyFrames: (targets: number, limit: number, fps: number) =>
     `${targets} frames are more than the ${limit} shapes a file can hold. At ${fps} frames a second it fits.`,

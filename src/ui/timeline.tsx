@@ -107,7 +107,8 @@ function PlayheadTime() {
   if (!any && !running) return null;
   return (
     <span className="playhead-time">
-      <strong>{seconds}</strong> {strings.secondsUnit}
+      <strong>{seconds}</strong>
+      {strings.secondsUnit}
     </span>
   );
 }

@@ -26,6 +26,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three';
+import type { ViewSize } from '../editor/camera';
 import { PUFF_VERTEX } from './body-shader';
 import { emptyBody } from './empty-body';
 import { FullscreenPass } from './fullscreen-pass';
@@ -132,9 +133,17 @@ export class InkPass {
     this.#lines.set('ink', new Color().setStyle(style, LinearSRGBColorSpace));
   }
 
-  /** Draws the body's shape, to be inked after its picture. @param share what the body can touch, shares of the canvas. */
-  prepare(renderer: WebGLRenderer, body: BufferGeometry, camera: Camera, share: Vector4): void {
-    const { width, height } = renderer.domElement;
+  /**
+   * Draws the body's shape, to be inked after its picture.
+   * @param pixels that the picture has. @param share what of it the body can touch.
+   */
+  prepare(
+    renderer: WebGLRenderer,
+    body: BufferGeometry,
+    camera: Camera,
+    { width, height }: ViewSize,
+    share: Vector4,
+  ): void {
     this.#shape.setSize(width, height);
     cut(this.#shape.scissor, share, width, height);
     this.#shape.scissorTest = true;
@@ -146,14 +155,16 @@ export class InkPass {
     renderer.setRenderTarget(null);
   }
 
-  /** Lays the lines over the canvas. @param bodyPx the body's size, CSS pixels. @param pairs of taps a pixel, 4 … 8. */
-  render(renderer: WebGLRenderer, bodyPx: number, pixelRatio: number, pairs: number): void {
+  /**
+   * Lays the lines over the canvas.
+   * @param pixels that the picture has. @param bodyPx the body's size, CSS pixels. @param pairs of taps a pixel, 4 … 8.
+   */
+  render(renderer: WebGLRenderer, pixels: ViewSize, bodyPx: number, pixelRatio: number, pairs: number): void {
     const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, RADIUS_SHARE * bodyPx)) * pixelRatio;
-    this.#texel.set(radius / renderer.domElement.width, radius / renderer.domElement.height);
+    this.#texel.set(radius / pixels.width, radius / pixels.height);
     this.#lines.set('pairs', pairs);
     const { x, y, z, w } = this.#shape.scissor;
-    const ratio = renderer.getPixelRatio();
-    renderer.setScissor(x / ratio, y / ratio, z / ratio, w / ratio);
+    renderer.setScissor(x, y, z, w);
     renderer.setScissorTest(true);
     this.#lines.render(renderer);
     renderer.setScissorTest(false);

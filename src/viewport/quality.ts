@@ -24,6 +24,9 @@ export const QUALITY_LEVELS: readonly QualityLevel[] = [
   { maxPixelRatio: 0.7, samples: 0, layers: false, groundEvery: 8 },
 ];
 
+/** Of any level: the canvas has room for that. */
+export const MOST_PIXEL_RATIO = Math.max(...QUALITY_LEVELS.map(({ maxPixelRatio }) => maxPixelRatio));
+
 const WINDOW = 14;
 const LATE_TO_DROP = 8;
 /** On-time frames in a row after which one step up is tried again; doubles when the step proves too far. */

@@ -14,6 +14,8 @@ import type { Studio } from './studio';
 export interface StageOptions {
   /** It can be drawn on from now on. */
   readonly onOpen: () => void;
+  /** The first picture was drawn, or none ever will be. */
+  readonly onLit: () => void;
   /** There is no WebGL 2, or what draws with it can't be loaded: nothing will ever be drawn. */
   readonly onMissing: () => void;
   /** The graphics processor took the canvas away. */
@@ -21,8 +23,8 @@ export interface StageOptions {
   readonly onRestored: () => void;
 }
 
-/** A picture that takes longer is late, and after so long it is no more waited for. */
-const LATE_MS = 30;
+/** A picture that isn't done a display frame later is late, however late that is looked at; after so long it is no more waited for. */
+const LATE_MS = 14;
 const PATIENCE_MS = 500;
 /** Drawing on without a pause keeps the stage shut so long at most. */
 const PATIENCE_TO_OPEN_MS = 6000;
@@ -39,6 +41,9 @@ export class Stage {
   #fence: WebGLSync | null = null;
   #fenceSet = 0;
   #fenceIsResting = false;
+  /** The picture that the fence stands behind was seen unfinished when it should have been done. */
+  #late = false;
+  #ready = false;
   #lost = false;
   #disposed = false;
   #atBest = false;
@@ -79,14 +84,28 @@ export class Stage {
     return this.#lost;
   }
 
-  /** What the next picture needs is loaded and compiled. Asking brings that nearer. */
+  /** What the next picture needs was loaded and compiled when that was last seen to. */
   get ready(): boolean {
-    return this.#lost || (this.#studio?.ready() ?? false);
+    return this.#lost || this.#ready;
   }
 
-  /** Whether a picture can be drawn without waiting for anything. */
-  get free(): boolean {
-    return this.ready && this.#pictureIsDone();
+  /** Looks how the last picture fares; to be called once a display frame. */
+  watch(): void {
+    const gl = this.#gl;
+    if (this.#fence === null || this.#lost || !gl) return;
+    const age = performance.now() - this.#fenceSet;
+    const done = gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.SIGNALED;
+    if (!done) this.#late ||= age > LATE_MS;
+    if (!done && age < PATIENCE_MS) return;
+    if (!this.#fenceIsResting) this.#governor.note(this.#late);
+    gl.deleteSync(this.#fence);
+    this.#fence = null;
+  }
+
+  /** Brings the next picture nearer. @returns whether it can be drawn without waiting for anything. */
+  prepare(): boolean {
+    this.#ready = this.#studio?.ready() ?? false;
+    return this.ready && this.#fence === null;
   }
 
   /** @param matter of two things told of the same, the newer counts. */
@@ -104,14 +123,16 @@ export class Stage {
     const gl = this.#gl;
     if (!studio || !gl || this.#lost || size.width < 1 || size.height < 1) return;
     const level = resting ? this.#governor.resting : this.#governor.moving;
-    studio.draw(camera, size, pixelRatio, floor, level);
+    this.#stretch(studio.draw(camera, size, pixelRatio, floor, level));
     this.#atBest = level === this.#governor.resting;
     this.#frames++;
     this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     this.#fenceIsResting = resting;
+    this.#late = false;
     this.#fenceSet = performance.now();
     gl.flush();
     this.#canvas.style.visibility = 'visible';
+    if (this.#frames === 1) this.#options.onLit();
   }
 
   dispose(): void {
@@ -134,21 +155,17 @@ export class Stage {
     this.#options.onOpen();
   }
 
-  #pictureIsDone(): boolean {
-    const gl = this.#gl;
-    if (this.#fence === null || this.#lost || !gl) return true;
-    const took = performance.now() - this.#fenceSet;
-    const done = gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) === gl.SIGNALED;
-    if (!done && took < PATIENCE_MS) return false;
-    if (!this.#fenceIsResting) this.#governor.note(!done || took > LATE_MS);
-    gl.deleteSync(this.#fence);
-    this.#fence = null;
-    return true;
+  /** Shows what was drawn on, its lower left, as the whole. */
+  #stretch({ width, height }: ViewSize): void {
+    const whole = width === 1 && height === 1;
+    this.#canvas.style.transformOrigin = '0 100%';
+    this.#canvas.style.transform = whole ? '' : `scale(${1 / width}, ${1 / height})`;
   }
 
   #miss(): void {
     this.#lost = true;
     this.#options.onMissing();
+    this.#options.onLit();
   }
 
   readonly #onLost = (event: Event): void => {

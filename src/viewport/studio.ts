@@ -3,16 +3,7 @@
  * Knows no DOM beyond its canvas, so that thumbnails use it too.
  */
 
-import {
-  LinearFilter,
-  LinearSRGBColorSpace,
-  Scene,
-  SRGBColorSpace,
-  Camera as StageCamera,
-  Vector4,
-  WebGLRenderer,
-  WebGLRenderTarget,
-} from 'three';
+import { LinearSRGBColorSpace, Scene, SRGBColorSpace, Camera as StageCamera, Vector4, WebGLRenderer } from 'three';
 import { DEFAULT_LOOK } from '../document/look';
 import type { Look, PartId, Picture } from '../document/sketch-document';
 import type { Camera, SpacePoint, ViewSize } from '../editor/camera';
@@ -21,26 +12,18 @@ import { Backdrop } from './backdrop';
 import { BackgroundPicture, PictureTexture } from './background-picture';
 import { applyPalette, BodyView, createBodyUniforms } from './body-view';
 import { type Bounds, boundsOf } from './bounds';
-import { FullscreenPass } from './fullscreen-pass';
+import { placeCamera, shareOfScreen } from './framing';
 import { GroundShadow } from './ground-shadow';
 import { InkPass } from './ink-pass';
 import { LayerPass } from './layer-pass';
 import { PALETTES, type Palette, stagePalette, type ThemeName } from './palette';
 import type { DecodedPicture } from './picture-cache';
 import { ProgramGate } from './program-gate';
-import { QUALITY_LEVELS, type QualityLevel } from './quality';
-import { perspectiveOf, screenFromModel, setProjection, setViewMatrix } from './view-projection';
+import { MOST_PIXEL_RATIO, QUALITY_LEVELS, type QualityLevel } from './quality';
+import { SmoothPicture } from './smooth-picture';
 
 /** The key light's shadow falls this far from a layer's edge, share of the body's size. */
 const SHADOW_REACH = 0.03;
-
-const PRESENT = /* glsl */ `
-uniform sampler2D picture;
-varying vec2 uv01;
-void main() {
-  gl_FragColor = texture2D(picture, uv01);
-}
-`;
 
 export interface StudioOptions {
   readonly canvas: HTMLCanvasElement;
@@ -60,9 +43,7 @@ export class Studio {
   readonly #backdrop = new Backdrop();
   readonly #ground = new GroundShadow(this.#uniforms.puffAmount);
   readonly #layers = new LayerPass(this.#uniforms);
-  /** Smoothed pictures are drawn here first: unlike the canvas' own, these samples can be switched off. */
-  readonly #smooth = new WebGLRenderTarget(1, 1, { samples: 4, minFilter: LinearFilter, magFilter: LinearFilter });
-  readonly #present = new FullscreenPass(PRESENT, { picture: { value: this.#smooth.texture } });
+  readonly #smooth = new SmoothPicture();
   readonly #background = new BackgroundPicture();
   readonly #drawing = new PictureTexture(SRGBColorSpace);
   readonly #ink = new InkPass(this.#uniforms);
@@ -195,40 +176,48 @@ export class Studio {
       this.#scene,
       ...this.#layers.scenes,
       ...this.#ground.scenes,
-      this.#present.scene,
+      this.#smooth.present.scene,
       ...(this.#inked ? this.#ink.scenes : []),
     ]);
   }
 
-  /** Draws one picture. @param pixelRatio device pixels a CSS pixel. @param floor how strong the ground shadow is, 0…1. */
+  /**
+   * Draws one picture, into the lower left of the canvas as far as the level asks for fewer pixels than it has: another
+   * size of the canvas would have to be waited for.
+   * @param pixelRatio device pixels a CSS pixel. @param floor how strong the ground shadow is, 0…1.
+   * @returns what was drawn on, shares of the canvas.
+   */
   draw(
     camera: Camera,
     size: ViewSize,
     pixelRatio: number,
     floor: number,
     level: QualityLevel = QUALITY_LEVELS[0] as QualityLevel,
-  ): void {
+  ): ViewSize {
     const { renderer } = this;
-    const ratio = Math.min(pixelRatio, level.maxPixelRatio);
-    if (renderer.getPixelRatio() !== ratio) renderer.setPixelRatio(ratio);
-    const wanted = renderer.domElement;
-    if (wanted.width !== Math.floor(size.width * ratio) || wanted.height !== Math.floor(size.height * ratio)) {
-      renderer.setSize(size.width, size.height, false);
+    const canvas = renderer.domElement;
+    const whole = pixelsOf(size, Math.min(pixelRatio, MOST_PIXEL_RATIO));
+    if (canvas.width !== whole.width || canvas.height !== whole.height) {
+      renderer.setSize(whole.width, whole.height, false);
     }
+    const ratio = Math.min(pixelRatio, level.maxPixelRatio);
+    const pixels = pixelsOf(size, ratio);
+    renderer.setViewport(0, 0, pixels.width, pixels.height);
     this.#drawn++;
-    if (this.#mesh !== null) this.#prepare(camera, size, level, floor);
+    if (this.#mesh !== null) this.#prepare(camera, size, pixels, level, floor);
     // Nothing of the paper has edges.
     const smooth = level.samples > 0 && this.#mesh !== null;
-    if (smooth) this.#smooth.setSize(renderer.domElement.width, renderer.domElement.height);
-    renderer.setRenderTarget(smooth ? this.#smooth : null);
+    if (smooth) this.#smooth.target.setSize(pixels.width, pixels.height);
+    renderer.setRenderTarget(smooth ? this.#smooth.target : null);
     renderer.setClearColor(0x000000, 0);
     renderer.clear(this.#transparent, true, false);
     if (!this.#transparent) this.#backdrop.render(renderer, camera, size, ratio);
     if (!this.#transparent) this.#background.render(renderer, camera, size, this.#pivot(camera));
     if (this.#mesh !== null) renderer.render(this.#scene, this.#camera);
     renderer.setRenderTarget(null);
-    if (smooth) this.#present.render(renderer);
-    if (this.#inked) this.#ink.render(renderer, this.#bodySize * camera.zoom, ratio, level.layers ? 8 : 5);
+    if (smooth) this.#smooth.render(renderer);
+    if (this.#inked) this.#ink.render(renderer, pixels, this.#bodySize * camera.zoom, ratio, level.layers ? 8 : 5);
+    return { width: pixels.width / whole.width, height: pixels.height / whole.height };
   }
 
   /** The middle of the drawing, which the view turns about. */
@@ -250,11 +239,10 @@ export class Studio {
     this.#background.dispose();
     this.#drawing.dispose();
     this.#smooth.dispose();
-    this.#present.dispose();
     this.renderer.dispose();
   }
 
-  #prepare(camera: Camera, size: ViewSize, level: QualityLevel, floor: number): void {
+  #prepare(camera: Camera, size: ViewSize, pixels: ViewSize, level: QualityLevel, floor: number): void {
     const { renderer } = this;
     const mesh = this.#mesh;
     if (mesh === null) return;
@@ -274,70 +262,29 @@ export class Studio {
       showFloor ? Math.min(1, strength * this.#palette.groundShadowStrength) : 0,
     );
 
-    const share = this.#screenShare(camera, size, mesh);
-    if (this.#inked) this.#ink.prepare(renderer, this.#body.object.geometry, this.#camera, share);
+    const share = shareOfScreen(this.#share, camera, size, mesh.centre, this.#bounds);
+    if (this.#inked) this.#ink.prepare(renderer, this.#body.object.geometry, this.#camera, pixels, share);
     uniforms.layerAmount.value = level.layers ? 1 : 0;
     if (!level.layers) return;
     this.#layers.render(renderer, this.#body.object.geometry, this.#camera, this.#bodySize, camera.zoom, size, share);
     uniforms.creases.value = this.#layers.creases;
     uniforms.layers.value = this.#layers.layers;
-    const buffer = renderer.domElement;
-    uniforms.pixel.value.set(1 / buffer.width, 1 / buffer.height);
+    uniforms.pixel.value.set(1 / pixels.width, 1 / pixels.height);
     const reach = SHADOW_REACH * this.#bodySize * camera.zoom;
     uniforms.shadowOffset.value.set((-0.57 * reach) / size.width, (0.82 * reach) / size.height);
   }
 
-  /** The rectangle the body can touch, shares of the canvas from its bottom left: x, y, width, height. */
-  #screenShare(camera: Camera, size: ViewSize, mesh: BodyMesh): Vector4 {
-    const m = screenFromModel(camera, size, mesh.centre);
-    const { minX, minY, minZ, maxX, maxY, maxZ } = this.#bounds;
-    let left = size.width;
-    let right = 0;
-    let top = size.height;
-    let bottom = 0;
-    for (let corner = 0; corner < 8; corner++) {
-      const x = corner & 1 ? maxX : minX;
-      const y = corner & 2 ? maxY : minY;
-      const z = corner & 4 ? maxZ : minZ;
-      const w = perspectiveOf(m, x, y, z);
-      const across = ((m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z + (m[3] as number)) / w;
-      const along = ((m[4] as number) * x + (m[5] as number) * y + (m[6] as number) * z + (m[7] as number)) / w;
-      left = Math.min(left, across - 2);
-      right = Math.max(right, across + 2);
-      top = Math.min(top, along - 2);
-      bottom = Math.max(bottom, along + 2);
-    }
-    left = Math.max(0, left) / size.width;
-    right = Math.min(size.width, right) / size.width;
-    const low = 1 - Math.min(size.height, bottom) / size.height;
-    const high = 1 - Math.max(0, top) / size.height;
-    return this.#share.set(left, low, Math.max(0, right - left), Math.max(0, high - low));
-  }
-
   /** @returns how far away from the camera's centre the viewer stands. */
   #placeCamera(camera: Camera, size: ViewSize, mesh: BodyMesh): number {
-    const { minX, minY, minZ, maxX, maxY, maxZ } = this.#bounds;
-    const middle = Math.hypot(
-      mesh.centre.x - camera.centre.x + (minX + maxX) / 2,
-      mesh.centre.y - camera.centre.y - (minY + maxY) / 2,
-      (minZ + maxZ) / 2 - camera.centre.z,
-    );
-    const radius = Math.hypot(maxX - minX, maxY - minY, maxZ - minZ) / 2 + 1;
-    const reach = 1.5 * (middle + radius);
-    const distance = camera.eyeDistance ?? reach;
-    const three = this.#camera;
-    setProjection(three.projectionMatrix, camera, size, distance, reach);
-    setViewMatrix(three.matrixWorldInverse, camera, mesh.centre, distance);
-    three.matrixWorld.copy(three.matrixWorldInverse).invert();
-    const e = three.matrixWorldInverse.elements;
-    const middleView =
-      (e[2] as number) * ((minX + maxX) / 2) +
-      (e[6] as number) * ((minY + maxY) / 2) +
-      (e[10] as number) * ((minZ + maxZ) / 2) +
-      (e[14] as number);
-    this.#uniforms.depthCentre.value = middleView;
+    const { distance, depthCentre } = placeCamera(this.#camera, camera, size, mesh.centre, this.#bounds);
+    this.#uniforms.depthCentre.value = depthCentre;
     this.#uniforms.depthScale.value = 1 / this.#bodySize;
     this.#uniforms.perspective.value = camera.eyeDistance === undefined ? 0 : 1;
     return distance;
   }
+}
+
+/** Device pixels. */
+function pixelsOf({ width, height }: ViewSize, ratio: number): ViewSize {
+  return { width: Math.max(1, Math.floor(width * ratio)), height: Math.max(1, Math.floor(height * ratio)) };
 }

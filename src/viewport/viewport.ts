@@ -10,29 +10,28 @@
 import { lookOf } from '../document/look';
 import { pictureOf } from '../document/pictures';
 import type { PartId, Surface } from '../document/sketch-document';
-import { project, unproject, type ViewSize } from '../editor/camera';
+import { unproject, type ViewSize } from '../editor/camera';
 import { cornerOf } from '../editor/picture-frame';
 import type { PickedColour, PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
 import type { ViewState } from '../editor/view-state';
 import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
-import { TurnMeter } from './measure-turn';
-import { DRAWING, HAND, Overlay } from './overlay';
-import { stagePalette, type ThemeName } from './palette';
-import { pickTriangle } from './picking';
+import { FlatLayers, layer } from './flat-layers';
+import type { ThemeName } from './palette';
 import { PictureCache } from './picture-cache';
 import { pixelRatioHere } from './pixel-ratio';
 import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
+import { type Shape, ShownBody } from './shown-body';
 import { Stage } from './stage';
-import { TracingLayer } from './tracing-layer';
-import { sameHand, sameOverlay, sameStage, sameTracing } from './view-changes';
-import { screenFromModel, spaceFromModel } from './view-projection';
+import { sameStage } from './view-changes';
 
 export interface ViewportOptions {
   readonly theme?: ThemeName;
   /** The canvas' size in CSS pixels changed; also called once at the start. */
   readonly onResize?: (size: ViewSize) => void;
+  /** The first picture was drawn, or none ever will be: nothing waits for the graphics any more. */
+  readonly onLit?: () => void;
   /** There is no WebGL 2: the drawing is all that will be seen. */
   readonly onContextMissing?: () => void;
   /** The graphics processor took the canvas away; it comes back by itself, most of the time. */
@@ -72,38 +71,25 @@ const REST_SECONDS = 0.2;
 /** How strong the ground shadow is while drawing, where it must not be in the way. */
 const FLOOR_IN_DRAW = 0.55;
 
-const NO_POINTS = new Float32Array();
-
 export class Viewport implements SurfacePicker {
   /** Takes the pointer: listen here. */
   readonly element: HTMLElement;
   readonly #options: ViewportOptions;
   readonly #stage: Stage;
-  readonly #flat: HTMLCanvasElement;
-  readonly #overlay: Overlay;
-  readonly #ink: HTMLCanvasElement;
-  readonly #hand: Overlay;
-  readonly #tracing: TracingLayer;
+  readonly #flat: FlatLayers;
   readonly #pictures = new PictureCache(
     (file) => this.#options.pictureBytes?.(file) ?? null,
     () => this.#touch(),
   );
-  #tracingDirty = true;
   readonly #observer: ResizeObserver;
   #theme: ThemeName;
-  readonly #turns = new TurnMeter();
-  #mesh: BodyMesh | null = null;
-  /** What is on the stage: the newest frame, or the rest body in Draw. */
-  #shown: Float32Array = NO_POINTS;
-  #frame: FrameBuffers | null = null;
-  #framePins: Float32Array = NO_POINTS;
-  #stageShowsRest = true;
+  readonly #body = new ShownBody(({ positions, normals }) =>
+    this.#stage.tell('shape', (studio) => studio.write(positions, normals)),
+  );
   #view: ViewState | null = null;
   #pixelRatio = 1;
   #puffStart: number | null = null;
   #stageDirty = true;
-  #flatDirty = true;
-  #handDirty = true;
   #lastChange = 0;
   #bodyFrames = 0;
   #renderMs = 0;
@@ -114,13 +100,11 @@ export class Viewport implements SurfacePicker {
     this.#theme = options.theme ?? 'light';
     this.element = container;
     const stage = layer('stage');
-    this.#flat = layer('overlay');
-    this.#ink = layer('ink');
-    const tracing = layer('tracing');
-    container.append(stage, tracing, this.#flat, this.#ink);
-    this.#tracing = new TracingLayer(tracing, this.#pictures);
+    this.#flat = new FlatLayers(this.#pictures);
+    container.append(stage, ...this.#flat.canvases);
     this.#stage = new Stage(stage, {
       onOpen: () => this.#touch(),
+      onLit: () => options.onLit?.(),
       onMissing: () => options.onContextMissing?.(),
       onLost: () => options.onContextLost?.(),
       onRestored: () => {
@@ -129,8 +113,6 @@ export class Viewport implements SurfacePicker {
       },
     });
     this.setTheme(this.#theme);
-    this.#overlay = new Overlay(this.#flat, DRAWING);
-    this.#hand = new Overlay(this.#ink, HAND);
     this.#observer = new ResizeObserver(() => this.#reportSize());
     this.#observer.observe(container);
     this.#reportSize();
@@ -142,27 +124,19 @@ export class Viewport implements SurfacePicker {
    * @param still it follows a gesture: nothing puffs up under the hand.
    */
   setBody(mesh: BodyMesh | null, fills: readonly (string | null)[], still = false): void {
-    const changed = mesh === null ? new Set<never>() : changedParts(this.#mesh, mesh);
+    const changed = mesh === null ? new Set<never>() : changedParts(this.#body.mesh, mesh);
     const puffs = mesh !== null && changed.size > 0 && !still && !this.#reducedMotion();
-    this.#mesh = mesh;
     const puff = puffs ? puffAttribute(mesh, changed) : null;
     this.#stage.tell('body', (studio) => studio.setBody(mesh, fills, puff));
     this.#puffStart = puffs ? this.#now() : null;
     this.#setPuff(puffs ? 0 : 1);
-    this.#shown = mesh?.positions ?? NO_POINTS;
-    this.#stageShowsRest = true;
-    this.#frame = null;
-    this.#framePins = NO_POINTS;
+    this.#body.replace(mesh);
     this.#touch();
   }
 
   /** The undeformed body has another shape; its triangles stay. */
-  setRest(rest: { readonly positions: Float32Array; readonly normals: Float32Array }): void {
-    if (this.#mesh === null || rest.positions.length !== this.#mesh.positions.length) return;
-    this.#mesh = { ...this.#mesh, positions: rest.positions, normals: rest.normals };
-    if (!this.#stageShowsRest) return;
-    this.#show(rest);
-    this.#touch();
+  setRest(rest: Shape): void {
+    if (this.#body.setRest(rest)) this.#touch();
   }
 
   setFills(fills: readonly (string | null)[]): void {
@@ -172,12 +146,10 @@ export class Viewport implements SurfacePicker {
 
   /** Takes the newest frame in; its buffers must stay as they are until the next one. Frames of another body are ignored. */
   applyFrame(frame: FrameBuffers): void {
-    if (this.#mesh === null || frame.positions.length !== this.#mesh.positions.length) return;
-    this.#frame = frame;
-    this.#framePins = frame.pins;
+    if (!this.#body.take(frame, this.#view?.mode !== 'draw')) return;
     this.#bodyFrames++;
-    if (this.#view?.mode !== 'draw') this.#showFrame(frame);
-    this.#touch();
+    this.#stageDirty = true;
+    this.#flat.touchPins();
   }
 
   setTheme(theme: ThemeName): void {
@@ -196,36 +168,21 @@ export class Viewport implements SurfacePicker {
       this.#pixelRatio = pixelRatio;
       this.#touch();
     }
+    this.#stage.watch();
     this.#takeIn(view);
     this.#advancePuff(now);
     const pulsing = view.pins.some((pin) => pin.state === 'recording') && !this.#reducedMotion();
     if (this.#stageDirty) this.#lastChange = now;
     const resting = !this.#stageDirty && !this.#stage.atBest && now - this.#lastChange > REST_SECONDS;
     if (this.#stageDirty || resting) this.#drawStage(view, resting);
-    if (this.#tracingDirty) {
-      this.#tracing.paint(view, stagePalette(this.#theme, lookOf(view.document).background), this.#pixelRatio);
-      this.#tracingDirty = false;
-    }
-    if (this.#flatDirty || this.#handDirty || pulsing) {
-      const centre = this.#mesh?.centre ?? { x: 0, y: 0 };
-      const frame = { pins: this.#framePins, centre, pulseSec: pulsing ? now : null };
-      const palette = stagePalette(this.#theme, lookOf(view.document).background);
-      if (this.#flatDirty || pulsing) this.#overlay.paint(view, frame, palette, this.#pixelRatio);
-      if (this.#handDirty) this.#hand.paint(view, frame, palette, this.#pixelRatio);
-      this.#flatDirty = false;
-      this.#handDirty = false;
-    }
+    const centre = this.#body.mesh?.centre ?? { x: 0, y: 0 };
+    const frame = { pins: this.#body.pins, centre, pulseSec: pulsing ? now : null };
+    this.#flat.paint(view, frame, this.#theme, pixelRatio);
     this.#renderMs = performance.now() - started;
   }
 
   pick(point: ScreenPoint, surface: Surface): SurfaceHit | null {
-    const { view, mesh } = { view: this.#view, mesh: this.#mesh };
-    if (view === null || mesh === null) return null;
-    const toScreen = screenFromModel(view.camera, view.size, mesh.centre);
-    const hit = pickTriangle(mesh, this.#shown, toScreen, point.x, point.y, surface);
-    if (hit === null) return null;
-    const [x, y, z] = hit.posed;
-    return { at: hit.at, part: hit.part, surface: hit.surface, posed: spaceFromModel(x, y, z, mesh.centre) };
+    return this.#view && this.#body.pick(this.#view, point, surface);
   }
 
   colourAt(point: ScreenPoint): PickedColour | null {
@@ -243,23 +200,17 @@ export class Viewport implements SurfacePicker {
   }
 
   pinPlace(index: number): PinPlace | null {
-    const { view, mesh } = { view: this.#view, mesh: this.#mesh };
-    const x = this.#framePins[index * 3] ?? Number.NaN;
-    const y = this.#framePins[index * 3 + 1] ?? Number.NaN;
-    const z = this.#framePins[index * 3 + 2] ?? Number.NaN;
-    if (view === null || mesh === null || !Number.isFinite(x + y + z)) return null;
-    const posed = spaceFromModel(x, y, z, mesh.centre);
-    return { screen: project(view.camera, view.size, posed).screen, posed };
+    return this.#view && this.#body.pinPlace(this.#view, index);
   }
 
   turnAt(at: readonly [x: number, y: number], part: PartId): number | null {
-    return this.#mesh && this.#turns.turnNear(this.#mesh, this.#shown, part, at);
+    return this.#body.turnAt(at, part);
   }
 
   stats(): ViewportStats {
     return {
-      triangles: (this.#mesh?.triangles.length ?? 0) / 3,
-      vertices: this.#mesh?.vertexCount ?? 0,
+      triangles: (this.#body.mesh?.triangles.length ?? 0) / 3,
+      vertices: this.#body.mesh?.vertexCount ?? 0,
       frames: this.#stage.frames,
       bodyFrames: this.#bodyFrames,
       renderMs: this.#renderMs,
@@ -267,8 +218,7 @@ export class Viewport implements SurfacePicker {
       contextLost: this.#stage.contextLost,
       compiling: this.#stageDirty && !this.#stage.ready,
       puffing: this.#puffStart !== null,
-      settled:
-        !this.#stageDirty && !this.#flatDirty && !this.#handDirty && this.#stage.atBest && this.#puffStart === null,
+      settled: !this.#stageDirty && this.#flat.settled && this.#stage.atBest && this.#puffStart === null,
     };
   }
 
@@ -276,41 +226,21 @@ export class Viewport implements SurfacePicker {
     this.#observer.disconnect();
     this.#stage.dispose();
     this.#pictures.dispose();
-    this.#flat.remove();
-    this.#ink.remove();
+    this.#flat.dispose();
   }
 
   #takeIn(view: ViewState): void {
     const before = this.#view;
     this.#view = view;
     if (before === view) return;
-    if (before === null || !sameOverlay(before, view)) this.#flatDirty = true;
-    if (before === null || !sameHand(before, view)) this.#handDirty = true;
-    if (before === null || !sameTracing(before, view)) this.#tracingDirty = true;
+    this.#flat.follow(before, view);
     if (before === null || !sameStage(before, view)) {
       const marked = view.mode === 'draw' ? view.selectedParts : [];
       this.#stage.tell('look', (studio) => studio.setLook(lookOf(view.document)));
       this.#stage.tell('marks', (studio) => studio.markParts(marked));
       this.#stageDirty = true;
     }
-    if (view.mode === 'draw' && !this.#stageShowsRest && this.#mesh !== null) {
-      this.#show(this.#mesh);
-      this.#stageShowsRest = true;
-      this.#stageDirty = true;
-    } else if (view.mode !== 'draw' && this.#stageShowsRest && this.#frame !== null) {
-      this.#showFrame(this.#frame);
-      this.#stageDirty = true;
-    }
-  }
-
-  #showFrame(frame: FrameBuffers): void {
-    this.#show(frame);
-    this.#stageShowsRest = false;
-  }
-
-  #show({ positions, normals }: { readonly positions: Float32Array; readonly normals: Float32Array }): void {
-    this.#stage.tell('shape', (studio) => studio.write(positions, normals));
-    this.#shown = positions;
+    if (this.#body.turnTo(view.mode !== 'draw')) this.#stageDirty = true;
   }
 
   #setPuff(amount: number): void {
@@ -329,7 +259,7 @@ export class Viewport implements SurfacePicker {
     // The first ink doesn't wait for the first picture.
     if (view.ink !== null && this.#stage.frames === 0) return;
     this.#showPictures(view);
-    if (!this.#stage.free) return;
+    if (!this.#stage.prepare()) return;
     this.#stageDirty = false;
     this.#stage.draw(view.camera, view.size, this.#pixelRatio, view.mode === 'draw' ? FLOOR_IN_DRAW : 1, resting);
   }
@@ -352,9 +282,7 @@ export class Viewport implements SurfacePicker {
 
   #touch(): void {
     this.#stageDirty = true;
-    this.#flatDirty = true;
-    this.#handDirty = true;
-    this.#tracingDirty = true;
+    this.#flat.touch();
   }
 
   #now(): number {
@@ -364,19 +292,4 @@ export class Viewport implements SurfacePicker {
   #reducedMotion(): boolean {
     return this.#options.reducedMotion?.() ?? matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
-}
-
-function layer(name: string): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.dataset.testid = `viewport-${name}`;
-  canvas.setAttribute('aria-hidden', 'true');
-  Object.assign(canvas.style, {
-    position: 'absolute',
-    inset: '0',
-    width: '100%',
-    height: '100%',
-    display: 'block',
-    pointerEvents: 'none',
-  });
-  return canvas;
 }

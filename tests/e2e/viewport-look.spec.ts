@@ -5,6 +5,9 @@ import { lookBundle } from '../harness/viewport/look-bundle.mjs';
 
 declare global {
   function look(options: object): Promise<void>;
+  function settle(): Promise<void>;
+  function fallBehind(): void;
+  function measure(frames: number): Promise<{ quality: number }>;
   function colours(places: readonly (readonly [number, number])[]): Promise<number[][]>;
   function loseContext(): Promise<{ lostSeen: boolean; restored: boolean }>;
   function thumbnail(sizePx: number): Promise<number[]>;
@@ -93,6 +96,42 @@ test('parts take their own colours', async ({ page }) => {
   expect(legRed).toBeGreaterThan(legBlue + 60);
   expect(armBlue).toBeGreaterThan(armRed + 30);
 });
+
+test('pictures of fewer pixels fill the view, and the canvas keeps its size', async ({ page }) => {
+  const places: [number, number][] = [at(0, 150), at(-50, 0), [20, 20], [620, 20], [20, 460], [620, 460]];
+  const size = () => page.locator('[data-testid=viewport-stage]').evaluate((stage: HTMLCanvasElement) => stage.width);
+  await page.evaluate(() => look({ theme: 'light' }));
+  const before = await size();
+  const { quality } = await page.evaluate(() => {
+    fallBehind();
+    return measure(320);
+  });
+  expect(quality).toBe(4);
+  const low = await shownAt(page, places);
+  expect(await size()).toBe(before);
+  await page.evaluate(() => settle());
+  const high = await shownAt(page, places);
+  expect(high[0]).toBeLessThan((high[2] ?? 0) - 20);
+  for (const [index, value] of high.entries()) expect(Math.abs(value - (low[index] ?? 0))).toBeLessThan(16);
+});
+
+/** How bright these places of the page are, 0 … 255, as an artist sees them. */
+async function shownAt(page: Page, places: [number, number][]): Promise<number[]> {
+  const png = (await page.screenshot()).toString('base64');
+  return page.evaluate(
+    async ([bytes, spots]) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      return spots.map(([x, y]) => {
+        const [red = 0, green = 0, blue = 0] = context.getImageData(x, y, 1, 1).data;
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      });
+    },
+    [png, places.map(([x, y]) => [Math.round(x), Math.round(y)] as const)] as const,
+  );
+}
 
 test('a lost context comes back with the same picture', async ({ page }) => {
   const places: [number, number][] = [at(0, 150), at(0, 0), at(-60, -252), [20, 20]];

@@ -108,6 +108,17 @@ async function look(options: Look): Promise<void> {
   await settle();
 }
 
+/** Every picture from now on seems to be done two looks late, as on a machine that can't keep up. */
+function fallBehind(): void {
+  const looks = new WeakMap<WebGLSync, number>();
+  const real = WebGL2RenderingContext.prototype.getSyncParameter;
+  WebGL2RenderingContext.prototype.getSyncParameter = function (sync, what) {
+    const seen = (looks.get(sync) ?? 0) + 1;
+    looks.set(sync, seen);
+    return seen > 2 ? real.call(this, sync, what) : this.UNSIGNALED;
+  };
+}
+
 /** Milliseconds: of the main thread, and until the picture is done, averaged over turning frames. */
 async function measure(frames: number): Promise<{ mainMs: number; pictureMs: number; quality: number }> {
   if (current === null || lastBody === null) throw new Error('look first');
@@ -171,6 +182,7 @@ async function thumbnail(sizePx: number): Promise<number[]> {
 Object.assign(globalThis, {
   look,
   measure,
+  fallBehind,
   thumbnail,
   colours,
   loseContext,
