@@ -29,6 +29,7 @@ const SOURCES = [
   'depth',
   'descent',
   'factor',
+  'fillet',
   'inflate',
   'membership',
   'mesh',

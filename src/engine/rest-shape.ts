@@ -21,11 +21,12 @@ export class RestShape {
     this.#core = core;
     this.#surface = surface;
     this.#depths = new Float64Array(surface.vertexCount);
-    const { vertexCount, xy, triangles } = surface;
+    const { vertexCount, xy, triangles, reach } = surface;
     const corners = cornerDepths(surface, thickness);
-    this.#seams = core.with([xy, triangles, corners, anchorsOf(surface)], (...p) =>
-      core.exports.pk_seams_create(vertexCount, p[0] ?? 0, triangles.length / 3, p[1] ?? 0, p[2] ?? 0, p[3] ?? 0),
-    );
+    this.#seams = core.with([xy, triangles, corners, anchorsOf(surface), reach], (...p) => {
+      const [points, ids, depths, anchors, radii] = p as [number, number, number, number, number];
+      return core.exports.pk_seams_create(vertexCount, points, triangles.length / 3, ids, depths, anchors, radii);
+    });
     if (this.#seams === 0)
       throw new EngineError({ stage: 'inflate', part: null, message: 'the core can’t close the surface' });
     this.#solve(corners);

@@ -39,6 +39,7 @@ export interface CoreExports {
     triangles: Pointer,
     depths: Pointer,
     anchors: Pointer,
+    reach: Pointer,
   ): Pointer;
   pk_seams_destroy(seams: Pointer): void;
   pk_seams_solve(seams: Pointer, depths: Pointer, z: Pointer): number;

@@ -12,6 +12,7 @@ import { BoundaryError, CutError, type IslandMesh, meshIsland, type SheetMesh } 
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
 import { partEdge } from './part-edge';
 import { type PlannedIsland, planIsland } from './plan-island';
+import { growRoots } from './roots';
 import type { SheetCache } from './sheet-cache';
 import { PotentialError, type PotentialSolver } from './sizing';
 import { type Sheet, type StitchedSurface, stitch } from './stitch';
@@ -31,6 +32,8 @@ export interface BuiltSurface extends StitchedSurface {
   readonly sheets: readonly { readonly part: number; readonly surface: 'front' | 'back' }[];
   /** Hosts really welded to, one list a part, without repeats. */
   readonly attachedTo: readonly (readonly { readonly host: number; readonly surface: 'front' | 'back' }[])[];
+  /** One a vertex: half-thickness of the limb that grows out of its host there; 0 away from welds. */
+  readonly reach: Float64Array;
   /** Parts with a stretch of junction that closes on its own. */
   readonly loose: readonly number[];
   readonly timingsMs: { readonly triangulate: number; readonly stitch: number };
@@ -88,10 +91,17 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
   const { sheets, points } = meshIslands(layout, input, tools, looseParts);
   const meshed = now();
   const surface = stitch(layout, sheets, points);
+  const attached = input.regions.map((_, part) => attachedTo(layout, part));
+  const reach = growRoots(
+    surface,
+    sheets.map(({ part }) => part),
+    attached.map((welds) => welds.map(({ host }) => host)),
+  );
   return {
     ...surface,
+    reach,
     sheets: sheets.map(({ part, surface: side }) => ({ part, surface: side })),
-    attachedTo: input.regions.map((_, part) => attachedTo(layout, part)),
+    attachedTo: attached,
     loose: [...looseParts],
     timingsMs: { triangulate: meshed - start, stitch: now() - meshed },
   };

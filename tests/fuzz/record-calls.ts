@@ -80,11 +80,11 @@ function recorded(exports: CoreExports): CoreExports {
       write(at(k, 8 * vertices), at(ku, 8 * vertices));
       return exports.pk_refine_potential(vertices, xy, triangleCount, triangles, fixed, k, ku);
     },
-    pk_seams_create: (vertices, xy, triangleCount, triangles, depths, anchors) => {
+    pk_seams_create: (vertices, xy, triangleCount, triangles, depths, anchors, reach) => {
       write('S', vertices, triangleCount);
       write(at(xy, 16 * vertices), at(triangles, 12 * triangleCount), at(depths, 24 * triangleCount));
-      write(at(anchors, vertices));
-      return exports.pk_seams_create(vertices, xy, triangleCount, triangles, depths, anchors);
+      write(at(anchors, vertices), at(reach, 8 * vertices));
+      return exports.pk_seams_create(vertices, xy, triangleCount, triangles, depths, anchors, reach);
     },
     pk_body_create: (vertices, rest, triangleCount, triangles, parts, partFirst, front, total, rides) => {
       write('B', vertices, triangleCount, parts);

@@ -66,12 +66,13 @@ pk_status pk_refine_potential(uint32_t vertices, const double *xy, uint32_t tria
 }
 
 pk_seams *pk_seams_create(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                          const double *depths, const uint8_t *anchors) {
+                          const double *depths, const uint8_t *anchors, const double *reach) {
   if (!valid_mesh(vertices, triangle_count, triangles) || !finite(xy, 2 * size_t(vertices)) ||
-      !finite(depths, 3 * size_t(triangle_count)))
+      !finite(depths, 3 * size_t(triangle_count)) || !finite(reach, vertices) ||
+      std::any_of(reach, reach + vertices, [](double value) { return value < 0; }))
     return nullptr;
   auto *out = new pk_seams;
-  if (out->seams.prepare(vertices, xy, triangle_count, triangles, depths, anchors)) return out;
+  if (out->seams.prepare(vertices, xy, triangle_count, triangles, depths, anchors, reach)) return out;
   delete out;
   return nullptr;
 }

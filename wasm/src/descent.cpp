@@ -7,8 +7,6 @@ namespace pk {
 namespace {
 
 constexpr int kMostSteps = 10;
-/// Done when the error has shrunk so far below the solution, in the system's own norm and squared.
-constexpr double kDone = 1e-8;
 
 class Descent {
  public:
@@ -55,12 +53,12 @@ double dot(const std::vector<double> &a, const std::vector<double> &b) {
 }  // namespace
 
 void descend(const Adjacency &adjacency, const std::vector<double> &diagonal, const std::vector<double> &rhs,
-             std::vector<double> &x) {
+             std::vector<double> &x, double done) {
   const Descent system(adjacency, diagonal);
   std::vector<double> residual(x.size()), way(x.size()), step(x.size()), ahead(x.size());
   system.times(x, ahead);
   for (size_t i = 0; i < x.size(); ++i) residual[i] = rhs[i] - ahead[i];
-  const double enough = kDone * dot(rhs, x);
+  const double enough = done * dot(rhs, x);
   double before = 0;
   for (int n = 0; n < kMostSteps; ++n) {
     system.sweep(residual, step);

@@ -10,7 +10,8 @@ namespace pk {
 
 /// Solves for x, with -weight off the diagonal, from what x is.
 /// @param diagonal one a row, > 0. @param adjacency symmetric; with the diagonal positive definite.
+/// @param done when the error has shrunk so far below the solution, in the system's own norm and squared.
 void descend(const Adjacency &adjacency, const std::vector<double> &diagonal, const std::vector<double> &rhs,
-             std::vector<double> &x);
+             std::vector<double> &x, double done = 1e-8);
 
 }  // namespace pk

@@ -1,6 +1,7 @@
 #include "seams.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "mesh.h"
 
@@ -11,15 +12,22 @@ namespace {
 /// The mean of each component is free: a whisper holds it, and is taken out again.
 constexpr double kHold = 1e-9;
 
+/// Of a triangle, from the squares of its sides (Heron).
+double area_of(const double squared[3]) {
+  const double a = squared[0], b = squared[1], c = squared[2];
+  return std::sqrt(std::max(0.0, 2 * (a * b + b * c + c * a) - (a * a + b * b + c * c))) / 4;
+}
+
 }  // namespace
 
 bool Seams::prepare(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-                    const double *depths, const uint8_t *anchors) {
+                    const double *depths, const uint8_t *anchors, const double *reach) {
   vertices_ = vertices;
   triangles_.assign(triangles, triangles + 3 * size_t(triangle_count));
   anchor_.assign(anchors, anchors + vertices);
   component_count_ = components(vertices, triangle_count, triangles, component_);
   weight_.resize(triangles_.size());
+  std::vector<double> areas(vertices, 0);
   for (size_t t = 0; t < triangles_.size(); t += 3) {
     double squared[3], cot[3];
     for (size_t k = 0; k < 3; ++k) {
@@ -29,9 +37,14 @@ bool Seams::prepare(uint32_t vertices, const double *xy, uint32_t triangle_count
       squared[k] = (p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]) + dz * dz;
     }
     cotangents(squared, cot);
-    for (size_t k = 0; k < 3; ++k) weight_[t + k] = std::max(cot[k] / 2, kLeastWeight / 2);
+    const double area = area_of(squared);
+    for (size_t k = 0; k < 3; ++k) {
+      weight_[t + k] = std::max(cot[k] / 2, kLeastWeight / 2);
+      areas[triangles_[t + k]] += area / 3;
+    }
   }
   const Adjacency adjacency = weighted_adjacency(vertices, triangle_count, triangles, weight_.data());
+  fillet_.prepare(adjacency, areas, xy, reach);
   pattern_ = std::make_shared<const Pattern>(adjacency);
   return factor_.compute(adjacency, laplacian_diagonal(adjacency, kHold), pattern_);
 }
@@ -45,6 +58,7 @@ void Seams::solve(const double *depths, double *z) {
       z[triangles_[a]] += difference;
       z[triangles_[b]] -= difference;
     }
+  fillet_.apply(z);
   factor_.solve(z);
   about_anchors(z);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "factor.h"
+#include "fillet.h"
 
 namespace pk {
 
@@ -15,7 +16,7 @@ class Seams {
  public:
   /// As pk_seams_create. @return false when singular.
   bool prepare(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
-               const double *depths, const uint8_t *anchors);
+               const double *depths, const uint8_t *anchors, const double *reach);
   /// As pk_seams_solve.
   void solve(const double *depths, double *z);
   uint32_t triangle_count() const { return uint32_t(triangles_.size() / 3); }
@@ -33,6 +34,7 @@ class Seams {
   uint32_t component_count_ = 0;
   std::shared_ptr<const Pattern> pattern_;
   Factor factor_;
+  Fillet fillet_;
 };
 
 }  // namespace pk

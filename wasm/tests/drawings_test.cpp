@@ -85,8 +85,9 @@ pk_seams *replay_seams(Records &records) {
   const auto triangles = records.array<uint32_t>(3 * size_t(triangle_count));
   const auto depths = records.array<double>(3 * size_t(triangle_count));
   const auto anchors = records.array<uint8_t>(vertices);
-  pk_seams *seams =
-      pk_seams_create(vertices, xy.data(), triangle_count, triangles.data(), depths.data(), anchors.data());
+  const auto reach = records.array<double>(vertices);
+  pk_seams *seams = pk_seams_create(vertices, xy.data(), triangle_count, triangles.data(), depths.data(),
+                                    anchors.data(), reach.data());
   if (!CHECK(seams != nullptr)) return nullptr;
   std::vector<double> z(vertices);
   CHECK(pk_seams_solve(seams, depths.data(), z.data()) == PK_OK);

@@ -113,7 +113,7 @@ struct Closing {
     std::vector<double> xy;
     for (size_t i = 0; i < plan.rest.size(); i += 3) xy.insert(xy.end(), {plan.rest[i], plan.rest[i + 1]});
     seams = pk_seams_create(plan.vertices(), xy.data(), plan.triangle_count(), plan.triangles.data(),
-                            torn_depths(plan).data(), anchors.data());
+                            torn_depths(plan).data(), anchors.data(), std::vector<double>(plan.vertices(), 0).data());
     if (!CHECK(seams != nullptr)) std::abort();
   }
   ~Closing() { pk_seams_destroy(seams); }

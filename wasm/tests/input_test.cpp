@@ -82,16 +82,21 @@ TEST("refining refuses a roundness that is none") {
 
 TEST("closing refuses depths that are no numbers") {
   const Sheet sheet = disc(0, 0, 1, 3);
-  std::vector<double> depths(sheet.triangles.size(), 0), z(sheet.vertices());
+  std::vector<double> depths(sheet.triangles.size(), 0), reach(sheet.vertices(), 0), z(sheet.vertices());
   const auto create = [&] {
     return pk_seams_create(sheet.vertices(), sheet.xy.data(), sheet.triangle_count(), sheet.triangles.data(),
-                           depths.data(), sheet.rim.data());
+                           depths.data(), sheet.rim.data(), reach.data());
   };
   pk_seams *seams = create();
   CHECK(pk_seams_solve(seams, depths.data(), z.data()) == PK_OK);
   depths[3] = NAN;
   CHECK(pk_seams_solve(seams, depths.data(), z.data()) == PK_BAD_INPUT);
   CHECK(create() == nullptr);
+  depths[3] = 0;
+  for (const double value : {-1.0, double(NAN)}) {
+    reach[2] = value;
+    CHECK(create() == nullptr);
+  }
   pk_seams_destroy(seams);
   pk_seams_destroy(nullptr);
 }
