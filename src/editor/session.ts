@@ -254,6 +254,11 @@ export type Cursor =
   | 'orbit'
   | 'pick';
 
+/** A line or a shape is in hand: ink under the pen, or what would come of it. */
+export function isDrawing({ ink, preview }: Session): boolean {
+  return ink !== null || preview !== null;
+}
+
 export const INITIAL_SESSION: Session = {
   mode: 'draw',
   tool: 'draw',

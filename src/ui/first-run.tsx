@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SketchDocument } from '../document/sketch-document';
 import type { FirstHint } from '../editor/preferences';
-import type { Session } from '../editor/session';
+import { isDrawing, type Session } from '../editor/session';
 import { useDocument, useServices, useSession } from './services-context';
 
 /** What a newcomer needs to know next, once in a lifetime, when it is of use. */
@@ -11,7 +11,7 @@ export function FirstRunHint() {
   const { strings, preferences } = useServices();
   const document = useDocument((whole) => whole);
   const needed = useSession((session) => neededHint(document, session));
-  const inking = useSession((session) => session.ink !== null);
+  const inking = useSession(isDrawing);
   const met = useStore(preferences, ({ hintsMet }) => hintsMet);
   // One that is on the screen stays while it is of use, though it counts as met from now on.
   const [shown, setShown] = useState<FirstHint | null>(null);
@@ -37,7 +37,9 @@ export function FirstRunHint() {
 /** The first body wants limbs, a body with limbs wants to move, a moved pin wants to be recorded. */
 export function neededHint(document: SketchDocument, session: Session): FirstHint | null {
   const { parts, pins, clips } = document;
-  if (session.ink || session.recording.kind !== 'off' || clips.length > 0 || parts.length === 0) return null;
+  if (isDrawing(session) || session.recording.kind !== 'off' || clips.length > 0 || parts.length === 0) return null;
   if (session.mode === 'draw') return parts.some((part) => !part.closed) ? 'pose' : 'limb';
+  // In Animate the timeline says it.
+  if (session.mode === 'animate') return null;
   return pins.some(({ at, target }) => at[0] !== target.x || at[1] !== target.y) ? 'record' : null;
 }

@@ -1,6 +1,7 @@
 import { ImagePlus, Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { pictureOf } from '../document/pictures';
+import { isDrawing } from '../editor/session';
 import { focusCanvas } from './focus-canvas';
 import { useDocument, useServices, useSession, useShell } from './services-context';
 
@@ -9,7 +10,7 @@ export function Welcome() {
   const { strings, pictures, editor } = useServices();
   const empty = useDocument((document) => document.parts.length === 0);
   const traces = useDocument((document) => pictureOf(document, 'template') !== null);
-  const idle = useSession((session) => session.mode === 'draw' && session.ink === null);
+  const idle = useSession((session) => session.mode === 'draw' && !isDrawing(session));
   const samples = useShell((shell) => shell.samples);
   const [declined, setDeclined] = useState(false);
   useEffect(() => {

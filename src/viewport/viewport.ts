@@ -257,7 +257,7 @@ export class Viewport implements SurfacePicker {
 
   #drawStage(view: ViewState, resting: boolean): void {
     // The first ink doesn't wait for the first picture.
-    if (view.ink !== null && this.#stage.frames === 0) return;
+    if ((view.ink !== null || view.preview !== null) && this.#stage.frames === 0) return;
     this.#showPictures(view);
     if (!this.#stage.prepare()) return;
     this.#stageDirty = false;

@@ -192,3 +192,30 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
   await artist.look('soft');
   await expectAlive(artist);
 });
+
+test('the invitation gives way to a line, also where it is held still, and to a shape', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const welcome = page.locator('.welcome');
+  await expect(welcome).toBeVisible();
+  const half = ellipse(500, 350, 105, 120, 32).slice(0, 20);
+  await page.mouse.move(...(half[0] as Place));
+  await page.mouse.down();
+  for (const place of half) await page.mouse.move(...place);
+  await expect(welcome).toHaveAttribute('inert');
+  // Held still, it becomes a plain shape.
+  await expect.poll(() => page.evaluate(() => window.plumpkin?.editorState().state)).toMatch(/snapped/);
+  await expect(welcome).toHaveAttribute('inert');
+  await expect(welcome).toHaveCSS('opacity', '0');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(welcome).not.toHaveAttribute('inert');
+
+  await page.getByRole('radio', { name: 'Ellipse' }).click();
+  await page.mouse.move(450, 320);
+  await page.mouse.down();
+  await page.mouse.move(520, 390, { steps: 4 });
+  await expect(welcome).toHaveAttribute('inert');
+  await page.mouse.up();
+  await expect(welcome).toHaveCount(0);
+  await expectAlive(artist);
+});

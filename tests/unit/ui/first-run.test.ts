@@ -27,5 +27,7 @@ describe('the hints of the first run', () => {
       [560, 260],
     ]);
     expect(needed()).toBe('record');
+    driver.editor.patch({ mode: 'animate' });
+    expect(needed()).toBeNull();
   });
 });
