@@ -32,7 +32,6 @@ import { createPoses } from './saved-poses';
 import { installTestDriver } from './test-driver';
 import { followTheme } from './theme';
 import { bodyThumbnail } from './thumbnail';
-import { warmUp } from './warm-up';
 
 /** Edge of a pose's thumbnail: twice what the strip shows. */
 const POSE_PX = 192;
@@ -73,7 +72,6 @@ const client = new EngineClient(spawnPosing, () => {
   link.forget();
   notify(shell, strings.engineRestarted);
 });
-void warmUp(client);
 const level = new MotionLevel(preferences.getState().solved, (solved) => preferences.setState({ solved }));
 const link = new BodyLink({
   editor,

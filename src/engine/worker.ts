@@ -3,6 +3,7 @@
 import { createEngine } from './create-engine';
 import type { HelperThread, HelperThreads } from './mesh-crew';
 import type { Request } from './protocol';
+import { warmUp } from './warm-up';
 import { WorkerCore } from './worker-core';
 
 /** What this file uses of a dedicated worker's global scope. */
@@ -15,12 +16,15 @@ interface WorkerScope {
 const MOST_HELPERS = 3;
 
 const scope = globalThis as unknown as WorkerScope;
+let isAsked = false;
 const ready = load();
 
 async function load(): Promise<WorkerCore> {
   const response = await fetch(new URL('../../wasm/dist/plumpkin.wasm', import.meta.url));
   if (!response.ok) throw new Error(`the core could not be loaded (${response.status})`);
   const engine = await createEngine(new Uint8Array(await response.arrayBuffer()), helperThreads());
+  // whatever is wrong is said of the first real body
+  void warmUp(engine, () => isAsked).catch(() => null);
   return new WorkerCore(engine, () => performance.now());
 }
 
@@ -38,6 +42,7 @@ function startHelper(): HelperThread {
 }
 
 scope.onmessage = ({ data }) => {
+  isAsked = true;
   void ready.then((core) => {
     const { reply, transfer } = core.answer(data);
     scope.postMessage(reply, transfer);

@@ -10,6 +10,7 @@
  */
 
 import { distanceToSegment } from '../math/segment';
+import { EdgeGrid } from './edge-grid';
 import { segmentsCollide, triangleHolds } from './exact';
 import { NONE } from './half-edges';
 
@@ -42,9 +43,7 @@ export class SiteLoops {
   private readonly drawn: number[] = [];
   private readonly nodesOf: number[][] = [];
   /** One a part, made when first needed. */
-  private readonly grids = new Map<number, Grid>();
-  private readonly seen: number[] = [];
-  private look = 0;
+  private readonly grids = new Map<number, EdgeGrid>();
 
   private readonly clearance: number;
 
@@ -66,8 +65,9 @@ export class SiteLoops {
     }
     this.loops.push({ part, island, first, size: count });
     for (let node = first; node < first + count; node++) {
-      const [a, b] = this.endsOf(node);
-      this.drawn.push(...this.at(a), ...this.at(b));
+      const a = this.site[node] as number;
+      const b = this.site[this.next[node] as number] as number;
+      this.drawn.push(this.x[a] as number, this.y[a] as number, this.x[b] as number, this.y[b] as number);
     }
     this.grids.delete(part);
   }
@@ -109,22 +109,10 @@ export class SiteLoops {
 
   /** Edges of a part whose boxes come within `reach` of a box, each once. */
   near(part: number, minX: number, minY: number, maxX: number, maxY: number, reach: number): number[] {
-    const found: number[] = [];
-    this.look += 1;
-    const { cell, cells } = this.gridOf(part);
-    const top = Math.floor((maxY + reach) / cell);
-    const right = Math.floor((maxX + reach) / cell);
-    for (let cx = Math.floor((minX - reach) / cell); cx <= right; cx++)
-      for (let cy = Math.floor((minY - reach) / cell); cy <= top; cy++) {
-        const nodes = cells.get(cellKey(cx, cy));
-        if (!nodes) continue;
-        for (const node of nodes) {
-          if (this.seen[node] === this.look || !this.isAlive(node)) continue;
-          this.seen[node] = this.look;
-          if (this.reaches(node, minX - reach, minY - reach, maxX + reach, maxY + reach)) found.push(node);
-        }
-      }
-    return found;
+    const box = [minX - reach, minY - reach, maxX + reach, maxY + reach] as const;
+    return this.gridOf(part)
+      .near(...box)
+      .filter((node) => this.isAlive(node) && this.reaches(node, ...box));
   }
 
   private reaches(node: number, minX: number, minY: number, maxX: number, maxY: number): boolean {
@@ -291,50 +279,36 @@ export class SiteLoops {
     this.previous.push(NONE);
     this.junction.push(0);
     this.loopOf.push(NONE);
-    this.seen.push(0);
     (this.nodesOf[site] as number[]).push(this.site.length - 1);
     return this.site.length - 1;
   }
 
-  private gridOf(part: number): Grid {
+  private gridOf(part: number): EdgeGrid {
     const known = this.grids.get(part);
     if (known) return known;
     const nodes = this.loops.flatMap((loop) => (loop.part === part ? this.nodesOfLoop(loop) : []));
+    const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
     let length = 0;
-    for (const node of nodes) length += this.lengthOf(node);
-    const grid = { cell: length / nodes.length || 1, cells: new Map<number, number[]>() };
+    for (const node of nodes) {
+      const [a, b] = this.endsOf(node);
+      const [ax, ay] = [this.x[a] as number, this.y[a] as number];
+      length += Math.hypot((this.x[b] as number) - ax, (this.y[b] as number) - ay);
+      box.minX = Math.min(box.minX, ax);
+      box.maxX = Math.max(box.maxX, ax);
+      box.minY = Math.min(box.minY, ay);
+      box.maxY = Math.max(box.maxY, ay);
+    }
+    const grid = new EdgeGrid(box, length / nodes.length, nodes.length);
     this.grids.set(part, grid);
     for (const node of nodes) this.file(node);
     return grid;
   }
 
-  private lengthOf(node: number): number {
-    const [a, b] = this.endsOf(node);
-    return Math.hypot((this.x[b] as number) - (this.x[a] as number), (this.y[b] as number) - (this.y[a] as number));
-  }
-
-  /** Enters an edge into the cells of its box; where it was before, it stays in vain. */
+  /** Enters an edge into its part's grid, where it lies now. */
   private file(node: number): void {
-    const { cell, cells } = this.gridOf(this.partOf(node));
-    const [a, b] = this.endsOf(node);
-    const [[ax, ay], [bx, by]] = [this.at(a), this.at(b)];
-    const right = Math.floor(Math.max(ax, bx) / cell);
-    const top = Math.floor(Math.max(ay, by) / cell);
-    for (let cx = Math.floor(Math.min(ax, bx) / cell); cx <= right; cx++)
-      for (let cy = Math.floor(Math.min(ay, by) / cell); cy <= top; cy++) {
-        const key = cellKey(cx, cy);
-        const list = cells.get(key);
-        if (!list) cells.set(key, [node]);
-        else if (!list.includes(node)) list.push(node);
-      }
+    const { x, y } = this;
+    const a = this.site[node] as number;
+    const b = this.site[this.next[node] as number] as number;
+    this.gridOf(this.partOf(node)).enter(node, x[a] as number, y[a] as number, x[b] as number, y[b] as number);
   }
-}
-
-interface Grid {
-  readonly cell: number;
-  readonly cells: Map<number, number[]>;
-}
-
-function cellKey(cx: number, cy: number): number {
-  return cx * 0x4000000 + cy;
 }
