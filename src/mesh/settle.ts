@@ -18,11 +18,22 @@ import { segmentsCross } from './exact';
 import type { LayoutWeld } from './layout';
 import type { SiteLoops } from './site-loops';
 
-/** Sites nearer than this share of the edge length become one: first for good triangles, then for any at all. */
-const SNAPS = [0.2, 1e-5];
+/** How near is near enough to become one. */
+interface Nearness {
+  /** Share of the edge length; as a tolerance, a length. */
+  readonly near: number;
+  /** A loop may leave the line it was drawn along by this many times that. */
+  readonly stray: number;
+}
 
-/** A loop may leave the line it was drawn along by this many tolerances. */
-const STRAY = 1.5;
+/**
+ * First for good triangles, then for any at all: so near that nothing strays farther than it has. Where that was refused
+ * too, a site was left a rounding off an edge that had strayed before, with a triangle between that nothing can split.
+ */
+const PASSES: readonly Nearness[] = [
+  { near: 0.2, stray: 1.5 },
+  { near: 1e-5, stray: Number.POSITIVE_INFINITY },
+];
 
 /** A site this near (in tolerances) to the end of an edge isn't put into it. */
 const NEAREST_SPLIT = 0.5;
@@ -34,14 +45,14 @@ const LOOKS = 12;
 export function settle(loops: SiteLoops, welds: readonly LayoutWeld[], edges: readonly number[]): void {
   const relations = new Relations(welds, edges);
   const longest = Math.max(...edges);
-  for (const snap of SNAPS) {
+  for (const pass of PASSES) {
     const queue = new EdgeQueue();
     for (const loop of loops.loops)
       if (relations.isLimb(loop.part))
         for (const node of loops.nodesOfLoop(loop)) if (loops.junction[node] === 1) queue.add(node);
     let looks = LOOKS * queue.length + 100;
     for (let node = queue.take(); node !== undefined && looks > 0; node = queue.take(), looks--)
-      if (loops.isAlive(node)) settleEdge(loops, relations, snap, snap * longest, node, queue);
+      if (loops.isAlive(node)) settleEdge(loops, relations, pass, pass.near * longest, node, queue);
   }
 }
 
@@ -122,7 +133,7 @@ class Relations {
 function settleEdge(
   loops: SiteLoops,
   relations: Relations,
-  snap: number,
+  pass: Nearness,
   reach: number,
   node: number,
   queue: EdgeQueue,
@@ -139,7 +150,7 @@ function settleEdge(
       length = relations.lengthOf(loops, own, against);
     }
     if (length === null) continue;
-    const changed = settlePair(loops, own, against, snap * length);
+    const changed = settlePair(loops, own, against, { ...pass, near: pass.near * length });
     for (const edge of changed) queue.add(edge);
     if (changed.length === 0) continue;
     // what it was near may have moved as well: once more from the start
@@ -149,7 +160,7 @@ function settleEdge(
 }
 
 /** @returns the edges that have changed: none where the two agree, or can't. */
-function settlePair(loops: SiteLoops, own: number, other: number, tolerance: number): number[] {
+function settlePair(loops: SiteLoops, own: number, other: number, tolerance: Nearness): number[] {
   const [[a, b], [c, d]] = [loops.endsOf(own), loops.endsOf(other)];
   const merged = mergeEnds(loops, [a, b], [c, d], tolerance);
   if (merged.length > 0) return merged;
@@ -162,24 +173,29 @@ function settlePair(loops: SiteLoops, own: number, other: number, tolerance: num
         return [edge, loops.split(edge, site)];
     }
   if (a === c || a === d || b === c || b === d || !segmentsCross(loops, a, b, c, d)) return [];
-  return splitBoth(loops, own, other, tolerance);
+  return splitBoth(loops, own, other, tolerance.near);
 }
 
 /** The sites of the first edge come to those of the second, which stay where they were drawn. */
-function mergeEnds(loops: SiteLoops, from: readonly number[], into: readonly number[], tolerance: number): number[] {
+function mergeEnds(
+  loops: SiteLoops,
+  from: readonly number[],
+  into: readonly number[],
+  { near, stray }: Nearness,
+): number[] {
   for (const own of from)
     for (const site of into) {
       if (own === site) continue;
       const [[x, y], [u, v]] = [loops.at(own), loops.at(site)];
-      if (Math.hypot(x - u, y - v) >= tolerance) continue;
-      const changed = loops.merge(own, site, STRAY * tolerance);
+      if (Math.hypot(x - u, y - v) >= near) continue;
+      const changed = loops.merge(own, site, stray * near);
       if (changed) return changed;
     }
   return [];
 }
 
 /** Whether a site lies so near to an edge, away from its ends, that it should be on it. */
-function belongsInto(loops: SiteLoops, edge: number, site: number, tolerance: number): boolean {
+function belongsInto(loops: SiteLoops, edge: number, site: number, { near, stray }: Nearness): boolean {
   const [a, b] = loops.endsOf(edge);
   if (site === a || site === b) return false;
   const [[x, y], [ax, ay], [bx, by]] = [loops.at(site), loops.at(a), loops.at(b)];
@@ -188,9 +204,9 @@ function belongsInto(loops: SiteLoops, edge: number, site: number, tolerance: nu
   return (
     along > 0 &&
     along < ex * ex + ey * ey &&
-    distanceToSegment(x, y, ax, ay, bx, by) < tolerance &&
-    Math.min(Math.hypot(x - ax, y - ay), Math.hypot(x - bx, y - by)) >= NEAREST_SPLIT * tolerance &&
-    loops.strays(edge, x, y) <= STRAY * tolerance
+    distanceToSegment(x, y, ax, ay, bx, by) < near &&
+    Math.min(Math.hypot(x - ax, y - ay), Math.hypot(x - bx, y - by)) >= NEAREST_SPLIT * near &&
+    loops.strays(edge, x, y) <= stray * near
   );
 }
 

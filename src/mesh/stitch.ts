@@ -7,7 +7,6 @@
  * coincide, and needs a tolerance).
  */
 
-import { orient2d } from 'robust-predicates';
 import { NONE, nextHalfEdge, previousHalfEdge } from './half-edges';
 import type { Layout, LayoutLoop } from './layout';
 import { type SeamSheet, Seams } from './seams';
@@ -155,7 +154,7 @@ function edgesAt({ triangles, twins }: LinkedMesh, half: number): number[] {
   return found;
 }
 
-/** @param doubles lists of half-edges, a new point about halfway along each list's. */
+/** @param doubles lists of half-edges, a new point halfway along each list's. */
 function withMiddles(mesh: LinkedMesh, doubles: readonly (readonly number[])[]): LinkedMesh {
   const splits = doubles.reduce((sum, edges) => sum + edges.length, 0);
   const corners = mesh.triangles.length;
@@ -170,65 +169,32 @@ function withMiddles(mesh: LinkedMesh, doubles: readonly (readonly number[])[]):
   let added = corners;
   doubles.forEach((edges, i) => {
     const middle = mesh.xy.length / 2 + i;
-    const from = grown.triangles[edges[0] as number];
-    const { x, y, share } = middleOf(grown, edges);
-    grown.xy.set([x, y], 2 * middle);
+    const [a, b] = [grown.triangles[edges[0] as number], grown.triangles[nextHalfEdge(edges[0] as number)]] as [
+      number,
+      number,
+    ];
+    for (let axis = 0; axis < 2; axis++)
+      grown.xy[2 * middle + axis] = ((mesh.xy[2 * a + axis] as number) + (mesh.xy[2 * b + axis] as number)) / 2;
     for (const edge of edges) {
-      giveMiddle(grown, edge, middle, grown.triangles[edge] === from ? share : 1 - share, added);
+      giveMiddle(grown, edge, middle, added);
       added += 6;
     }
   });
   return grown;
 }
 
-/** Shares of an edge to split it at, and steps aside by a coordinate's last bit: the first that will do. */
-const SHARES = [1 / 2, 3 / 8, 5 / 8, 1 / 4, 3 / 4] as const;
-const BITS = [0, 1, -1] as const;
-
-/** Where to split an edge, so that rounding turns no triangle over in the plane: those beside it may be very thin. */
-function middleOf({ triangles, twins, xy }: LinkedMesh, edges: readonly number[]) {
-  const place = (point: number): [number, number] => [xy[2 * point] as number, xy[2 * point + 1] as number];
-  const edge = edges[0] as number;
-  const [[ax, ay], [bx, by]] = [place(triangles[edge] as number), place(triangles[nextHalfEdge(edge)] as number)];
-  const apexes = edges
-    .flatMap((h) => [h, twins[h] as number])
-    .map((h) => place(triangles[previousHalfEdge(h)] as number));
-  const turnsNone = (x: number, y: number): boolean =>
-    apexes.every(([cx, cy]) => {
-      const before = Math.sign(orient2d(ax, ay, bx, by, cx, cy));
-      return [orient2d(ax, ay, x, y, cx, cy), orient2d(x, y, bx, by, cx, cy)].every(
-        (side) => Math.sign(side) === before,
-      );
-    });
-  for (const share of SHARES)
-    for (const bitX of BITS)
-      for (const bitY of BITS) {
-        const x = (ax + share * (bx - ax)) * (1 + bitX * Number.EPSILON);
-        const y = (ay + share * (by - ay)) * (1 + bitY * Number.EPSILON);
-        if (turnsNone(x, y)) return { x, y, share };
-      }
-  return { x: (ax + bx) / 2, y: (ay + by) / 2, share: 1 / 2 };
-}
-
 /**
  * Splits the two triangles at a half-edge at a point on it, in each triangle at its own depth.
- * @param share of the half-edge, where the point lies.
  * @param added first of six new corners.
  */
-function giveMiddle(
-  { triangles, depths, sheets, twins }: LinkedMesh,
-  h: number,
-  middle: number,
-  share: number,
-  added: number,
-): void {
+function giveMiddle({ triangles, depths, sheets, twins }: LinkedMesh, h: number, middle: number, added: number): void {
   const g = twins[h] as number;
-  for (const [half, along, first] of [
-    [h, share, added],
-    [g, 1 - share, added + 3],
+  for (const [half, first] of [
+    [h, added],
+    [g, added + 3],
   ] as const) {
     const [next, previous] = [nextHalfEdge(half), previousHalfEdge(half)];
-    const depth = (1 - along) * (depths[half] as number) + along * (depths[next] as number);
+    const depth = ((depths[half] as number) + (depths[next] as number)) / 2;
     triangles.set([middle, triangles[next] as number, triangles[previous] as number], first);
     depths.set([depth, depths[next] as number, depths[previous] as number], first);
     sheets[first / 3] = sheets[Math.floor(half / 3)] as number;
