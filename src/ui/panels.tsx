@@ -1,5 +1,5 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { type MouseEvent, startTransition, useEffect, useState } from 'react';
+import type { MouseEvent } from 'react';
 import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
 import { CommandPalette } from './command-palette';
 import { DiscardDialog } from './discard-dialog';
@@ -9,6 +9,7 @@ import { FirstRunHint } from './first-run';
 import { focusCanvas } from './focus-canvas';
 import { HelpPanel } from './help-panel';
 import { Hint } from './hint';
+import { useArrived } from './later';
 import { LookPanel } from './look-panel';
 import { ModeBar } from './mode-bar';
 import { PickedColourLens } from './part-colour';
@@ -40,7 +41,8 @@ function Overlay() {
   const mode = useSession((session) => session.mode);
   const { look, help } = useShell((shell) => ({ look: shell.look, help: shell.help }));
   const animating = mode === 'animate' || undefined;
-  const arrived = useArrived();
+  // Those that a hand goes to first come first.
+  const arrived = useArrived(2);
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
     <div className="overlay" onClick={handBack}>
@@ -69,17 +71,6 @@ function Overlay() {
       </div>
     </div>
   );
-}
-
-/** All panels at once hold the page up: those that a hand goes to first come first, the others with the next pictures. */
-function useArrived(): number {
-  const [arrived, setArrived] = useState(0);
-  useEffect(() => {
-    if (arrived > 1) return;
-    const next = requestAnimationFrame(() => startTransition(() => setArrived(arrived + 1)));
-    return () => cancelAnimationFrame(next);
-  }, [arrived]);
-  return arrived;
 }
 
 function Dialogs() {

@@ -4,6 +4,7 @@ import { stepSelectedParts } from '../editor/part-actions';
 import { selectPart, selectParts } from '../editor/selection';
 import { faultyParts } from '../editor/view-state-of';
 import { GroupRow } from './group-row';
+import { Later } from './later';
 import { PartBox } from './part-box';
 import { PartProperties } from './part-properties';
 import { PartRow } from './part-row';
@@ -40,7 +41,9 @@ export function PartsPanel() {
         <>
           <SelectionTools />
           <PartBox />
-          <PartProperties />
+          <Later>
+            <PartProperties />
+          </Later>
         </>
       ) : null}
     </section>

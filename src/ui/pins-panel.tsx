@@ -7,6 +7,7 @@ import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { FeelSliders } from './feel-sliders';
+import { Later } from './later';
 import { PropertySlider } from './property-slider';
 import { useDocument, useServices, useSession } from './services-context';
 
@@ -28,8 +29,16 @@ export function PinsPanel() {
           <PinRow key={pin.id} pin={pin} index={index} selected={selected.includes(pin.id)} />
         ))}
       </ul>
-      {last ? <PinProperties pin={last} /> : null}
-      {hasParts ? <FeelSliders /> : null}
+      {last ? (
+        <Later>
+          <PinProperties pin={last} />
+        </Later>
+      ) : null}
+      {hasParts ? (
+        <Later>
+          <FeelSliders />
+        </Later>
+      ) : null}
     </section>
   );
 }
