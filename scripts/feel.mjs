@@ -39,7 +39,7 @@ try {
   await buildTarget('page');
   await writeMonster();
   const server = await servePage(path.join(ROOT, 'dist', 'page'));
-  /** @type {number[]} */
+  /** @type {import('./lib/chromium-trace.mjs').Latency[]} */
   const latencies = [];
   /** @type {Map<string, number[]>} */
   const tasks = new Map();
@@ -54,8 +54,17 @@ try {
     await browser.close();
   }
   await server.close();
-  const [least, half, most] = [0, 0.5, 0.95].map((share) => frames(quantile(latencies, share)));
+  const whole = latencies.map(({ all }) => all);
+  const [least, half, most] = [0, 0.5, 0.95].map((share) => frames(quantile(whole, share)));
   console.log(`pointer to pixel over ${PARTS} parts, ${latencies.length} moves: ${half}; least ${least}; p95 ${most}`);
+  const medians = /** @type {const} */ (['queued', 'page', 'screen']).map((stage) => {
+    const ms = quantile(
+      latencies.map((each) => each[stage]),
+      0.5,
+    );
+    return `${stage} ${ms.toFixed(0)} ms`;
+  });
+  console.log(`  of that, medians: ${medians.join(', ')}`);
   console.log(`tasks over 50 ms, of ${ROUNDS} rounds:`);
   for (const [phase, all] of tasks) {
     const list = all.sort((a, b) => b - a).map((ms) => ms.toFixed(0));
@@ -134,7 +143,7 @@ async function longTasks(page, url) {
   return phases;
 }
 
-/** @param {import('@playwright/test').Browser} browser @param {string} url @returns {Promise<number[]>} Milliseconds. */
+/** @param {import('@playwright/test').Browser} browser @param {string} url */
 async function drawOverMonster(browser, url) {
   const page = await browser.newPage({ viewport: SIZE });
   await open(page, url);

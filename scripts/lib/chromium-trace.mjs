@@ -39,10 +39,18 @@ export async function traced(browser, work) {
 }
 
 /**
+ * @typedef {object} Latency Milliseconds.
+ * @property {number} all From the hand to the screen.
+ * @property {number} queued Until the page hears of the move: input waits for the next picture's turn.
+ * @property {number} page Until what the page painted for it is handed on.
+ * @property {number} screen Until the browser has drawn that and shows it.
+ */
+
+/**
  * From each move of the pressed mouse to the picture that shows it: the first that was presented with all that the page
  * had painted in the animation frame after the move was handled. Moves of which no picture came are left out.
  * @param {readonly TraceEvent[]} events
- * @returns {number[]} Milliseconds, in the order of the moves.
+ * @returns {Latency[]} In the order of the moves.
  */
 export function pointerToPixel(events) {
   const moves = spans(events, 'EventLatency')
@@ -58,10 +66,20 @@ export function pointerToPixel(events) {
     });
   return moves.flatMap(({ from, handled }) => {
     const paint = first(paints.filter((time) => time >= handled));
-    const shown = first(pictures.filter(({ painted }) => painted >= paint).map((picture) => picture.shown));
-    return Number.isFinite(shown) ? [(shown - from) / 1000] : [];
+    const picture = pictures
+      .filter(({ painted }) => painted >= paint)
+      .reduce(
+        (/** @type {Picture | null} */ soonest, each) => (soonest && soonest.shown <= each.shown ? soonest : each),
+        null,
+      );
+    if (!picture) return [];
+    const { painted, shown } = picture;
+    const [all, queued, page, screen] = [shown - from, handled - from, painted - handled, shown - painted];
+    return [{ all: all / 1000, queued: queued / 1000, page: page / 1000, screen: screen / 1000 }];
   });
 }
+
+/** @typedef {{ readonly painted: number, readonly shown: number }} Picture */
 
 /** @param {readonly number[]} times */
 function first(times) {

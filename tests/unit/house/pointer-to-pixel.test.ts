@@ -46,14 +46,16 @@ const picture = (began: number, painted: number, shown: number, state = 'STATE_P
 
 test('a move lasts until the picture of the animation frame after it', () => {
   const events = [...move(0, 5), paint(6), ...picture(4, 8, 20), ...move(10, 21), paint(22), ...picture(20, 24, 36)];
-  expect(pointerToPixel(events)).toEqual([20, 26]);
+  expect(pointerToPixel(events)).toEqual([
+    { all: 20, queued: 5, page: 3, screen: 12 },
+    { all: 26, queued: 11, page: 3, screen: 12 },
+  ]);
 });
 
 test('pictures that were dropped, or begun before the move was painted, show nothing of it', () => {
   const early = picture(0, 4, 9);
   const dropped = picture(16, 20, 26, 'STATE_DROPPED');
-  expect(pointerToPixel([...move(2, 5), paint(3), paint(18), ...early, ...dropped, ...picture(32, 36, 50)])).toEqual([
-    48,
-  ]);
+  const seen = pointerToPixel([...move(2, 5), paint(3), paint(18), ...early, ...dropped, ...picture(32, 36, 50)]);
+  expect(seen).toEqual([{ all: 48, queued: 3, page: 31, screen: 14 }]);
   expect(pointerToPixel([...move(2, 5), paint(3), ...early])).toEqual([]);
 });
