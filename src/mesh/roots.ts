@@ -4,7 +4,7 @@
  * below. So limbs are swollen towards their junction, by what closing takes away again.
  */
 
-import { NONE } from './half-edges';
+import { NONE, nextHalfEdge } from './half-edges';
 import type { StitchedSurface } from './stitch';
 
 /** How much thicker a limb is made at its junction: with 0 its root comes to half its thickness, with this to two thirds. */
@@ -83,66 +83,75 @@ function rootsOfLimbs(
 }
 
 class Swelling {
-  /** Of each vertex, from the roots of the limb at hand, in half-thicknesses of its root; `EXTENT` and more is far. */
+  /** Of each vertex, from the roots of the limb at hand, in half-thicknesses of its root; infinite where it wasn't met. */
   private readonly distance: Float64Array;
   /** The root that is measured from. */
   private readonly source: Int32Array;
-  /** Of each vertex the last of the limb's corners that it is, and of each corner the one before, or NONE. */
+  /** Of each vertex the last corner that it is, and of each corner the one before, or NONE. */
   private readonly last: Int32Array;
   private readonly before: Int32Array;
 
   constructor(private readonly surface: StitchedSurface) {
-    this.distance = new Float64Array(surface.vertexCount).fill(Number.POSITIVE_INFINITY);
-    this.source = new Int32Array(surface.vertexCount);
-    this.last = new Int32Array(surface.vertexCount).fill(NONE);
-    this.before = new Int32Array(surface.triangles.length);
+    const { triangles, vertexCount } = surface;
+    this.distance = new Float64Array(vertexCount).fill(Number.POSITIVE_INFINITY);
+    this.source = new Int32Array(vertexCount);
+    const last = new Int32Array(vertexCount).fill(NONE);
+    const before = new Int32Array(triangles.length);
+    for (let corner = 0; corner < triangles.length; corner++) {
+      const v = triangles[corner] as number;
+      before[corner] = last[v] as number;
+      last[v] = corner;
+    }
+    this.last = last;
+    this.before = before;
   }
 
   /** Swells one limb. @returns half-thickness at its roots. */
-  swell(roots: readonly number[], { first, end }: Range): number {
-    const { triangles, depths } = this.surface;
-    for (const v of roots) {
-      this.distance[v] = 0;
-      this.source[v] = v;
-    }
+  swell(roots: readonly number[], limb: Range): number {
+    const { depths } = this.surface;
+    const { distance, last, before } = this;
+    const { first, end } = limb;
     let radius = 0;
-    for (let corner = first; corner < end; corner++) {
-      const v = triangles[corner] as number;
-      this.before[corner] = this.last[v] as number;
-      this.last[v] = corner;
-      if (this.distance[v] === 0) radius = Math.max(radius, depths[corner] as number);
-    }
-    const met = radius > 0 ? this.measure(roots, radius) : [];
-    for (const v of met) {
-      const left = 1 - (this.distance[v] as number) / EXTENT;
-      for (let corner = this.last[v] as number; corner !== NONE; corner = this.before[corner] as number)
-        depths[corner] = (depths[corner] as number) * (1 + SWELLING * left ** 3);
+    for (const v of roots)
+      for (let corner = last[v] as number; corner !== NONE; corner = before[corner] as number)
+        if (corner >= first && corner < end) radius = Math.max(radius, depths[corner] as number);
+    if (radius === 0) return 0;
+    for (const v of this.measure(roots, limb, radius)) {
+      const left = 1 - (distance[v] as number) / EXTENT;
       // each is swollen once, however often it was met
-      this.last[v] = NONE;
+      distance[v] = Number.POSITIVE_INFINITY;
+      if (!(left > 0)) continue;
+      const swollen = 1 + SWELLING * left * left * left;
+      for (let corner = last[v] as number; corner !== NONE; corner = before[corner] as number)
+        if (corner >= first && corner < end) depths[corner] = (depths[corner] as number) * swollen;
     }
-    for (const v of [...roots, ...met]) this.distance[v] = Number.POSITIVE_INFINITY;
-    for (let corner = first; corner < end; corner++) this.last[triangles[corner] as number] = NONE;
     return radius;
   }
 
   /** Outwards over the limb, from its roots. @returns the vertices met, some more than once. */
-  private measure(roots: readonly number[], radius: number): number[] {
+  private measure(roots: readonly number[], { first, end }: Range, radius: number): number[] {
     const { triangles, xy } = this.surface;
+    const { distance, source, last, before } = this;
+    for (const v of roots) {
+      distance[v] = 0;
+      source[v] = v;
+    }
     const queue = [...roots];
-    for (const v of queue) {
-      const source = this.source[v] as number;
-      for (let corner = this.last[v] as number; corner !== NONE; corner = this.before[corner] as number) {
-        const start = corner - (corner % 3);
-        for (let k = start; k < start + 3; k++) {
-          const u = triangles[k] as number;
-          const dx = (xy[2 * u] as number) - (xy[2 * source] as number);
-          const dy = (xy[2 * u + 1] as number) - (xy[2 * source + 1] as number);
-          const there = Math.sqrt(dx * dx + dy * dy) / radius;
-          if (!(there < EXTENT && there < (this.distance[u] as number))) continue;
-          this.distance[u] = there;
-          this.source[u] = source;
-          queue.push(u);
-        }
+    for (let at = 0; at < queue.length; at++) {
+      const v = queue[at] as number;
+      const root = source[v] as number;
+      const [x, y] = [xy[2 * root] as number, xy[2 * root + 1] as number];
+      for (let corner = last[v] as number; corner !== NONE; corner = before[corner] as number) {
+        if (corner < first || corner >= end) continue;
+        // around a vertex, each neighbour comes next to it once
+        const u = triangles[nextHalfEdge(corner)] as number;
+        const dx = (xy[2 * u] as number) - x;
+        const dy = (xy[2 * u + 1] as number) - y;
+        const there = Math.sqrt(dx * dx + dy * dy) / radius;
+        if (!(there < EXTENT && there < (distance[u] as number))) continue;
+        distance[u] = there;
+        source[u] = root;
+        queue.push(u);
       }
     }
     return queue;
