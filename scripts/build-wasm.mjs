@@ -37,11 +37,13 @@ const SOURCES = [
   'pattern',
   'place',
   'plane',
+  'point_cells',
   'riders',
   'seams',
   'segment_tree',
   'settle',
   'single_factor',
+  'skirts',
   'turn_cells',
   'widen',
 ];

@@ -11,7 +11,7 @@ void Arrivals::prepare(size_t pairs) {
 
 void Arrivals::settle(const std::vector<Contact> &contacts) {
   prepare(arrears_.size());
-  for (const Contact &c : contacts) away_[c.slot / kMostLayers] = 0;
+  for (const Contact &c : contacts) away_[c.pair] = 0;
 }
 
 void Arrivals::step(const std::vector<Contact> &contacts, double gap, const double *z) {
@@ -22,7 +22,7 @@ void Arrivals::step(const std::vector<Contact> &contacts, double gap, const doub
     arrears_[pair] *= kEase;
   }
   for (const Contact &c : contacts) {
-    const uint32_t pair = c.slot / kMostLayers;
+    const uint32_t pair = c.pair;
     uint8_t &away = away_[pair];
     if (away < kAway) {
       away = 0;
@@ -32,7 +32,7 @@ void Arrivals::step(const std::vector<Contact> &contacts, double gap, const doub
     away = kArrived;
     arrears_[pair] = std::max(arrears_[pair], gap - c.give - across(c, z));
   }
-  for (const Contact &c : contacts) away_[c.slot / kMostLayers] = 0;
+  for (const Contact &c : contacts) away_[c.pair] = 0;
 }
 
 }  // namespace pk

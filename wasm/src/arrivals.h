@@ -18,14 +18,14 @@ constexpr uint8_t kAway = 6;
 /// Of every pair of outline point and part. Copied to save it.
 class Arrivals {
  public:
-  /// @param pairs numbered as Contact::slot / kMostLayers.
+  /// @param pairs numbered as Contact::pair.
   void prepare(size_t pairs);
   /// What overlaps now has always done so.
   void settle(const std::vector<Contact> &contacts);
   /// One step. @param gap wanted of what has not just arrived. @param z vertices.
   void step(const std::vector<Contact> &contacts, double gap, const double *z);
   /// How far out of order the contact still may be.
-  double arrears(const Contact &c) const { return arrears_[c.slot / kMostLayers]; }
+  double arrears(const Contact &c) const { return arrears_[c.pair]; }
 
  private:
   std::vector<double> arrears_;

@@ -104,6 +104,7 @@ uint32_t Body::find_rest(Factor &factor, bool &slid) {
   }
   depth_.settle(contacts, gap_, now_.z.data());
   settled_z_ = now_.z;
+  contacts_.rest(now_.xy.data(), gap_, settled_z_.data());
   return solves;
 }
 
@@ -132,6 +133,7 @@ void Body::reshape(const double *z) {
   if (!prepared_) return;
   riders_.reshape(by.data());
   depth_.reshape(by);
+  contacts_.rest(rest_xy_.data(), gap_, settled_z_.data());
 }
 
 bool Body::set_softness(double softness) {
@@ -347,7 +349,7 @@ double Body::step(const double *targets, uint32_t iterations) {
     flat = now_.xy[2 * size_t(i)] == before_[3 * size_t(i)] && now_.xy[2 * size_t(i) + 1] == before_[3 * size_t(i) + 1];
   if (flat && depth_.resting()) return 0;
   riders_.lift(now_.z.data(), depth_.state.split.data());
-  depth_.step(contacts_.find(now_.xy.data()), gap_, now_.z.data());
+  depth_.step(contacts_.find(now_.xy.data(), gap_, now_.z.data()), gap_, now_.z.data());
   double most = 0;
   for (uint32_t i = 0; i < vertices_; ++i) {
     const double dx = now_.xy[2 * size_t(i)] - before_[3 * size_t(i)];

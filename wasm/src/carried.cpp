@@ -29,6 +29,7 @@ void Body::settle_onto(const double *z) {
   now_.z.assign(z, z + vertices_);
   depth_.settle(contacts_.find(now_.xy.data()), gap_, now_.z.data());
   settled_z_ = now_.z;
+  contacts_.rest(now_.xy.data(), gap_, settled_z_.data());
   riders_.settle(now_.z.data());
 }
 

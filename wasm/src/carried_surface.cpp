@@ -15,7 +15,7 @@ bool CarriedSurface::bind(const Body &fine, Body &control) {
   clearing_.prepare(fine.adjacency(), fine.rest().data(), contacts_.welds(), kBumpRadius * contacts_.size());
   xy_.resize(2 * size_t(fine.vertices()));
   z_.resize(fine.vertices());
-  arrivals_.prepare(contacts_.slots() / kMostLayers);
+  arrivals_.prepare(contacts_.pairs());
   arrivals_.settle(carry(control));
   settled_ = arrivals_;
   return true;

@@ -9,10 +9,10 @@ namespace pk {
 namespace {
 
 constexpr double kGridCells = 160;
-/// A runaway pose must not ask for a runaway grid; a byte says which column.
-constexpr double kMostCells = 256;
 /// Share of a triangle that a point may lie outside of it by rounding.
 constexpr double kSlack = 1e-6;
+/// How far a skirt is from pushing, in gaps, where it is looked at: what comes nearer than that in a step arrives.
+constexpr double kNearSkirt = 25;
 
 }  // namespace
 
@@ -27,50 +27,11 @@ void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_
   thickness_ = std::move(chosen.thickness);
   share_ = std::move(chosen.share);
   size_ = chosen.size;
-  cell_ = size_ / kGridCells;
   layers_.resize(points_.size() * parts_.size());
-  places_.resize(points_.size());
+  without_skirt_.assign(layers_.size(), 0);
   contacts_.reserve(points_.size() * 4);
-  column_.resize(vertices);
-  row_.resize(vertices);
-  const auto most = size_t(kMostCells * kMostCells);
-  start_.reserve(most + 1);
-  for (auto *cells : {&fill_, &nearest_, &farthest_}) cells->reserve(most);
-}
-
-void Contacts::sort_points(const double *xy) {
-  min_x_ = min_y_ = INFINITY;
-  max_x_ = max_y_ = -INFINITY;
-  for (uint32_t o = 0; o < point_count(); ++o) {
-    const double *at = xy + 2 * size_t(points_[o].vertex);
-    min_x_ = std::min(min_x_, at[0]);
-    max_x_ = std::max(max_x_, at[0]);
-    min_y_ = std::min(min_y_, at[1]);
-    max_y_ = std::max(max_y_, at[1]);
-  }
-  columns_ = uint32_t(std::clamp((max_x_ - min_x_) / cell_, 1.0, kMostCells));
-  rows_ = uint32_t(std::clamp((max_y_ - min_y_) / cell_, 1.0, kMostCells));
-  find_cells(xy);
-  const auto cell_of = [&](const ContactPoint &point) {
-    return size_t(row_[point.vertex]) * columns_ + column_[point.vertex];
-  };
-  const size_t cells = size_t(columns_) * rows_;
-  start_.assign(cells + 1, 0);
-  nearest_.assign(cells, 0);
-  farthest_.assign(cells, uint32_t(parts_.size()));
-  for (uint32_t o = 0; o < point_count(); ++o) {
-    const ContactPoint &point = points_[o];
-    const size_t cell = cell_of(point);
-    ++start_[cell + 1];
-    nearest_[cell] = std::max(nearest_[cell], point.part);
-    farthest_[cell] = std::min(farthest_[cell], point.part);
-  }
-  for (size_t i = 1; i < start_.size(); ++i) start_[i] += start_[i - 1];
-  fill_.assign(start_.begin(), start_.end() - 1);
-  for (uint32_t o = 0; o < point_count(); ++o) {
-    const double *at = xy + 2 * size_t(points_[o].vertex);
-    places_[fill_[cell_of(points_[o])]++] = {at[0], at[1], o, points_[o].part};
-  }
+  cells_.prepare(vertices, points_.size(), uint32_t(parts_.size()), size_ / kGridCells);
+  skirts_.prepare(triangles_, parts_, outline_count_, size_);
 }
 
 double Contacts::give(uint32_t inner, uint32_t part) const {
@@ -78,27 +39,16 @@ double Contacts::give(uint32_t inner, uint32_t part) const {
   return left * left * thickness_[inner];
 }
 
-/// Of every vertex, the nearest cell.
-void Contacts::find_cells(const double *xy) {
-  const double by_x = columns_ / std::max(max_x_ - min_x_, 1e-300), by_y = rows_ / std::max(max_y_ - min_y_, 1e-300);
-  const double last_column = columns_ - 1, last_row = rows_ - 1;
-  // what is no number lies in the first
-  const auto cell = [](double at, double last) { return uint8_t(int(at > 0 ? std::min(at, last) : 0)); };
-  for (size_t i = 0; i < column_.size(); ++i) {
-    column_[i] = cell((xy[2 * i] - min_x_) * by_x, last_column);
-    row_[i] = cell((xy[2 * i + 1] - min_y_) * by_y, last_row);
-  }
-}
-
 void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy) {
   for (uint32_t t = from; t < to; ++t) {
     const uint32_t *v = &triangles_[3 * size_t(t)];
-    const auto [c0, c1] = std::minmax({column_[v[0]], column_[v[1]], column_[v[2]]});
-    const auto [r0, r1] = std::minmax({row_[v[0]], row_[v[1]], row_[v[2]]});
+    const auto [c0, c1] = std::minmax({cells_.column(v[0]), cells_.column(v[1]), cells_.column(v[2])});
+    const auto [r0, r1] = std::minmax({cells_.row(v[0]), cells_.row(v[1]), cells_.row(v[2])});
     for (uint32_t r = r0; r <= r1; ++r)
-      for (size_t cell = size_t(r) * columns_ + c0; cell <= size_t(r) * columns_ + c1; ++cell)
+      for (size_t cell = size_t(r) * cells_.columns() + c0; cell <= size_t(r) * cells_.columns() + c1; ++cell)
         // nearer parts stay in front of front sheets, farther ones behind back sheets
-        if (side > 0 ? nearest_[cell] > part : farthest_[cell] < part) find_in_triangle(part, t, cell, side, xy);
+        if (side > 0 ? cells_.nearest(cell) > part : cells_.farthest(cell) < part)
+          find_in_triangle(part, t, cell, side, xy);
   }
 }
 
@@ -108,9 +58,9 @@ void Contacts::find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, d
   const auto [low_x, high_x] = std::minmax({a[0], b[0], c[0]});
   const auto [low_y, high_y] = std::minmax({a[1], b[1], c[1]});
   const double d = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-  if (std::abs(d) < 1e-12 * cell_ * cell_) return;
-  for (uint32_t i = start_[cell]; i < start_[cell + 1]; ++i) {
-    const Place &at = places_[i];
+  if (std::abs(d) < 1e-12 * cells_.cell_size() * cells_.cell_size()) return;
+  for (const Place *place = cells_.begin(cell); place != cells_.end(cell); ++place) {
+    const Place &at = *place;
     if (at.x < low_x || at.x > high_x || at.y < low_y || at.y > high_y) continue;
     if (side > 0 ? at.part <= part : at.part >= part || at.point >= outline_count_) continue;
     const double u = ((at.x - a[0]) * (c[1] - a[1]) - (at.y - a[1]) * (c[0] - a[0])) / d;
@@ -119,6 +69,7 @@ void Contacts::find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, d
     const uint32_t pair = at.point * uint32_t(parts_.size()) + part;
     if (layers_[pair] == kMostLayers) continue;
     contacts_.push_back({kMostLayers * pair + layers_[pair]++,
+                         pair,
                          points_[at.point].vertex,
                          {v[0], v[1], v[2]},
                          {1 - u - w, u, w},
@@ -128,16 +79,47 @@ void Contacts::find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, d
 }
 
 const std::vector<Contact> &Contacts::find(const double *xy) {
-  for (const Contact &contact : contacts_) layers_[contact.slot / kMostLayers] = 0;
+  for (const Contact &contact : contacts_) layers_[contact.pair % layers_.size()] = 0;
   contacts_.clear();
   if (points_.empty()) return contacts_;
-  sort_points(xy);
+  cells_.sort(points_, point_count(), xy);
   for (uint32_t p = 0; p < parts_.size(); ++p) {
     const Part &part = parts_[p];
     find_in_sheet(p, part.first, part.first + part.front, 1, xy);
     find_in_sheet(p, part.first + part.front, part.first + part.total, -1, xy);
   }
   return contacts_;
+}
+
+const std::vector<Contact> &Contacts::find(const double *xy, double gap, const double *z) {
+  find(xy);
+  if (!points_.empty()) add_skirts(gap, xy, z);
+  return contacts_;
+}
+
+void Contacts::add_skirts(double gap, const double *xy, const double *z) {
+  const auto pairs = uint32_t(layers_.size());
+  for (uint32_t part = 0; part < parts_.size(); ++part)
+    for (const double side : {1.0, -1.0})
+      for (const uint32_t point : skirts_.find(part, side, cells_, xy)) {
+        const Beside at = skirts_.beside(point);
+        const uint32_t pair = point * uint32_t(parts_.size()) + part;
+        const Contact contact{kMostLayers * pairs + pair,
+                              pairs + pair,
+                              points_[point].vertex,
+                              {at.vertex[0], at.vertex[1], at.vertex[1]},
+                              {1 - at.along, at.along, 0},
+                              side,
+                              at.fall};
+        if (!without_skirt_[pair] && across(contact, z) < (1 + kNearSkirt) * gap - at.fall)
+          contacts_.push_back(contact);
+      }
+}
+
+void Contacts::rest(const double *xy, double gap, const double *z) {
+  std::fill(without_skirt_.begin(), without_skirt_.end(), uint8_t(0));
+  for (const Contact &c : find(xy, gap, z))
+    if (c.pair >= layers_.size() && across(c, z) < gap - c.give) without_skirt_[c.pair - layers_.size()] = 1;
 }
 
 }  // namespace pk

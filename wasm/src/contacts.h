@@ -16,11 +16,14 @@
 #include <vector>
 
 #include "contact_points.h"
+#include "point_cells.h"
+#include "skirts.h"
 
 namespace pk {
 
 struct Contact {
-  uint32_t slot;  // which multiplier: outline point, other part, and which of its triangles there
+  uint32_t slot;  // which multiplier: outline point, other part, and which of its triangles there, or its skirt
+  uint32_t pair;  // outline point and other part, or those and its skirt
   uint32_t point;
   uint32_t vertex[3];
   double weight[3];
@@ -49,8 +52,13 @@ class Contacts {
 
   /// All contacts of a pose, by triangle. @param xy 2 x vertices.
   const std::vector<Contact> &find(const double *xy);
+  /// And those with skirts, where they come near to pushing. @param gap as Depth::step's. @param z vertices.
+  const std::vector<Contact> &find(const double *xy, double gap, const double *z);
+  /// From now on skirts push nothing that they would push in this pose: at rest nothing stirs.
+  void rest(const double *xy, double gap, const double *z);
 
-  uint32_t slots() const { return kMostLayers * uint32_t(points_.size() * parts_.size()); }
+  uint32_t slots() const { return (kMostLayers + 1) * uint32_t(points_.size() * parts_.size()); }
+  uint32_t pairs() const { return 2 * uint32_t(points_.size() * parts_.size()); }
   /// Vertices: 1 where parts meet.
   const std::vector<uint8_t> &welds() const { return weld_; }
   /// Larger side of the rest body's xy bounds.
@@ -58,10 +66,8 @@ class Contacts {
 
  private:
   uint32_t point_count() const { return spread_ > 0 ? uint32_t(points_.size()) : outline_count_; }
-  /// Sorts the outline's points into the cells of a grid.
-  void sort_points(const double *xy);
   double give(uint32_t inner, uint32_t part) const;
-  void find_cells(const double *xy);
+  void add_skirts(double gap, const double *xy, const double *z);
   void find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy);
   /// With the points of one cell.
   void find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, double side, const double *xy);
@@ -78,18 +84,9 @@ class Contacts {
   std::vector<double> share_;      // x part: 0 where it is welded to that part … 1 well away from there
   double spread_ = 0;
   double size_ = 0;
-  double cell_ = 0;
-
-  struct Place {
-    double x, y;
-    uint32_t point, part;
-  };
-  double min_x_ = 0, min_y_ = 0, max_x_ = 0, max_y_ = 0;
-  uint32_t columns_ = 0, rows_ = 0;
-  std::vector<uint32_t> start_, fill_;  // the points of a cell: places_[start_[cell]] … places_[start_[cell + 1] - 1]
-  std::vector<uint32_t> nearest_, farthest_;  // parts with points in a cell: the last one, the first one
-  std::vector<uint8_t> column_, row_;         // of a vertex's cell
-  std::vector<Place> places_;
+  PointCells cells_;
+  Skirts skirts_;
+  std::vector<uint8_t> without_skirt_;  // one a pair of outline point and part
 };
 
 }  // namespace pk

@@ -30,7 +30,7 @@ void Depth::begin(const Adjacency &adjacency, const double *rest, const double *
   live_.assign(slots, 0);
   const std::vector<double> zero(vertices_, 0);
   state = {rest_, zero, std::vector<double>(slots, 0), zero, {}, 0};
-  state.arrivals.prepare(slots / kMostLayers);
+  state.arrivals.prepare(contacts.pairs());
   clearing_.prepare(adjacency, rest, contacts.welds(), kBumpRadius * contacts.size());
   settled_state_ = state;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 namespace pk {
 
@@ -42,11 +42,13 @@ double best_shift(const std::vector<Need> &needs) {
 
 void place_components(const std::vector<Contact> &contacts, double gap, const std::vector<uint32_t> &component,
                       uint32_t count, double *z) {
-  std::vector<uint32_t> size(count, 0), order(count), rank(count);
-  for (const uint32_t c : component) ++size[c];
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return size[a] > size[b]; });
-  for (uint32_t i = 0; i < count; ++i) rank[order[i]] = i;
+  // the largest first
+  std::vector<std::pair<uint32_t, uint32_t>> order(count);
+  for (uint32_t c = 0; c < count; ++c) order[c] = {uint32_t(component.size()), c};
+  for (const uint32_t c : component) --order[c].first;
+  std::sort(order.begin(), order.end());
+  std::vector<uint32_t> rank(count);
+  for (uint32_t i = 0; i < count; ++i) rank[order[i].second] = i;
   // each contact counts when the later of its two is placed
   std::vector<std::vector<const Contact *>> of(count);
   for (const Contact &contact : contacts) {
@@ -55,7 +57,7 @@ void place_components(const std::vector<Contact> &contacts, double gap, const st
   }
   std::vector<double> shift(count, 0);
   std::vector<Need> needs;
-  for (const uint32_t c : order) {
+  for (const auto &[others, c] : order) {
     needs.clear();
     for (const Contact *contact : of[c]) {
       const uint32_t a = component[contact->point], b = component[contact->vertex[0]];

@@ -3,6 +3,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 namespace pk {
@@ -19,6 +20,15 @@ constexpr double kWorthWhile = 0.1;
 /// Two contacts in one place must not make the small system singular.
 constexpr double kFirmness = 1 + 1e-9;
 constexpr int kMostChanges = 60;
+
+/// Falls as the positive value rises, in steps of single precision: what is off by as much but for rounding is off by
+/// as much.
+uint32_t falling(double value) {
+  const auto single = float(value);
+  uint32_t bits = 0;
+  std::memcpy(&bits, &single, sizeof bits);
+  return UINT32_MAX - bits;
+}
 /// Where contacts ask for what can't be, as close to a junction as the mesh can tell, they bend the body without end:
 /// more than it is deep, and more than this many times what was asked for, gives up the one that pushes most.
 constexpr double kMostAsked = 10;
@@ -82,15 +92,15 @@ void Settling::smooth() {
 
 void Settling::choose() {
   double worst = 0;
-  std::vector<uint32_t> off;
+  std::vector<std::pair<uint32_t, uint32_t>> off;
   for (uint32_t i = 0; i < contacts_.size(); ++i) worst = std::max(worst, wanted_[i] - moved_[i]);
   for (uint32_t i = 0; i < contacts_.size(); ++i)
-    if (!chosen_[i] && wanted_[i] - moved_[i] > kWorthWhile * worst) off.push_back(i);
-  std::stable_sort(off.begin(), off.end(),
-                   [&](uint32_t a, uint32_t b) { return wanted_[a] - moved_[a] > wanted_[b] - moved_[b]; });
+    if (!chosen_[i] && wanted_[i] - moved_[i] > kWorthWhile * worst)
+      off.emplace_back(falling(wanted_[i] - moved_[i]), i);
+  std::sort(off.begin(), off.end());
   // what lies beside one that is taken up comes right with it, or later
   std::vector<uint8_t> taken(factor_.size(), 0);
-  for (const uint32_t i : off) {
+  for (const auto &[place, i] : off) {
     const auto begin = vertex_.begin() + first_[i], end = vertex_.begin() + first_[i + 1];
     if (std::any_of(begin, end, [&](uint32_t v) { return taken[v] != 0; })) continue;
     for (auto v = begin; v != end; ++v) taken[*v] = 1;

@@ -143,17 +143,26 @@ describe('a carried surface', () => {
     }) as [Body, Body];
     const size = sizeOf(alone);
     const off = distances(frameOf(carried).positions, frameOf(alone).positions);
-    expect(off[off.length >> 1]).toBeLessThan(0.0025 * size);
-    expect(off[Math.floor(0.99 * off.length)]).toBeLessThan(0.008 * size);
-    expect(off.at(-1)).toBeLessThan(0.016 * size);
+    expect(off[off.length >> 1]).toBeLessThan(0.002 * size);
+    expect(off[Math.floor(0.99 * off.length)]).toBeLessThan(0.005 * size);
+    expect(off.at(-1)).toBeLessThan(0.008 * size);
     expect(distances(frameOf(alone).positions, alone.mesh.positions).at(-1)).toBeGreaterThan(0.1 * size);
     alone.dispose();
     carried.dispose();
   });
 
-  it.each(['body-limb', 'cat', 'snail'])('of %s moves as it would by itself, dragged with measure', (name) => {
-    const [alone, carried] = [ALONE, { ...CARRIED, solved: 3000 }].map((options) =>
-      engine.build(drawing(name), options),
+  // shares of the body's size: what all but a hundredth of the vertices, and what all of them keep to
+  it.each([
+    ['body-limb', 0.0015, 0.002],
+    ['cat', 0.002, 0.004],
+    ['snail', 0.002, 0.003],
+    ['dragon', 0.004, 0.005],
+    ['tree', 0.005, 0.0075],
+    ['elephant', 0.0075, 0.04],
+  ] as const)('of %s moves as it would by itself, dragged with measure', (name, most, farthest) => {
+    // as coarse as the control meshes of large surfaces
+    const [alone, carried] = [Number.POSITIVE_INFINITY, 8000].map((solved) =>
+      engine.build(drawing(name), { vertices: 16_000, solved }),
     ) as [Body, Body];
     const script = dragScript(drawing(name), alone.mesh);
     for (const body of [alone, carried]) {
@@ -161,14 +170,16 @@ describe('a carried surface', () => {
       body.reset();
     }
     const start = script.targetsAt(0);
-    let worst = 0;
-    for (let step = 1; step <= 60; step++) {
+    let [worst, last] = [0, 0];
+    for (let step = 1; step <= 100; step++) {
       const targets = script.targetsAt(step / 120).map((to, i) => 0.35 * to + 0.65 * (start[i] as number));
       for (const body of [alone, carried]) body.step(targets);
       const off = distances(frameOf(carried).positions, frameOf(alone).positions);
       worst = Math.max(worst, off[Math.floor(0.99 * off.length)] as number);
+      last = Math.max(last, off.at(-1) as number);
     }
-    expect(worst).toBeLessThan(0.005 * sizeOf(alone));
+    expect(worst).toBeLessThan(most * sizeOf(alone));
+    expect(last).toBeLessThan(farthest * sizeOf(alone));
     alone.dispose();
     carried.dispose();
   });
@@ -189,7 +200,7 @@ describe('a carried surface', () => {
       return off[Math.floor(0.99 * off.length)] as number;
     });
     expect(worst.length).toBeGreaterThan(20);
-    expect(Math.max(...worst)).toBeLessThan(0.015 * alone.size);
+    expect(Math.max(...worst)).toBeLessThan(0.01 * alone.size);
   });
 
   it.each(['elephant', 'dragon'])('of %s keeps its outlines in depth order', (name) => {

@@ -52,6 +52,21 @@ describe('parts stay in order at every frame', () => {
     },
   );
 
+  it.each(['dragon', 'elephant', 'snail'])('nor does a vertex jump, while all limbs of %s are drawn slowly', (name) => {
+    const document = drawing(name);
+    const body = engine.build(document, { vertices: 8000 });
+    const quick = dragScript(document, body.mesh);
+    const start = quick.targetsAt(0);
+    const slow: DragScript = {
+      pins: quick.pins,
+      targetsAt: (seconds) => quick.targetsAt(seconds / 2).map((to, i) => 0.35 * to + 0.65 * (start[i] as number)),
+    };
+    const result = drag(body, slow, 2, null);
+    body.dispose();
+    expect(result).toMatchObject({ framesWithViolations: 0, maxViolation: 0 });
+    expect(result.fastest).toBeLessThan(0.015);
+  });
+
   const swing = (x: number, y: number, seconds: number): [number, number] => {
     const share = (1 - Math.cos(Math.PI * seconds)) / 2;
     return [x * share, y * share];
