@@ -63,12 +63,15 @@ pk_status pk_refine_potential(uint32_t vertices, const double *xy, uint32_t tria
 /* Closes separately inflated sheets over their seams: the depths whose
  * differences along the surface are nearest to those the sheets had (least
  * squares over triangles, cotangent weights of the separate shapes), with the
- * crease where parts meet rounded to a curve. Copies what it is given and keeps a factor, so that other depths (another
- * thickness) cost one back-solve. depths     3 x triangle_count: depth of each corner in its own sheet anchors
- * vertices; of each connected component, the mean depth of its vertices with nonzero anchor becomes 0 (all, when none
- * has one) reach      vertices, >= 0; where parts meet, half the thickness of what grows out there, which says how wide
- * that curve is; else 0 Returns null on bad input or where the system is singular. Owned by the caller until
- * pk_seams_destroy. Cost: one factorisation. */
+ * crease where parts meet rounded to a curve. Copies what it is given and keeps
+ * a factor, so that other depths (another thickness) cost one back-solve.
+ *   depths     3 x triangle_count: depth of each corner in its own sheet
+ *   anchors    vertices; of each connected component, the mean depth of its
+ *              vertices with nonzero anchor becomes 0 (all, when none has one)
+ *   reach      vertices, >= 0; where parts meet, half the thickness of what
+ *              grows out there, which says how wide that curve is; else 0
+ * Returns null on bad input or where the system is singular. Owned by the
+ * caller until pk_seams_destroy. Cost: one factorisation. */
 pk_seams *pk_seams_create(uint32_t vertices, const double *xy, uint32_t triangle_count, const uint32_t *triangles,
                           const double *depths, const uint8_t *anchors, const double *reach);
 void pk_seams_destroy(pk_seams *seams); /* takes null */
