@@ -34,8 +34,8 @@ function seeds(temper: Temper, first: number, count: number): void {
     it(`seed ${seed}`, () => expectLawful(randomDrawing(seed, temper), EDGE));
 }
 
-describe('characters', () => seeds('tame', 1000, 80));
-describe('whatever a hand can draw', () => seeds('wild', 2000, 70));
+describe('characters', () => seeds('tame', 1000, 50));
+describe('whatever a hand can draw', () => seeds('wild', 2000, 50));
 
 describe('drawings that once broke a law', () => {
   const folder = new URL('tests/fixtures/drawings/', root);
