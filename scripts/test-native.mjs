@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * npm run test:native [-- PATTERN]: compiles the core for this machine, with address and undefined-behaviour sanitizers
+ * npm run test:native [-- [--one-core] [PATTERN]]: compiles the core for this machine, with address and undefined-behaviour sanitizers
  * where the compiler has them, and runs its tests, one of them on what random drawings give the core; only those whose
  * name contains PATTERN, if given.
  *
@@ -27,6 +27,7 @@ import { runProcess } from './lib/run-process.mjs';
 import { tallyLastLine } from './lib/summary.mjs';
 
 const SKIPPED = 77;
+const ONE_CORE = '--one-core';
 const CACHE = path.join(ROOT, '.cache', 'native');
 const SANITIZE = [
   '-fsanitize=address,undefined',
@@ -98,7 +99,7 @@ async function mustRun(command, args, what) {
   if (code !== 0) throw new Error(`${what} does not compile`);
 }
 
-/** Compiles what has changed, as many at once as there are cores. @returns {Promise<string>} the program */
+/** Compiles what has changed, as many at once as there are cores for it. @returns {Promise<string>} the program */
 async function build(
   /** @type {{ command: string, version: string }} */ compiler,
   /** @type {readonly string[]} */ flags,
@@ -119,7 +120,8 @@ async function build(
       );
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  const cores = process.argv.includes(ONE_CORE) ? 1 : availableParallelism();
+  await Promise.all(Array.from({ length: cores }, work));
   objects.sort();
   const program = await cached(`tests-${hashOf(objects.join('\0') + common)}`, (out) =>
     mustRun(compiler.command, [...flags, ...objects, '-o', out], 'the tests’ program'),
@@ -157,7 +159,8 @@ async function testNative() {
   const sanitized = await canSanitize(compiler.command);
   const program = await build(compiler, [...FLAGS, ...(sanitized ? SANITIZE : []), '-isystem', eigen]);
   const drawings = await recordDrawings();
-  const { code, stdout } = await runProcess(program, process.argv.slice(2), {
+  const patterns = process.argv.slice(2).filter((word) => word !== ONE_CORE);
+  const { code, stdout } = await runProcess(program, patterns, {
     env: {
       PLUMPKIN_DRAWINGS: drawings,
       ASAN_OPTIONS: 'detect_leaks=1:detect_stack_use_after_return=1',

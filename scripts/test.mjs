@@ -50,10 +50,13 @@ async function test() {
   try {
     await ensureInstalled();
     await ensureSystemPackages();
+    /** @type {Promise<unknown>} */
+    let lane = Promise.resolve();
     for (const suite of chosen) {
-      const tally = runSuite(suite);
+      const tally = suite.beside ? lane.then(() => runSuite(suite)) : runSuite(suite);
       tallies.push(tally);
-      if (!suite.beside) await tally;
+      if (suite.beside) lane = tally;
+      else await tally;
     }
   } catch (error) {
     tallies.push(Promise.resolve(failed(`set-up: ${error instanceof Error ? error.message : error}`)));

@@ -28,7 +28,8 @@ const SKIPPED_EXIT = 77;
  * @property {string} name
  * @property {number} minutes At most.
  * @property {(limits: Limits) => Promise<import('./summary.mjs').Tally>} run
- * @property {boolean} [beside] Whether the next one need not wait for it: it keeps but one core busy, and writes nothing.
+ * @property {boolean} [beside] Whether the next one need not wait for it: it keeps but one core busy, and writes nothing
+ *   that others read. Those beside come one after another.
  */
 
 const binary = (/** @type {string} */ file) => path.join(ROOT, 'node_modules', file);
@@ -152,11 +153,11 @@ export const SUITES = [
   check('dead-code', 'node_modules/knip/bin/knip.js', ['--config=scripts/config/knip.json']),
   { name: 'unit', minutes: 6, run: runUnit },
   check('drawings', 'tests/fuzz/surface.mjs', ['2000', '1', '--share=0.16', '--shrink=5'], 5),
-  check('native', 'scripts/test-native.mjs', [], 5),
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
   // beside the browser, which waits for pictures most of the time
   { ...check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 10), beside: true },
+  { ...check('native', 'scripts/test-native.mjs', ['--one-core'], 10), beside: true },
   { name: 'e2e', minutes: 10, run: runEndToEnd },
   { name: 'desktop', minutes: 3, run: runDesktop },
 ];
