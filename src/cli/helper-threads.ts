@@ -4,9 +4,6 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { HelperThread, HelperThreads } from '../engine/mesh-crew';
 
-/** Besides the calling one. */
-const MOST = 3;
-
 /** @param program `mesh-helper-thread.ts`, built. */
 export function helperThreads(program: URL): HelperThreads {
   const start = (): HelperThread => {
@@ -16,5 +13,5 @@ export function helperThreads(program: URL): HelperThreads {
     worker.on('error', () => {});
     return { post: (order) => worker.postMessage(order), end: () => void worker.terminate() };
   };
-  return { count: Math.min(MOST, availableParallelism() - 1), start };
+  return { cores: availableParallelism(), start };
 }

@@ -24,9 +24,10 @@ export interface TimedBuilds {
 
 /** @param build builds the document with the engine. @param onTimed called after each build that counts. */
 export function timeBuilds(engine: Engine, build: () => Body, onTimed: () => void = () => {}): TimedBuilds {
+  const others = [10, 20].map(discOf);
   const end = performance.now() + WARM_UP_MS;
   for (let i = 0; i < WARM_UPS && performance.now() < end; i++) {
-    forget(engine);
+    forget(engine, others);
     build().dispose();
   }
   const totals: number[] = [];
@@ -34,7 +35,7 @@ export function timeBuilds(engine: Engine, build: () => Body, onTimed: () => voi
   let body: Body | null = null;
   for (let i = 0; i < BUILDS; i++) {
     body?.dispose();
-    forget(engine);
+    forget(engine, others);
     const began = performance.now();
     body = build();
     totals.push(performance.now() - began);
@@ -49,11 +50,11 @@ export function timeBuilds(engine: Engine, build: () => Body, onTimed: () => voi
   };
 }
 
-/** Builds something else, until nothing is left to take from the drawing before. */
-export function forget(engine: Engine): void {
-  for (const other of OTHERS) engine.draft(other, {}).dispose();
+/** Builds others, until nothing is left to take from the drawing before. */
+function forget(engine: Engine, others: readonly SketchDocument[]): void {
+  for (const other of others) engine.draft(other, {}).dispose();
 }
 
-const OTHERS: readonly SketchDocument[] = [10, 20].map(
-  (radius) => importSvg(`<svg xmlns="http://www.w3.org/2000/svg"><circle r="${radius}"/></svg>`, 'other').document,
-);
+function discOf(radius: number): SketchDocument {
+  return importSvg(`<svg xmlns="http://www.w3.org/2000/svg"><circle r="${radius}"/></svg>`, 'other').document;
+}

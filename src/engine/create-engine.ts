@@ -19,7 +19,7 @@ import { Core } from './wasm';
 export async function createEngine(wasm: Uint8Array, threads: HelperThreads | null = null): Promise<Engine> {
   const module = await WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>);
   const core = await Core.of(module);
-  const crew = threads === null || threads.count === 0 ? null : new MeshCrew(module, new CorePotential(core), threads);
+  const crew = threads === null || threads.cores < 2 ? null : new MeshCrew(module, new CorePotential(core), threads);
   const memory: Memory = { regions: new RegionCache(), sheets: new SheetCache(crew) };
   const control: Memory = { ...memory, sheets: new SheetCache(crew) };
   const now = (): number => performance.now();

@@ -17,12 +17,15 @@ export interface HelperThread {
 }
 
 export interface HelperThreads {
-  /** How many, besides the calling one. */
-  readonly count: number;
+  /** Of the machine; one of them has the calling thread. */
+  readonly cores: number;
   start(): HelperThread;
   /** Milliseconds to wait for what one of them has taken. */
   readonly patience?: number;
 }
+
+/** Threads started at most: what is left to mesh beside the largest island is soon done. */
+const MOST_THREADS = 3;
 
 /** Points (expected) beside the largest island from which sharing takes less time than it costs. */
 const WORTHWHILE = 300;
@@ -77,7 +80,7 @@ export class MeshCrew implements IslandMesher {
   }
 
   #start(practice: readonly IslandPlan[]): Helper[] {
-    return Array.from({ length: this.threads.count }, () => {
+    return Array.from({ length: Math.min(MOST_THREADS, this.threads.cores - 1) }, () => {
       const thread = this.threads.start();
       const ready = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
       thread.post({ kind: 'begin', core: this.core, ready, practice });

@@ -12,9 +12,6 @@ interface WorkerScope {
   postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
 }
 
-/** Threads beside this one that help to mesh; the page's own is not busy while it waits for a body. */
-const MOST_HELPERS = 3;
-
 const scope = globalThis as unknown as WorkerScope;
 let isAsked = false;
 const ready = load();
@@ -31,7 +28,7 @@ async function load(): Promise<WorkerCore> {
 /** Needs shared memory, which a page only has that is isolated from others. */
 function helperThreads(): HelperThreads | null {
   if (typeof SharedArrayBuffer === 'undefined') return null;
-  return { count: Math.min(MOST_HELPERS, navigator.hardwareConcurrency - 1), start: startHelper };
+  return { cores: navigator.hardwareConcurrency, start: startHelper };
 }
 
 function startHelper(): HelperThread {

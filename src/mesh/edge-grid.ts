@@ -1,5 +1,6 @@
 /** Edges in a uniform grid over the plane, by number, to ask which may come near a box. What lies outside is in the border's cells. */
 
+import { CellLists, grown } from './cell-lists';
 import { NONE } from './half-edges';
 
 /** Cells there may be for each edge that is expected. */
@@ -11,10 +12,7 @@ export class EdgeGrid {
   readonly #perUnit: number;
   readonly #columns: number;
   readonly #rows: number;
-  readonly #head: Int32Array;
-  #next: Int32Array;
-  #edge: Int32Array;
-  #entries = 0;
+  readonly #edges: CellLists;
   /** One an edge: the last look that has found it. */
   #seen: Int32Array;
   #look = 0;
@@ -33,20 +31,18 @@ export class EdgeGrid {
     this.#perUnit = 1 / side;
     this.#columns = Math.floor(width / side) + 1;
     this.#rows = Math.floor(height / side) + 1;
-    this.#head = new Int32Array(this.#columns * this.#rows).fill(NONE);
-    this.#next = new Int32Array(4 * count);
-    this.#edge = new Int32Array(4 * count);
+    this.#edges = new CellLists(this.#columns * this.#rows, 4 * Math.max(1, count));
     this.#seen = new Int32Array(2 * count);
   }
 
   /** Enters an edge where it lies now; where it was before, it stays in vain. */
   enter(edge: number, ax: number, ay: number, bx: number, by: number): void {
-    if (edge >= this.#seen.length) this.#seen = grown(this.#seen, 2 * edge);
+    if (edge >= this.#seen.length) this.#seen = grown(this.#seen, 2 * edge + 1);
     const right = this.#column(Math.max(ax, bx));
     const top = this.#row(Math.max(ay, by));
     for (let row = this.#row(Math.min(ay, by)); row <= top; row++)
       for (let column = this.#column(Math.min(ax, bx)); column <= right; column++)
-        this.#add(row * this.#columns + column, edge);
+        this.#edges.add(row * this.#columns + column, edge);
   }
 
   /** Edges entered in the cells of a box, each once. */
@@ -57,24 +53,13 @@ export class EdgeGrid {
     const top = this.#row(maxY);
     for (let row = this.#row(minY); row <= top; row++)
       for (let column = this.#column(minX); column <= right; column++)
-        for (let at = this.#head[row * this.#columns + column] as number; at !== NONE; at = this.#next[at] as number) {
-          const edge = this.#edge[at] as number;
+        for (let at = this.#edges.first(row * this.#columns + column); at !== NONE; at = this.#edges.after(at)) {
+          const edge = this.#edges.value(at);
           if (this.#seen[edge] === this.#look) continue;
           this.#seen[edge] = this.#look;
           found.push(edge);
         }
     return found;
-  }
-
-  #add(cell: number, edge: number): void {
-    if (this.#entries === this.#next.length) {
-      this.#next = grown(this.#next, 2 * this.#entries);
-      this.#edge = grown(this.#edge, 2 * this.#entries);
-    }
-    this.#next[this.#entries] = this.#head[cell] as number;
-    this.#edge[this.#entries] = edge;
-    this.#head[cell] = this.#entries;
-    this.#entries += 1;
   }
 
   #column(x: number): number {
@@ -86,10 +71,4 @@ export class EdgeGrid {
     const i = Math.floor((y - this.#minY) * this.#perUnit);
     return i > 0 ? Math.min(i, this.#rows - 1) : 0;
   }
-}
-
-function grown(list: Int32Array, length: number): Int32Array {
-  const longer = new Int32Array(Math.max(4, length));
-  longer.set(list);
-  return longer;
 }

@@ -1,6 +1,7 @@
 /** Line segments in a uniform grid, to ask which places lie near one. */
 
 import { boxOf } from '../math/box';
+import { CellLists } from './cell-lists';
 import { NONE } from './half-edges';
 
 /**
@@ -16,10 +17,7 @@ export class SegmentGrid {
   readonly #perUnit: number;
   readonly #columns: number;
   readonly #rows: number;
-  readonly #head: Int32Array;
-  #next = new Int32Array(64);
-  #segment = new Int32Array(64);
-  #count = 0;
+  readonly #segments: CellLists;
 
   /**
    * @param xy x, y pairs.
@@ -37,7 +35,7 @@ export class SegmentGrid {
     this.#perUnit = 1 / cell;
     this.#columns = Math.floor((maxX - minX + 2 * distance) / cell) + 1;
     this.#rows = Math.floor((maxY - minY + 2 * distance) / cell) + 1;
-    this.#head = new Int32Array(this.#columns * this.#rows).fill(NONE);
+    this.#segments = new CellLists(this.#columns * this.#rows);
     for (let i = 0; i < edges.length; i += 2) this.#list(i);
   }
 
@@ -46,11 +44,9 @@ export class SegmentGrid {
     const column = Math.floor((x - this.#minX) * this.#perUnit);
     const row = Math.floor((y - this.#minY) * this.#perUnit);
     if (!(column >= 0 && row >= 0 && column < this.#columns && row < this.#rows)) return false;
-    let at = this.#head[row * this.#columns + column] as number;
-    while (at !== NONE) {
-      if (this.#squareTo(this.#segment[at] as number, x, y) < this.#distance * this.#distance) return true;
-      at = this.#next[at] as number;
-    }
+    const segments = this.#segments;
+    for (let at = segments.first(row * this.#columns + column); at !== NONE; at = segments.after(at))
+      if (this.#squareTo(segments.value(at), x, y) < this.#distance * this.#distance) return true;
     return false;
   }
 
@@ -65,18 +61,7 @@ export class SegmentGrid {
     const bottom = row(Math.min(ay, by) - this.#distance);
     const top = Math.min(this.#rows - 1, row(Math.max(ay, by) + this.#distance));
     for (let j = Math.max(0, bottom); j <= top; j++)
-      for (let i = Math.max(0, left); i <= right; i++) this.#add(j * this.#columns + i, edge);
-  }
-
-  #add(cell: number, edge: number): void {
-    if (this.#count === this.#next.length) {
-      this.#next = grown(this.#next);
-      this.#segment = grown(this.#segment);
-    }
-    this.#next[this.#count] = this.#head[cell] as number;
-    this.#segment[this.#count] = edge;
-    this.#head[cell] = this.#count;
-    this.#count += 1;
+      for (let i = Math.max(0, left); i <= right; i++) this.#segments.add(j * this.#columns + i, edge);
   }
 
   #squareTo(edge: number, x: number, y: number): number {
@@ -92,10 +77,4 @@ export class SegmentGrid {
     const dy = y - ay - t * ey;
     return dx * dx + dy * dy;
   }
-}
-
-function grown(list: Int32Array): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(2 * list.length);
-  longer.set(list);
-  return longer;
 }

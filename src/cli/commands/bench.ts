@@ -23,8 +23,6 @@ export async function bench(options: BenchOptions, around: Surroundings): Promis
   // The drag is scripted; a motion file is only checked.
   if (options.motion !== null) await readMotion(options.motion, document, false);
   const engine = await around.loadEngine(true);
-  // before anything else is timed: whatever is wrong with the drawing is said here
-  buildBody(engine, document, options).dispose();
   const { body, totalMs, stagesMs } = timeBuilds(engine, () => buildBody(engine, document, options));
   try {
     const script = dragScript(document, body.mesh);

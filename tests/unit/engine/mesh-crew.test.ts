@@ -49,7 +49,7 @@ function eager(mesh: (order: HelperOrder & { kind: 'mesh' }) => void): HelperThr
     },
     end: () => orders.push('end'),
   });
-  return { count: 1, start, orders, patience: 50 };
+  return { cores: 2, start, orders, patience: 50 };
 }
 
 describe('meshing on several threads', () => {
@@ -99,7 +99,7 @@ describe('meshing on several threads', () => {
       const real = helperThreads(pathToFileURL(file));
       let orders = 0;
       const counted: HelperThreads = {
-        count: 1,
+        cores: 2,
         start: () => {
           const thread = real.start();
           return {
@@ -115,7 +115,7 @@ describe('meshing on several threads', () => {
         expect(await surfaceOf(document, counted, pause)).toEqual(alone);
       expect(orders).toBeGreaterThan(0);
       const missing = helperThreads(pathToFileURL(path.join(folder, 'none.mjs')));
-      expect(await surfaceOf(document, { ...missing, count: 1 }, 200)).toEqual(alone);
+      expect(await surfaceOf(document, { ...missing, cores: 2 }, 200)).toEqual(alone);
     },
     PATIENCE_MS,
   );
