@@ -3,8 +3,13 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from '../lib/browsers.mjs';
 import { ROOT } from '../lib/root.mjs';
 
-/** WebGL 2 without a graphics card: SwiftShader has to be asked for by name. */
-const SOFTWARE_WEBGL = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
+/** WebGL 2 without a graphics card: SwiftShader has to be asked for by name, but not to paint the page, which it does slowly. */
+const SOFTWARE_WEBGL = [
+  '--enable-unsafe-swiftshader',
+  '--use-angle=swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-gpu-rasterization',
+];
 
 const chromium = findChromium();
 
