@@ -116,7 +116,7 @@ followMenu(panels);
 editor.session.subscribe(({ cursor }) => {
   canvas.dataset.cursor = cursor;
 });
-editor.patch({ cursor: 'draw', insets: PANEL_INSETS });
+editor.patch({ cursor: 'draw', insets: PANEL_INSETS, byTouch: window.matchMedia('(pointer: coarse)').matches });
 installTestDriver(window, {
   editor,
   viewport,

@@ -26,6 +26,7 @@ const PLAN: MenuPlan = [
       { role: 'paste' },
       'duplicate',
       'delete',
+      'rename',
       'select.all',
       'separator',
       'part.group',

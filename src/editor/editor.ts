@@ -147,6 +147,7 @@ export class Editor {
 
   /** Tools meet each sample after the steps before it, so that what they do does not depend on how often they are told. */
   private point(input: PointerInput): void {
+    if (input.kind === 'down') this.patch({ byTouch: input.pointerType === 'touch' });
     if (this.session.getState().mode === 'draw' || this.nowSec === 0) {
       this.state = this.state.pointer(input);
       return;
@@ -210,7 +211,7 @@ export class Editor {
     this.history.reset(document);
     // What it holds is gone.
     if (this.session.getState().tool === 'picture') this.takeTool('draw');
-    const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions, recentFills } =
+    const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions, recentFills, byTouch } =
       this.session.getState();
     this.patch({
       ...INITIAL_SESSION,
@@ -223,6 +224,7 @@ export class Editor {
       builtParts,
       drawOptions,
       recentFills,
+      byTouch,
     });
     this.publish();
   }

@@ -222,6 +222,8 @@ export interface Session {
   /** A slider is being dragged: the value it shows is not its last. */
   readonly sliding: boolean;
   readonly cursor: Cursor;
+  /** A finger pressed the canvas last: words name the buttons that stand for the right button and for keys. */
+  readonly byTouch: boolean;
 }
 
 /** CSS pixels. */
@@ -300,4 +302,5 @@ export const INITIAL_SESSION: Session = {
   panHeld: false,
   sliding: false,
   cursor: 'default',
+  byTouch: false,
 };

@@ -2,7 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { commandTable } from './commands';
-import { focusCanvas } from './focus-canvas';
+import { releaseKeyboard } from './focus-canvas';
 import { TABLES } from './language';
 import { type Findable, searchCommands } from './palette-search';
 import { useServices } from './services-context';
@@ -49,7 +49,7 @@ export function CommandPalette() {
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (shell.getState().dialog === 'none') focusCanvas();
+            if (shell.getState().dialog === 'none') releaseKeyboard();
           }}
         >
           <Dialog.Title className="visually-hidden">{strings.palette}</Dialog.Title>

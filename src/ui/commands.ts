@@ -19,6 +19,7 @@ import type { CommandSpec } from './command-spec';
 import { type InkCommandId, inkCommands } from './ink-commands';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
 import { type PartCommandId, partCommands } from './part-commands';
+import { renameCommand } from './rename-command';
 import type { Services } from './shell';
 import type { Shortcut } from './shortcuts';
 import { CUBE_FACES, type CubeFace, FACE_DIRECTIONS } from './view-cube-cells';
@@ -31,6 +32,7 @@ export type CommandId =
   | 'undo'
   | 'redo'
   | 'delete'
+  | 'rename'
   | PartCommandId
   | 'order.forward'
   | 'order.backward'
@@ -148,6 +150,7 @@ export function commandTable(services: Services): CommandTable {
       },
     },
     ...partCommands(services),
+    renameCommand(services),
     order('forward', s.bringForward, 'PageUp', 1),
     order('backward', s.sendBackward, 'PageDown', -1),
     order('front', s.bringToFront, 'Home', Number.POSITIVE_INFINITY),

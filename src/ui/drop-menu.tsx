@@ -1,6 +1,6 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import type { ReactElement, ReactNode } from 'react';
-import { focusCanvas } from './focus-canvas';
+import { releaseKeyboard } from './focus-canvas';
 
 /** A menu keeps so far from the edges of the window. */
 const EDGE_PX = 10;
@@ -30,7 +30,7 @@ export function DropMenu({ button, children, side = 'bottom', align = 'center', 
           collisionPadding={EDGE_PX}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            focusCanvas();
+            releaseKeyboard();
           }}
         >
           {children}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface EditTextProps {
   readonly label: string;
@@ -6,19 +6,31 @@ interface EditTextProps {
   readonly className?: string;
   readonly inputMode?: 'text' | 'decimal';
   readonly onCommit: (value: string) => void;
-  readonly onFocus?: () => void;
+  /** Takes the keyboard as soon as it is shown, all of it selected. */
+  readonly eager?: boolean;
+  /** It was left, by whatever way. */
+  readonly onLeave?: () => void;
 }
 
 /** Text that becomes true on Enter or when left, and is put back by Escape. */
-export function EditText({ label, value, className = '', inputMode = 'text', onCommit, onFocus }: EditTextProps) {
+export function EditText(props: EditTextProps) {
+  const { label, value, className = '', inputMode = 'text', eager = false, onCommit, onLeave } = props;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!eager) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [eager]);
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const commit = () => {
     if (draft.trim() !== value) onCommit(draft.trim());
     setDraft(value);
+    onLeave?.();
   };
   return (
     <input
+      ref={field}
       className={`text-input ${className}`}
       aria-label={label}
       inputMode={inputMode}
@@ -26,7 +38,6 @@ export function EditText({ label, value, className = '', inputMode = 'text', onC
       autoComplete="off"
       maxLength={200}
       value={draft}
-      onFocus={onFocus}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {

@@ -2,3 +2,8 @@
 export function focusCanvas(): void {
   document.querySelector<HTMLElement>('.canvas')?.focus({ preventScroll: true });
 }
+
+/** The same, unless what was chosen opened a field to type in. */
+export function releaseKeyboard(): void {
+  if (!(document.activeElement instanceof HTMLInputElement)) focusCanvas();
+}

@@ -2,9 +2,9 @@ import { ChevronDown } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { setGroupName } from '../editor/part-list-actions';
 import { selectParts } from '../editor/selection';
-import { EditText } from './edit-text';
 import { RowGrip, type RowHandlers, RowSwitches } from './part-row';
 import type { ListRow } from './part-rows';
+import { RowName } from './row-name';
 import { useServices, useSession } from './services-context';
 
 interface GroupRowProps {
@@ -15,7 +15,8 @@ interface GroupRowProps {
 
 /** The name of a group over its parts: selects, moves, hides and locks them together, and folds them away. */
 export function GroupRow({ row: { group, members, first, folded }, onPress, onKey }: GroupRowProps) {
-  const { editor, strings } = useServices();
+  const { editor, shell, strings } = useServices();
+  const entry = { kind: 'group', id: group } as const;
   const ids = members.map((part) => part.id);
   const selected = useSession(({ selectedParts }) => ids.every((id) => selectedParts.includes(id)));
   const fold = () => {
@@ -38,6 +39,7 @@ export function GroupRow({ row: { group, members, first, folded }, onPress, onKe
           const { several } = editor.session.getState().arrowOptions;
           selectParts(editor, ids, several || event.shiftKey || event.ctrlKey || event.metaKey);
         }}
+        onDoubleClick={() => shell.setState({ renaming: entry })}
         onKeyDown={(event) => onKey(event, ids)}
       >
         <RowGrip />
@@ -52,9 +54,10 @@ export function GroupRow({ row: { group, members, first, folded }, onPress, onKe
         <ChevronDown size={16} aria-hidden />
       </button>
       <div className="row-text">
-        <EditText
+        <RowName
+          of={entry}
           label={strings.groupName(group)}
-          value={group}
+          name={group}
           onCommit={(name) => setGroupName(editor, group, name)}
         />
       </div>

@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { focusCanvas } from './focus-canvas';
 import { matchScore } from './palette-search';
-import { useServices } from './services-context';
+import { useServices, useSession } from './services-context';
 import { shortcutText } from './shortcuts';
 
 interface Entry {
@@ -84,7 +84,8 @@ function Entries({ title, entries }: { readonly title: string; readonly entries:
 
 function useEntries(): { readonly gestures: readonly Entry[]; readonly commands: readonly Entry[] } {
   const { strings, commands, platform } = useServices();
-  const { title: _, ...gestures } = strings.mouse;
+  const byTouch = useSession((session) => session.byTouch);
+  const { title: _, ...gestures } = byTouch ? { ...strings.mouse, ...strings.touch } : strings.mouse;
   return {
     gestures: Object.values(gestures).map(([what, how]) => ({ what, how })),
     commands: [...commands.values()]

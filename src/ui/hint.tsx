@@ -28,8 +28,8 @@ interface Situation {
   readonly unrecorded: boolean;
 }
 
-function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorded }: Situation): string {
-  const { hints } = strings;
+export function hintOf(session: Session, strings: Strings, { empty, unpinned, unrecorded }: Situation): string {
+  const hints = session.byTouch ? { ...strings.hints, ...strings.touchHints } : strings.hints;
   const { mode, tool, recording, playback, behind } = session;
   if (tool === 'orbit') return hints.orbit;
   if (tool === 'pan') return hints.pan;

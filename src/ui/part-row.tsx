@@ -3,9 +3,9 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { Part, PartId } from '../document/sketch-document';
 import { setPartName } from '../editor/part-actions';
 import { hideParts, lockParts } from '../editor/part-list-actions';
-import { selectPart, setHover } from '../editor/selection';
-import { EditText } from './edit-text';
+import { setHover } from '../editor/selection';
 import { PartThumbnail } from './part-thumbnail';
+import { RowName } from './row-name';
 import { useDocument, useServices, useSession } from './services-context';
 
 /** How a row answers to presses and keys. */
@@ -23,8 +23,9 @@ interface PartRowProps extends RowHandlers {
 }
 
 export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: PartRowProps) {
-  const { editor, strings } = useServices();
+  const { editor, shell, strings } = useServices();
   const kind = useKind(part);
+  const entry = { kind: 'part', id: part.id } as const;
   return (
     <li
       className="row"
@@ -43,18 +44,17 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
         aria-label={strings.selectPart(part.name)}
         aria-pressed={selected}
         onClick={(event) => onPick(event, part.id)}
+        onDoubleClick={() => shell.setState({ renaming: entry })}
         onKeyDown={(event) => onKey(event, [part.id])}
       >
         <RowGrip />
       </button>
       <PartThumbnail part={part} />
       <div className="row-text">
-        <EditText
+        <RowName
+          of={entry}
           label={strings.partName(part.name)}
-          value={part.name}
-          onFocus={() => {
-            if (!selected) selectPart(editor, part.id, false);
-          }}
+          name={part.name}
           onCommit={(name) => setPartName(editor, part.id, name)}
         />
         <small>{kind}</small>

@@ -7,7 +7,7 @@ import { useServices } from './services-context';
 
 const ITEMS: readonly (readonly CommandId[])[] = [
   ['cut', 'copy', 'paste', 'duplicate'],
-  ['select.all', 'part.group', 'part.ungroup', 'part.unlink'],
+  ['select.all', 'part.group', 'part.ungroup', 'part.unlink', 'rename'],
   ['part.hide', 'part.show-all', 'part.lock', 'part.unlock-all'],
   ['order.front', 'order.back', 'mirror.horizontal', 'mirror.vertical'],
 ];

@@ -60,11 +60,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
 
   const onPress = (event: PointerEvent, part: Part) => {
     const modified = event.shiftKey || event.ctrlKey || event.metaKey;
-    // A click with a modifier selects, wherever in the row it lands.
-    if (modified && event.target instanceof HTMLInputElement) {
-      event.preventDefault();
-      onPick(event, part.id);
-    } else if (!modified) startDrag(event, () => draggedWith(part.id));
+    if (!modified) startDrag(event, () => draggedWith(part.id));
   };
   const draggedWith = (id: PartId) => {
     const { selectedParts } = editor.session.getState();

@@ -103,13 +103,16 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
 
 /** Something to paint on, where there is a drawing. */
 function SaveTemplate() {
+  const { strings } = useServices();
   const { command, enabled, label } = useCommand('file.template');
   if (!enabled) return null;
   return (
-    <button type="button" className="button wraps" onClick={() => command.run(false)}>
-      <Brush className="button-mark" size={16} aria-hidden />
-      {label}
-    </button>
+    <Tip label={label} side="top">
+      <button type="button" className="button wraps" onClick={() => command.run(false)}>
+        <Brush className="button-mark" size={16} aria-hidden />
+        {strings.saveTemplateShort}
+      </button>
+    </Tip>
   );
 }
 

@@ -5,10 +5,10 @@ import { pinReach } from '../editor/pin-handles';
 import { selectPin, setHover } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
-import { EditText } from './edit-text';
 import { FeelSliders } from './feel-sliders';
 import { Later } from './later';
 import { PropertySlider } from './property-slider';
+import { RowName } from './row-name';
 import { useDocument, useServices, useSession } from './services-context';
 
 /** All pins, and how the selected one holds. */
@@ -50,7 +50,8 @@ interface PinRowProps {
 }
 
 function PinRow({ pin, index, selected }: PinRowProps) {
-  const { editor, strings } = useServices();
+  const { editor, shell, strings } = useServices();
+  const entry = { kind: 'pin', id: pin.id } as const;
   const off = useSession((session) => session.pinsOffBody.includes(pin.id));
   const recorded = useDocument((document) => document.clips.some((clip) => clip.tracks.some((t) => t.pin === pin.id)));
   const part = useDocument((document) => document.parts.find((each) => each.id === pin.part)?.name ?? null);
@@ -69,6 +70,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
         aria-label={strings.selectPin(pin.name)}
         aria-pressed={selected}
         onClick={(event) => selectPin(editor, pin.id, event.shiftKey)}
+        onDoubleClick={() => shell.setState({ renaming: entry })}
       />
       <span
         className="pin-dot"
@@ -76,10 +78,10 @@ function PinRow({ pin, index, selected }: PinRowProps) {
         style={{ '--pin-colour': recorded ? colour : 'var(--accent)' } as React.CSSProperties}
       />
       <div className="row-text">
-        <EditText
+        <RowName
+          of={entry}
           label={strings.pinName(pin.name)}
-          value={pin.name}
-          onFocus={() => selectPin(editor, pin.id, false)}
+          name={pin.name}
           onCommit={(name) => setPinName(editor, pin.id, name)}
         />
         <small>{off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack(part) : strings.pinFront(part)}</small>

@@ -22,6 +22,12 @@ export interface Sample {
   readonly open: () => void;
 }
 
+/** Of the lists at the side: a part or a pin by its id, a group by its name. */
+export interface ListEntry {
+  readonly kind: 'part' | 'group' | 'pin';
+  readonly id: string;
+}
+
 export type OpenDialog = 'none' | 'export' | 'palette' | 'discard';
 
 export interface Shell {
@@ -32,6 +38,8 @@ export interface Shell {
   readonly tracing: boolean;
   /** The help panel stands in place of all of these. */
   readonly help: boolean;
+  /** Whose name is being typed in its row. */
+  readonly renaming: ListEntry | null;
   readonly notices: readonly Notice[];
   readonly dirty: boolean;
   readonly saving: boolean;
@@ -44,6 +52,7 @@ export const INITIAL_SHELL: Shell = {
   look: false,
   tracing: false,
   help: false,
+  renaming: null,
   notices: [],
   dirty: false,
   saving: false,

@@ -150,6 +150,7 @@ export const ENGLISH = {
   frontFirst: 'front ↑',
   partName: (name: string) => `Name of ${name}`,
   selectPart: (name: string) => `Select ${name}`,
+  rename: 'Rename',
   partFree: 'on its own',
   partLimb: 'limb',
   partGrown: (host: string) => `grows on ${host}`,
@@ -277,6 +278,7 @@ export const ENGLISH = {
   } satisfies Record<PictureRole, string>,
   choosePicture: 'Choose…',
   saveTemplate: 'Save a template to paint on…',
+  saveTemplateShort: 'Save a template…',
   templateName: (name: string) => `${name} template.png`,
   templateSaved: (name: string) =>
     `Saved ${name}. Paint on it and open it as the picture to trace: it goes onto the body.`,
@@ -382,6 +384,30 @@ export const ENGLISH = {
     eyedropper: 'Click a colour to give it to the parts selected, or to the next one drawn',
     orbit: 'Drag to turn the view · 0 shows all from the front',
     pan: 'Drag to move the view · the wheel zooms',
+  },
+  /** In place of those above when a finger pressed last. */
+  touchHints: {
+    drawFirst: 'Drag to draw a shape · the Draw behind button puts it at the back',
+    draw: 'Drag to draw in front · the Draw behind button for the back · leave a line open to grow a limb',
+    redraw:
+      'Draw over a part’s outline to change that piece of it, or round it to draw it anew · tap picks another part',
+    ellipse: 'Drag an ellipse · tap places a circle',
+    polygon: 'Tap from corner to corner · on the first again to close · a double tap leaves it open',
+    redrawNone: 'Tap the part to redraw, or draw over its outline',
+    erase: 'Rub out what should go · the Size slider above changes its width',
+    select: 'Drag parts to move them · drag the handles to size and turn · the Select several button adds more',
+    poseFirst: 'Tap the body to pin it · drag it anywhere to poke',
+    pose: 'Drag a pin to pose · tap to add one · drag beside the body to turn it',
+    pinHandles: {
+      turn: 'Drag round the pin to turn it · the Turn field takes degrees',
+      stiffness: 'Drag away from the pin to hold more about it stiff',
+      'in-front': 'Drag up to bring it in front, down to send it behind',
+    } satisfies Record<PinHandleName, string>,
+    playing: 'Press Record to add another pin’s movement · the Pause button stops it',
+    playingArmed: 'Drag another pin to add its movement · the Pause button stops it',
+    eyedropper: 'Tap a colour to give it to the parts selected, or to the next one drawn',
+    orbit: 'Drag to turn the view · the Show all button looks from the front',
+    pan: 'Drag to move the view · two fingers zoom',
   },
 
   firstRun: {
@@ -506,6 +532,22 @@ export const ENGLISH = {
     straight: ['Draw straight', 'hold Shift, or the Straight lines tool'],
     snap: ['Plain shape of a line', 'hold still at its end'],
     eraserEnd: ['Rub out', 'the pen’s eraser end'],
+  },
+  /** The same where a finger pressed last. */
+  touch: {
+    drawBehind: ['Draw behind', 'the Draw behind button, then drag'],
+    pan: ['Move the view', 'two fingers'],
+    zoom: ['Zoom', 'pinch'],
+    orbit: ['Turn the view', 'drag beside the body'],
+    pin: ['Pin the body', 'tap it'],
+    farPart: ['Select the farthest part', 'the Reach the far side button, then tap'],
+    farPin: ['Pin its far side', 'the Reach the far side button, then tap'],
+    twin: ['Add a twin on the far side', 'the Add twin button, or a double tap'],
+    more: ['Select more', 'the Select several button, then tap'],
+    one: ['Select one of a group', 'tap its row in the parts list'],
+    even: ['Keep proportions, move straight, turn by 15°', 'the button of that name, then drag'],
+    centred: ['Size about the middle', 'the button of that name, then drag a handle'],
+    straight: ['Draw straight', 'the Straight lines tool'],
   },
   keyboard: 'Keyboard',
 } as const;

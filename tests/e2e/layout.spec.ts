@@ -30,6 +30,13 @@ test('no panel lies on another or leaves the window, in any mode, low or narrow'
         .poll(faults, { timeout: 5000 })
         .toEqual([])
         .catch(async () => wrong.push(...(await faults())));
+      if (mode === '3') {
+        const hint = page.locator('.timeline-hint');
+        const lines = await hint.evaluate(
+          (words) => words.clientHeight / Number.parseFloat(getComputedStyle(words).lineHeight),
+        );
+        if (lines > 2.1) wrong.push(`the timeline's hint takes ${lines} lines at ${size.width}`);
+      }
       await artist.look(`${mode}-${size.width}x${size.height}`);
     }
   }

@@ -218,7 +218,10 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
 
   // Written out to be painted on elsewhere, it comes back onto the body where it was.
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save a template to paint on…' }).click();
+  const save = page.getByRole('button', { name: 'Save a template…' });
+  // One line.
+  expect((await save.boundingBox())?.height).toBeLessThan(40);
+  await save.click();
   const painted = info.outputPath('painted.png');
   await (await download).saveAs(painted);
   const again = page.waitForEvent('filechooser');

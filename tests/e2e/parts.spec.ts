@@ -17,8 +17,6 @@ const order = async (page: Page) => (await documentOf(page)).parts.map((part) =>
 const built = (page: Page) => page.evaluate(() => window.plumpkin?.meshStats()?.parts ?? []);
 const undoes = (page: Page, what: string) => expect(page.getByRole('button', { name: `Undo ${what}` })).toBeEnabled();
 const row = (page: Page, name: string) => page.getByRole('button', { name: `Select ${name}`, exact: true });
-/** Beside the name, which would be typed into. */
-const ROW = { position: { x: 24, y: 20 } };
 
 /** In one go: a line that pauses, as on a busy machine it may, asks for a plain shape. */
 async function draw(page: Page, [first, ...rest]: readonly Place[]): Promise<void> {
@@ -73,12 +71,14 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await expect.poll(() => built(page)).toEqual(['Shape', 'Shape 2', 'Limb']);
 
   // A range and one more make a group, which folds.
-  await row(page, 'Limb').click(ROW);
-  await row(page, 'Shape 2').click({ ...ROW, modifiers: ['Shift'] });
+  await row(page, 'Limb').click();
+  await row(page, 'Shape 2').click({ modifiers: ['Shift'] });
   await expect(row(page, 'Limb')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Control+g');
   await undoes(page, 'group');
+  await page.keyboard.press('F2');
   const name = page.getByRole('textbox', { name: 'Name of group Group' });
+  await expect(name).toBeFocused();
   await name.fill('Head');
   await name.press('Enter');
   expect((await documentOf(page)).parts.map((part) => part.group)).toEqual([null, 'Head', 'Head']);
@@ -95,13 +95,13 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await page.getByRole('button', { name: 'Lock Shape', exact: true }).click();
   await page.mouse.click(450, 400);
   await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'false');
-  await row(page, 'Shape').click(ROW);
+  await row(page, 'Shape').click();
   await page.keyboard.press('Delete');
   expect(await order(page)).toHaveLength(3);
   await page.getByRole('button', { name: 'Unlock Shape', exact: true }).click();
 
   // Twins share colours until they are unlinked.
-  await row(page, 'Limb').click(ROW);
+  await row(page, 'Limb').click();
   await page.getByRole('button', { name: 'Add twin' }).click();
   await page.getByRole('radio', { name: 'Green' }).click();
   const fills = async () => (await documentOf(page)).parts.filter((part) => !part.closed).map((part) => part.fill);
@@ -112,6 +112,49 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   expect(new Set(await fills()).size).toBe(2);
   await artist.settled();
   await artist.look('unlinked');
+  await expectAlive(artist);
+});
+
+test('a press anywhere in a row selects; a double click, F2 and the menu rename', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.steady();
+  await draw(page, ellipse(400, 380, 90, 90));
+  await draw(page, ellipse(650, 380, 90, 90));
+  const names = page.getByRole('textbox', { name: /^Name of Shape/ });
+  // Presses go through the words to the row.
+  await page.getByText('Shape', { exact: true }).click({ force: true });
+  await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
+  await expect(names).toHaveCount(0);
+
+  await page.getByText('Shape 2', { exact: true }).dblclick({ force: true });
+  await expect(names).toBeFocused();
+  await page.keyboard.type('Hat');
+  await artist.look('renaming');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Hat')).toBeFocused();
+  await undoes(page, 'rename');
+
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Cap');
+  await page.keyboard.press('Escape');
+  expect(await order(page)).toEqual(['Shape', 'Hat']);
+  await expect(row(page, 'Hat')).toBeFocused();
+
+  // Neither the menu nor the palette takes the keyboard back from the field.
+  await page.getByRole('button', { name: 'More for parts' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  const hat = page.getByRole('textbox', { name: 'Name of Hat' });
+  await expect(hat).toBeFocused();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await page.keyboard.type('Cap');
+  await page.mouse.click(400, 600);
+  await expect(hat).toHaveCount(0);
+  expect((await documentOf(page)).parts.map((part) => part.name)).toContain('Cap');
+  await row(page, 'Shape').click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('rename');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of Shape' })).toBeFocused();
   await expectAlive(artist);
 });
 
@@ -245,8 +288,8 @@ test('parts are copied, cut, pasted and duplicated by the system’s keys, and a
   await undoes(page, 'duplicate');
 
   // A text field keeps the clipboard's keys to itself.
-  const name = page.getByRole('textbox', { name: 'Name of Shape 3' });
-  await name.focus();
+  await row(page, 'Shape 3').dblclick();
+  await expect(page.getByRole('textbox', { name: 'Name of Shape 3' })).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   await page.keyboard.press('Escape');

@@ -98,6 +98,29 @@ describe('commands', () => {
     expect(press('Delete')).toBeNull();
   });
 
+  it('rename one part, one whole group, shown unfolded, or one pin', () => {
+    const { driver, press, services, get } = setUp();
+    const renaming = () => services.shell.getState().renaming;
+    for (const x of [200, 500, 800]) driver.drag(circle(x, 300, 100));
+    const [first, second] = driver.editor.document.parts.map(({ id }) => id);
+    if (!first || !second) throw new Error('two circles are two parts');
+    driver.editor.patch({ selectedParts: [] });
+    expect(press('F2')).toBeNull();
+    driver.editor.patch({ selectedParts: [first, second] });
+    expect(get('rename').enabled()).toBe(false);
+    press('g', { ctrlKey: true });
+    expect(press('F2')).toBe('rename');
+    expect(renaming()).toEqual({ kind: 'group', id: 'Group' });
+    driver.editor.patch({ selectedParts: [second], foldedGroups: ['Group'] });
+    press('F2');
+    expect(renaming()).toEqual({ kind: 'part', id: second });
+    expect(driver.session.foldedGroups).toEqual([]);
+    press('2');
+    driver.click([500, 300]);
+    press('F2');
+    expect(renaming()).toEqual({ kind: 'pin', id: driver.editor.document.pins[0]?.id });
+  });
+
   it('nudge pins, farther with Shift', () => {
     const { driver, press } = setUp();
     driver.drag(circle(500, 300, 100));
