@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { ROOT } from '../../scripts/lib/root.mjs';
 
 /**
- * Makes one program for Node of a TypeScript file and all it imports.
+ * Makes one program for Node of a TypeScript file and all it imports but the browser's driver, which has files of its own.
  * @param {string} entry Relative to the checkout.
  * @param {string} outfile
  */
@@ -16,6 +16,7 @@ export async function bundle(entry, outfile) {
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
+    external: ['@playwright/test'],
     logLevel: 'warning',
   });
 }
