@@ -89,7 +89,7 @@ async function run(browser: Browser, seed: number, { url, folder }: Surroundings
 async function openSample(page: Page, random: Random): Promise<string> {
   const cards = page.getByRole('button', { name: /^Open / });
   const card = cards.nth(random.below(await cards.count()));
-  const name = await card.getAttribute('aria-label');
+  const name = await card.textContent();
   await card.click();
   return `opens ${name}`;
 }
