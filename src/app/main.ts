@@ -1,7 +1,5 @@
 /** Builds one of each and connects them. */
 
-import { createElement, startTransition } from 'react';
-import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { EMPTY_DOCUMENT } from '../document/sketch-document';
 import { Editor } from '../editor/editor';
@@ -11,7 +9,6 @@ import { detectPlatform } from '../platform/detect-platform';
 import { commandTable } from '../ui/commands';
 import { errorWords } from '../ui/error-words';
 import { PANEL_INSETS } from '../ui/panel-insets';
-import { Panels } from '../ui/panels';
 import { createPreferences } from '../ui/preferences-store';
 import type { PanelContext } from '../ui/services-context';
 import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
@@ -126,17 +123,17 @@ installTestDriver(window, {
   killEngine: () => posing.terminate(),
   speak: tongue.speak,
 });
-const root = createRoot(element('root'));
+// A script of their own: the canvas listens before they are read.
+const showing = import('../ui/show-panels').then(({ showPanels }) => showPanels(element('root')));
 const say = () => {
   canvas.setAttribute('aria-label', strings.canvas);
   platform.window.setQuestions(strings.questions);
   for (const [id, command] of commandTable(services)) commands.set(id, command);
   // Another context, so that every panel reads its words again.
-  root.render(createElement(Panels, { services: { ...panels } }));
+  void showing.then((show) => show({ ...panels }));
 };
 tongue.onChange(say);
-// In slices: the first line may begin meanwhile.
-startTransition(say);
+say();
 loadSamples((load) => project.openSample(load)).then(
   (samples) => shell.setState({ samples }),
   (error: unknown) => notify(shell, errorWords(error, strings), 'problem'),
