@@ -54,6 +54,14 @@ export interface FlatBoundary {
 const COARSEST = 48;
 const COARSENING = 1.5;
 
+/**
+ * On thin parts it is at most this share of the mean half-width: too few points between the sides of a strip, and its
+ * depth comes out uneven, like beads. Where that is less than `THINNEST` of the fine mesh's edges, nothing but the
+ * middles of chords has room between them.
+ */
+const ACROSS = 0.6;
+const THINNEST = 0.6;
+
 /** No coarse point this near to the boundary, in spacings. */
 const CLEARANCE = 0.45;
 
@@ -79,7 +87,7 @@ export function depthField(
   const { xy, edges, fixed } = boundary;
   const { minX, minY, maxX, maxY } = boxOf(xy);
   const spacing = Math.max(COARSENING * edge, Math.max(maxX - minX, maxY - minY) / COARSEST);
-  const all = withLattice(xy, edges, spacing);
+  const all = withLattice(xy, edges, Math.min(spacing, thinSpacing(xy, edges, edge)));
   const { triangles } = triangulate(all, edges, []);
   if (triangles.length === 0) throw new ConstraintError(0, 0);
   const pinned = new Uint8Array(all.length / 2);
@@ -87,6 +95,21 @@ export function depthField(
   const { square, roundness } = solver.solve(all, triangles, pinned);
   const mesh = { xy: all, triangles, square, roundness, fixed: pinned, boundary: edges };
   return new DepthGrid(mesh, scale, CELL * spacing);
+}
+
+/** For a strip of the region's mean width; no more points than a square of the coarsest has. */
+function thinSpacing(xy: Float64Array, edges: readonly number[], edge: number): number {
+  let [twice, girth] = [0, 0];
+  for (let i = 0; i < edges.length; i += 2) {
+    const [a, b] = [2 * (edges[i] as number), 2 * (edges[i + 1] as number)];
+    const [ax, ay] = [xy[a] as number, xy[a + 1] as number];
+    const [bx, by] = [xy[b] as number, xy[b + 1] as number];
+    twice += ax * by - ay * bx;
+    girth += Math.hypot(bx - ax, by - ay);
+  }
+  const area = Math.max(0, twice / 2);
+  if (area < THINNEST * edge * girth) return Number.POSITIVE_INFINITY;
+  return Math.max((ACROSS * area) / girth, Math.sqrt(area) / COARSEST);
 }
 
 /** The boundary's points, then a triangular lattice in what the boundary encloses. */

@@ -28,11 +28,12 @@ function hold(body: Body): { readonly pins: readonly PinPlacement[]; readonly ta
   const host = parts.find(({ attachedTo }) => attachedTo.length > 0)?.attachedTo[0]?.part;
   const limbs = parts.filter(({ attachedTo }) => attachedTo[0]?.part === host);
   const pins = [limbs[0], limbs.at(-1)].map((part): PinPlacement => {
-    const corner = triangles[3 * ((part?.firstTriangle ?? 0) + Math.floor((part?.frontTriangles ?? 0) / 2))] as number;
-    const at = [
-      (positions[3 * corner] as number) + centre.x,
-      centre.y - (positions[3 * corner + 1] as number),
-    ] as const;
+    const triangle = (part?.firstTriangle ?? 0) + Math.floor((part?.frontTriangles ?? 0) / 2);
+    // its middle: a corner may be on the outline, and by a rounding outside
+    const middle = (axis: number): number =>
+      [0, 1, 2].reduce((sum, k) => sum + (positions[3 * (triangles[3 * triangle + k] as number) + axis] as number), 0) /
+      3;
+    const at = [middle(0) + centre.x, centre.y - middle(1)] as const;
     return { name: 'pin', at, surface: 'front', part: null, stiffness: 0, inFront: 0 };
   });
   expect(body.setPins(pins)).toEqual([true, true]);
