@@ -74,10 +74,10 @@ async function run(browser: Browser, seed: number, { url, folder }: Surroundings
       done.push(await within(PATIENCE, actAtRandom({ page, random, size })));
     }
     faults.push(...(await within(3 * PATIENCE, faultsAtRest(page))));
-    done.push(await summary(page));
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }
+  done.push(await summary(page).catch(String));
   if (faults.length > 0) {
     mkdirSync(folder, { recursive: true });
     await page.screenshot({ path: path.join(folder, `${seed}.png`) }).catch(() => {});
@@ -148,8 +148,9 @@ async function lostByUndo(page: Page): Promise<string[]> {
 
 function summary(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const { state, mode } = window.plumpkin?.editorState() ?? {};
-    const vertices = window.plumpkin?.meshStats()?.vertices ?? 0;
-    return `${window.plumpkin?.documentJson().parts.length} parts, ${vertices} vertices, ${mode}, ${state}`;
+    const driver = window.plumpkin;
+    const vertices = driver?.meshStats()?.vertices ?? 0;
+    const state = Object.entries(driver?.editorState() ?? {}).map(([key, value]) => `${key} ${value}`);
+    return [`${driver?.documentJson().parts.length} parts`, `${vertices} vertices`, ...state].join(', ');
   });
 }
