@@ -5,14 +5,13 @@
  */
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { findChromium } from './lib/browsers.mjs';
+import { BROWSER_FLAGS, findChromium } from './lib/browsers.mjs';
 import { buildTarget } from './lib/build-targets.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { servePage } from './lib/page-server.mjs';
 import { ROOT } from './lib/root.mjs';
 
 const ROUNDS = 5;
-const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 
 try {
   const executablePath = findChromium();
@@ -38,7 +37,7 @@ try {
  *   until that line, of 24 movements that each wait for a picture, is in the document, and until its body is shown.
  */
 async function measure(executablePath, url) {
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const began = performance.now();

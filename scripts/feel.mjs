@@ -7,7 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { findChromium } from './lib/browsers.mjs';
+import { BROWSER_FLAGS, findChromium } from './lib/browsers.mjs';
 import { buildTarget } from './lib/build-targets.mjs';
 import { pointerToPixel, traced } from './lib/chromium-trace.mjs';
 import { failWith } from './lib/fail-with.mjs';
@@ -15,7 +15,6 @@ import { servePage } from './lib/page-server.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runProcess } from './lib/run-process.mjs';
 
-const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 const SIZE = { width: 1440, height: 900 };
 const ROUNDS = 3;
 const PARTS = 30;
@@ -44,7 +43,7 @@ try {
   /** @type {Map<string, number[]>} */
   const tasks = new Map();
   for (let round = 0; round < ROUNDS; round++) {
-    const browser = await chromium.launch({ executablePath, args: FLAGS });
+    const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
     const page = await browser.newPage({ viewport: SIZE });
     for (const [phase, longest] of await longTasks(page, server.url)) {
       tasks.set(phase, [...(tasks.get(phase) ?? []), ...longest]);

@@ -6,13 +6,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { findChromium } from './lib/browsers.mjs';
+import { BROWSER_FLAGS, findChromium } from './lib/browsers.mjs';
 import { buildTarget } from './lib/build-targets.mjs';
 import { servePage } from './lib/page-server.mjs';
 import { ROOT } from './lib/root.mjs';
 
 const SIZE_PX = 264;
-const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 const FOLDER = path.join(ROOT, 'assets', 'characters');
 
 /** @type {{ id: string, name: string, thumbnail: string, pictureAt: number }[]} */
@@ -24,7 +23,7 @@ if (!executablePath) throw new Error('There is no Chromium to take pictures with
 
 await buildTarget('page');
 const server = await servePage(path.join(ROOT, 'dist', 'page'));
-const browser = await chromium.launch({ executablePath, args: FLAGS });
+const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
 try {
   for (const { name, thumbnail, pictureAt } of samples) {
     const page = await browser.newPage({ viewport: { width: 900, height: 640 } });

@@ -1,15 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '../lib/browsers.mjs';
+import { BROWSER_FLAGS, findChromium } from '../lib/browsers.mjs';
 import { ROOT } from '../lib/root.mjs';
-
-/** WebGL 2 without a graphics card: SwiftShader has to be asked for by name, but not to paint the page, which it does slowly. */
-const SOFTWARE_WEBGL = [
-  '--enable-unsafe-swiftshader',
-  '--use-angle=swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-gpu-rasterization',
-];
 
 const chromium = findChromium();
 
@@ -32,8 +24,8 @@ export default defineConfig({
     trace: process.env.PLUMPKIN_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      // Chromium's own sandbox refuses to start for root, as in most containers.
-      args: [...SOFTWARE_WEBGL, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      // SwiftShader paints the page slowly.
+      args: [...BROWSER_FLAGS, '--disable-gpu-rasterization'],
     },
   },
   projects: [

@@ -63,6 +63,17 @@ export function findChromium(around = here()) {
   return usualPlaces(around).find((file) => around.isProgram(file)) ?? null;
 }
 
+/**
+ * What every browser here is started with. WebGL 2 without a graphics card: SwiftShader has to be asked for by name. And
+ * Chromium's own sandbox refuses to start for root, as in most containers.
+ */
+export const BROWSER_FLAGS = [
+  '--enable-unsafe-swiftshader',
+  '--use-angle=swiftshader',
+  '--ignore-gpu-blocklist',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
 /** @param {NodeJS.ProcessEnv} env */
 export function missingBrowserLine(env) {
   const chosen = env.PLUMPKIN_CHROMIUM;

@@ -36,14 +36,7 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
   return {
     page,
     complaints,
-    stroke: async (places, button = 'left') => {
-      const [first, ...rest] = places;
-      if (!first) return;
-      await page.mouse.move(...first);
-      await page.mouse.down({ button });
-      for (const place of rest) await page.mouse.move(...place);
-      await page.mouse.up({ button });
-    },
+    stroke: (places, button) => stroke(page, places, button),
     perform: async (places, seconds) => {
       const [first, ...rest] = places;
       if (!first) return;
@@ -74,6 +67,15 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
       return page.screenshot({ path: file });
     },
   };
+}
+
+export async function stroke(page: Page, places: readonly Place[], button: 'left' | 'right' = 'left'): Promise<void> {
+  const [first, ...rest] = places;
+  if (!first) return;
+  await page.mouse.move(...first);
+  await page.mouse.down({ button });
+  for (const place of rest) await page.mouse.move(...place);
+  await page.mouse.up({ button });
 }
 
 /** How many clearly different colours the canvas shows in a box: a blank one has one or two. */

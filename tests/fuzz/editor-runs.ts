@@ -10,15 +10,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { TestDriver } from '../../src/app/test-driver';
+import { BROWSER_FLAGS } from '../../scripts/lib/browsers.mjs';
 import { type Random, randomFrom } from '../harness/random';
 import { actAtRandom } from './random-artist';
-
-declare global {
-  interface Window {
-    plumpkin?: TestDriver;
-  }
-}
 
 const ACTIONS_PER_RUN = 50;
 /** Longest that one action, or coming to rest, may take. Seconds. */
@@ -29,7 +23,6 @@ const SIZES = [
   { width: 820, height: 1000 },
   { width: 640, height: 480 },
 ];
-const FLAGS = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 
 export interface Surroundings {
   readonly executablePath: string;
@@ -40,8 +33,7 @@ export interface Surroundings {
 
 /** @returns how many runs found a fault. */
 export async function runEditor(count: number, first: number, around: Surroundings): Promise<number> {
-  const args = [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  const browser = await chromium.launch({ executablePath: around.executablePath, args });
+  const browser = await chromium.launch({ executablePath: around.executablePath, args: BROWSER_FLAGS });
   let bad = 0;
   for (let seed = first; seed < first + count; seed++) {
     const { faults, done } = await run(browser, seed, around);
@@ -120,11 +112,11 @@ function unsound(page: Page): Promise<string[]> {
     if (!driver) return ['the page is gone'];
     const faults: string[] = [];
     const { parts } = driver.documentJson();
-    // JSON has no other numbers, and says null for them
-    const whole = JSON.stringify(driver.documentJson(), (key, value) =>
-      typeof value === 'number' && !Number.isFinite(value) ? faults.push(`${key} is ${value}`) : value,
-    );
-    if (whole === undefined) faults.push('there is no document');
+    // JSON has no other numbers: it would say null for them
+    JSON.stringify(driver.documentJson(), (key, value) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) faults.push(`${key} is ${value}`);
+      return value;
+    });
     if (driver.viewportStats().contextLost) faults.push('the picture is gone');
     if (parts.some((part) => !part.hidden) && !driver.meshStats()) faults.push('there are parts and no body');
     return faults;

@@ -1,7 +1,7 @@
 /** What somebody at the page may do next who means nothing by it: real pointers, keys and clicks. */
 
 import type { Locator, Page } from '@playwright/test';
-import { ellipse, limb, type Place } from '../e2e/artist';
+import { ellipse, limb, type Place, stroke } from '../e2e/artist';
 import type { Random } from '../harness/random';
 
 export interface Hand {
@@ -40,15 +40,6 @@ const onCanvas = ({ random, size }: Hand): Place => [
   random.between(90, size.height - 90),
 ];
 
-async function draw({ page }: Hand, places: readonly Place[], button: 'left' | 'right'): Promise<void> {
-  const [first, ...rest] = places;
-  if (!first) return;
-  await page.mouse.move(...first);
-  await page.mouse.down({ button });
-  for (const place of rest) await page.mouse.move(...place);
-  await page.mouse.up({ button });
-}
-
 async function one(found: Locator, random: Random): Promise<Locator | null> {
   const count = await found.count();
   return count === 0 ? null : found.nth(random.below(count));
@@ -65,7 +56,7 @@ const ACTIONS: readonly Action[] = [
       const whole = ellipse(...onCanvas(hand), random.between(15, 110), random.between(15, 110), 12);
       const places = random.chance(0.6) ? whole : whole.slice(0, 3 + random.below(9));
       const button = random.chance(0.25) ? 'right' : 'left';
-      await draw(hand, places, button);
+      await stroke(hand.page, places, button);
       return `${button} from ${at(places)}, ${places.length} places`;
     },
   },
@@ -76,7 +67,7 @@ const ACTIONS: readonly Action[] = [
       const { random } = hand;
       const lean = random.between(-80, 80);
       const places = limb(...onCanvas(hand), random.between(15, 60), random.between(30, 160), lean);
-      await draw(hand, places, random.chance(0.25) ? 'right' : 'left');
+      await stroke(hand.page, places, random.chance(0.25) ? 'right' : 'left');
       return `from ${at(places)}`;
     },
   },

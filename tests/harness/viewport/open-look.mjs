@@ -1,17 +1,15 @@
 /** Opens the look harness in a headless Chromium with software WebGL. */
 
 import { chromium } from '@playwright/test';
-import { findChromium } from '../../../scripts/lib/browsers.mjs';
+import { BROWSER_FLAGS, findChromium } from '../../../scripts/lib/browsers.mjs';
 import { lookBundle } from './look-bundle.mjs';
-
-const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--ignore-gpu-blocklist'];
 
 /** @param {{ width?: number, height?: number, scale?: number, executablePath?: string }} options */
 export async function openLook(options = {}) {
   const bundle = await lookBundle();
   const executablePath = options.executablePath ?? findChromium();
   if (!executablePath) throw new Error('there is no Chromium to look with');
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   const page = await browser.newPage({
     viewport: { width: options.width ?? 960, height: options.height ?? 640 },
     deviceScaleFactor: options.scale ?? 1,
