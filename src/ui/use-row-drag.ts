@@ -41,7 +41,7 @@ export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWi
     };
     const onUp = (up: PointerEvent) => {
       if (up.pointerId !== pointerId) return;
-      if (reordering) swallowClick(signal);
+      if (reordering) swallowClick();
       finish();
       if (up.type === 'pointercancel') reordering?.bail();
     };
@@ -57,7 +57,8 @@ export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWi
     };
     const finish = () => {
       list.removeAttribute('data-dragging');
-      setTimeout(() => ends.abort());
+      // at once: the next move may come before anything that is put off
+      ends.abort();
     };
     window.addEventListener('pointermove', onMove, { signal });
     window.addEventListener('pointerup', onUp, { signal });
@@ -77,6 +78,8 @@ function rowUnder(list: Element, y: number, dragged: ReadonlySet<PartId>): PartI
 }
 
 /** The click that ends a drag selects nothing. */
-function swallowClick(signal: AbortSignal): void {
-  window.addEventListener('click', (event) => event.stopPropagation(), { signal, capture: true });
+function swallowClick(): void {
+  const end = new AbortController();
+  window.addEventListener('click', (event) => event.stopPropagation(), { signal: end.signal, capture: true });
+  setTimeout(() => end.abort());
 }

@@ -125,6 +125,15 @@ test('a press anywhere in a row selects; a double click, F2 and the menu rename'
   await page.getByText('Shape', { exact: true }).click({ force: true });
   await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
   await expect(names).toHaveCount(0);
+  // A pointer that has let go drags nothing, however soon it moves on.
+  await row(page, 'Shape').evaluate((pressed) => {
+    const { left, top } = pressed.getBoundingClientRect();
+    const send = (type: string, clientY: number) =>
+      pressed.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: left + 9, clientY }));
+    for (const type of ['pointerdown', 'pointerup']) send(type, top + 9);
+    send('pointermove', top - 60);
+  });
+  expect(await order(page)).toEqual(['Shape', 'Shape 2']);
 
   await page.getByText('Shape 2', { exact: true }).dblclick({ force: true });
   await expect(names).toBeFocused();
