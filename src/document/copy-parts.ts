@@ -2,6 +2,7 @@
 
 import { mapPoses, posesOf } from './edit-poses';
 import { newClipId, newPartId, newPinId, newPoseId } from './ids';
+import { withMirror } from './part-family';
 import { isOnParts } from './part-holds';
 import type { Clip, Part, PartId, Pin, PinId, SavedPose, SketchDocument, Track } from './sketch-document';
 import { NameRegister } from './unique-name';
@@ -17,7 +18,7 @@ export function takeParts(document: SketchDocument, ids: Iterable<PartId>): Sket
   const taken = new Set(chosen.map((part) => part.id));
   const parts = chosen.map(
     (part): Part => ({
-      ...part,
+      ...(part.mirrorOf && !taken.has(part.mirrorOf.part) ? withMirror(part, null) : part),
       locked: false,
       twinOf: part.twinOf !== null && taken.has(part.twinOf) ? part.twinOf : null,
       ride: typeof part.ride === 'object' && !taken.has(part.ride.part) ? 'auto' : part.ride,
@@ -84,6 +85,7 @@ function renamedParts(document: SketchDocument, taken: SketchDocument, ids: Read
     id: ids.get(part.id) as PartId,
     name: names.take(takenNames.has(part.name) ? part.name.replace(NUMBER, '') : part.name),
     twinOf: (part.twinOf && ids.get(part.twinOf)) ?? null,
+    ...(part.mirrorOf ? { mirrorOf: { ...part.mirrorOf, part: ids.get(part.mirrorOf.part) as PartId } } : {}),
     ride: typeof part.ride === 'object' ? { ...part.ride, part: ids.get(part.ride.part) as PartId } : part.ride,
     group: (part.group && groups.get(part.group)) ?? null,
   }));
@@ -104,8 +106,11 @@ function renamedPins(
   }));
 }
 
+/** Twins on the far side of what they are twins of stay there; others may lie before it. */
 function atEnds(parts: readonly Part[], added: readonly Part[]): Part[] {
-  return [...added.filter((part) => part.twinOf !== null), ...parts, ...added.filter((part) => part.twinOf === null)];
+  if (parts.length === 0) return [...added];
+  const isFar = ({ twinOf }: Part, i: number) => added.slice(i + 1).some(({ id }) => id === twinOf);
+  return [...added.filter(isFar), ...parts, ...added.filter((part, i) => !isFar(part, i))];
 }
 
 function beside(parts: readonly Part[], originals: readonly Part[], added: readonly Part[]): Part[] {

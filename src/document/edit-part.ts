@@ -1,15 +1,14 @@
 /** Changes to single parts. Pure: each gives a new document, or the very same one where nothing changes. */
 
-import { familyOf } from './part-family';
-import type { Part, PartId, SketchDocument } from './sketch-document';
+import { IDENTITY } from '../math/matrix';
+import { familyOf, relativesOf, withMirror } from './part-family';
+import type { Part, PartId, PartShape, SketchDocument } from './sketch-document';
+import { transformShape } from './transform-shape';
 import { uniqueName } from './unique-name';
 
 export const MOST_THICKNESS = 3;
 
-/**
- * A redrawn part. Twins share one outline: the part's twins, or its original
- * and that one's twins, follow.
- */
+/** A redrawn part. Its twins and mirror images follow, and what it is a twin or mirror image of. */
 export function replaceOutline(
   document: SketchDocument,
   id: PartId,
@@ -17,12 +16,12 @@ export function replaceOutline(
 ): SketchDocument {
   const part = document.parts.find((one) => one.id === id);
   if (!part) return document;
-  const family = familyOf(document, [id]);
-  const { outline, closed, junction = [], holes = [] } = shape;
+  const relatives = relativesOf(document, id);
+  const drawn: PartShape = { junction: [], holes: [], ...shape };
   return changeParts(
     document,
-    (one) => family.has(one.id),
-    (one) => ({ ...one, outline, closed, junction, holes }),
+    (one) => relatives.has(one.id),
+    (one) => ({ ...one, ...transformShape(drawn, relatives.get(one.id) ?? IDENTITY) }),
   );
 }
 
@@ -34,14 +33,14 @@ export function renamePart(document: SketchDocument, id: PartId, name: string): 
   return setPart(document, [id], { name: uniqueName(name, taken, part.name) });
 }
 
-/** Of parts and their twins. @param thickness kept within 0 and MOST_THICKNESS. */
+/** Of parts, their twins and mirror images. @param thickness kept within 0 and MOST_THICKNESS. */
 export function setThickness(document: SketchDocument, ids: Iterable<PartId>, thickness: number): SketchDocument {
   if (!Number.isFinite(thickness)) throw new RangeError(`${thickness} is not a thickness`);
   return setPart(document, familyOf(document, ids), { thickness: Math.min(MOST_THICKNESS, Math.max(0, thickness)) });
 }
 
 /**
- * Twins share one outline, and with it how smooth it is.
+ * Twins and mirror images share their lines, and with them how smooth they are.
  * @param smoothing kept within 0 and 1.
  */
 export function setSmoothing(document: SketchDocument, ids: Iterable<PartId>, smoothing: number): SketchDocument {
@@ -49,7 +48,7 @@ export function setSmoothing(document: SketchDocument, ids: Iterable<PartId>, sm
   return setPart(document, familyOf(document, ids), { smoothing: Math.min(1, Math.max(0, smoothing)) });
 }
 
-/** Of parts and their twins. @param fill #rrggbb; null = the default clay. */
+/** Of parts, their twins and mirror images. @param fill #rrggbb; null = the default clay. */
 export function setFill(document: SketchDocument, ids: Iterable<PartId>, fill: string | null): SketchDocument {
   return setPart(document, familyOf(document, ids), { fill });
 }
@@ -70,9 +69,14 @@ export function setLocked(document: SketchDocument, ids: Iterable<PartId>, locke
   return setPart(document, ids, { locked });
 }
 
-/** Parts and their twins go their own ways from here on. */
+/** Parts, their twins and mirror images go their own ways from here on. */
 export function unlinkTwins(document: SketchDocument, ids: Iterable<PartId>): SketchDocument {
-  return setPart(document, familyOf(document, ids), { twinOf: null });
+  const family = familyOf(document, ids);
+  return changeParts(
+    document,
+    ({ id, twinOf, mirrorOf }) => family.has(id) && (twinOf !== null || mirrorOf !== undefined),
+    (part) => ({ ...withMirror(part, null), twinOf: null }),
+  );
 }
 
 /** @param group null: they belong to no group any more. */

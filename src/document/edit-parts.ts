@@ -1,6 +1,7 @@
 /** Changes to the list of parts. Pure: each gives a new document, or the very same one where nothing changes. */
 
 import { removePins } from './edit-pins';
+import { withMirror } from './part-family';
 import type { Part, PartId, SketchDocument } from './sketch-document';
 import { uniqueName } from './unique-name';
 
@@ -31,6 +32,7 @@ export function removeParts(document: SketchDocument, ids: Iterable<PartId>): Sk
     ...removePins(document, lostPins),
     parts: document.parts
       .filter((part) => !gone.has(part.id))
+      .map((part) => (part.mirrorOf && gone.has(part.mirrorOf.part) ? withMirror(part, null) : part))
       .map((part) => (typeof part.ride === 'object' && gone.has(part.ride.part) ? { ...part, ride: 'auto' } : part)),
   };
 }

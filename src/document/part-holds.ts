@@ -30,9 +30,12 @@ export function isFree({ hidden, locked }: Part): boolean {
 }
 
 /** Whether a pin sits on one of these parts: the one it was put on, or else what lies there. */
-export function isOnParts({ parts }: SketchDocument, pin: Pin, ids: ReadonlySet<PartId>): boolean {
-  if (pin.part !== null) return ids.has(pin.part);
-  const under = parts.filter((part) => !part.hidden && shapeHolds(part, pin.at[0], pin.at[1]));
-  const held = pin.surface === 'front' ? under.at(-1) : under[0];
-  return held !== undefined && ids.has(held.id);
+export function isOnParts(document: SketchDocument, pin: Pin, ids: ReadonlySet<PartId>): boolean {
+  const part = partUnderPin(document, pin);
+  return part !== null && ids.has(part);
+}
+
+/** The part that a pin was put on, or else what lies there. */
+export function partUnderPin(document: SketchDocument, { part, at: [x, y], surface }: Pin): PartId | null {
+  return part ?? partAt(document, x, y, surface);
 }

@@ -55,6 +55,7 @@ export const ENGLISH_PROBLEMS = {
   'pin-without-part': (pin: string) => `${pin} was on a part that is not there`,
   'tracks-without-pin': (count: number) => `${count} tracks belong to no pin and are left out`,
   'twin-without-part': (part: string) => `${part} was the twin of a part that is not there`,
+  'mirror-without-part': (part: string) => `${part} was the mirror image of a part that is not there`,
   'rider-without-part': (part: string) => `${part} rode on a part that is not there`,
   'there-twice': (item: string) => `${item} is there twice and is left out once`,
 

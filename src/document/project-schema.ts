@@ -27,6 +27,11 @@ const points = z
   .meta({ description: 'x0, y0, x1, y1, … in sketch units, y down; an even number of them' });
 const outline = points.refine((list) => list.length >= 4, { error: 'has fewer than two points' });
 
+const number = z.number().min(-FARTHEST).max(FARTHEST);
+const matrix = z
+  .looseObject({ a: number, b: number, c: number, d: number, e: number, f: number })
+  .meta({ description: 'x′ = a·x + c·y + e, y′ = b·x + d·y + f' });
+
 export const partSchema = z.looseObject({
   id,
   name,
@@ -37,6 +42,10 @@ export const partSchema = z.looseObject({
   attach: z.enum(['auto', 'none']),
   ride: z.union([z.enum(['auto', 'none']), z.looseObject({ part: id })]),
   twinOf: id.nullable(),
+  mirrorOf: z
+    .looseObject({ part: id, matrix })
+    .optional()
+    .meta({ description: 'the part drawn together with this one, and what takes its lines to this one’s' }),
   fill: z
     .string()
     .regex(/^[#\w(),.%\s/+-]{1,100}$/)

@@ -1,6 +1,7 @@
 /** Makes what refers to each other fit: a file can name parts and pins that are not there. */
 
 import { mapPoses } from './edit-poses';
+import { isImageOf, withMirror } from './part-family';
 import { type FileWarning, fileWarning, type Problem, problem } from './problem';
 import type { Clip, Part, PartId, Pin, SketchDocument } from './sketch-document';
 import { NameRegister } from './unique-name';
@@ -43,6 +44,13 @@ function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: P
   if (typeof part.ride === 'object' && (part.ride.part === part.id || !known.has(part.ride.part))) {
     say(problem('rider-without-part', problem('part', part.name)), part.id);
     fitted = { ...fitted, ride: 'auto' };
+  }
+  if (part.mirrorOf) {
+    const drawn = known.get(part.mirrorOf.part);
+    if (!drawn || drawn.id === part.id) say(problem('mirror-without-part', problem('part', part.name)), part.id);
+    // Redrawn by a program that knows no mirror images, both are as good as they are.
+    if (!drawn || drawn.id === part.id || !isImageOf(part, drawn, part.mirrorOf.matrix))
+      fitted = withMirror(fitted, null);
   }
   return fitted;
 }

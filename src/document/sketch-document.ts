@@ -5,12 +5,21 @@
  * All coordinates are sketch space (x right, y down). Times are seconds.
  */
 
+import type { Matrix } from '../math/matrix';
+
 declare const brand: unique symbol;
 
 export type PartId = string & { readonly [brand]: 'part' };
 export type PinId = string & { readonly [brand]: 'pin' };
 export type PoseId = string & { readonly [brand]: 'pose' };
 export type ClipId = string & { readonly [brand]: 'clip' };
+
+/** What a part that repeats another's lines elsewhere hangs on. */
+export interface MirrorLink {
+  readonly part: PartId;
+  /** From that part's lines to this one's; not degenerate. */
+  readonly matrix: Matrix;
+}
 
 /** Which of the two surfaces under a point: the nearest to the viewer, or the farthest. */
 export type Surface = 'front' | 'back';
@@ -36,6 +45,8 @@ export interface Part {
   readonly ride: 'auto' | 'none' | { readonly part: PartId };
   /** The part whose outline this one repeats on the far side; welded to that one's host, opposite surface. */
   readonly twinOf: PartId | null;
+  /** The part drawn together with this one, on the other side of a line of symmetry: what changes one changes both. Absent: none. */
+  readonly mirrorOf?: MirrorLink;
   /** A CSS colour; null = the default clay. */
   readonly fill: string | null;
   /** How far it inflates: 0 a card, 1 round, at most 3. */

@@ -1,48 +1,75 @@
 /** Moves, scales, turns and mirrors parts, and all that lies on them. Pure. */
 
-import { type Matrix, transformX, transformY } from '../math/matrix';
+import {
+  determinant,
+  IDENTITY,
+  inverse,
+  isIdentity,
+  type Matrix,
+  multiply,
+  transformX,
+  transformY,
+} from '../math/matrix';
 import { mapPoses } from './edit-poses';
-import { familyOf } from './part-family';
-import { isOnParts } from './part-holds';
-import type { Clip, FlatPoints, PartId, Pin, PinId, PinTarget, PosedPin, SketchDocument } from './sketch-document';
+import { relativesOf } from './part-family';
+import { partUnderPin } from './part-holds';
+import type { Clip, Part, PartId, Pin, PinId, PinTarget, PosedPin, SketchDocument } from './sketch-document';
+import { transformShape } from './transform-shape';
 
 /**
- * Takes parts and their twins through a transform of the sketch, with the pins
- * on them, where those are held and what they do. Locked parts stay.
+ * Takes parts and their twins through a transform of the sketch, and their mirror images through the mirrored one, with
+ * the pins on them, where those are held and what they do. Locked parts stay.
  * @param matrix not degenerate.
  */
 export function transformParts(document: SketchDocument, ids: Iterable<PartId>, matrix: Matrix): SketchDocument {
-  const family = familyOf(document, ids);
-  const moving = new Set(document.parts.filter(({ id, locked }) => family.has(id) && !locked).map(({ id }) => id));
-  if (moving.size === 0 || isIdentity(matrix)) return document;
-  const move = (points: FlatPoints): FlatPoints => transformed(points, matrix);
-  const pins = new Set(document.pins.filter((pin) => isOnParts(document, pin, moving)).map((pin) => pin.id));
+  const moves = movesOf(document, ids, matrix);
+  if (moves.size === 0 || isIdentity(matrix)) return document;
+  const pins = new Map<PinId, Matrix>();
+  for (const pin of document.pins) {
+    const move = moves.get(partUnderPin(document, pin) as PartId);
+    if (move) pins.set(pin.id, move);
+  }
+  const held = (one: PosedPin) => transformedHold(one, pins.get(one.pin));
   return {
-    ...mapPoses(document, (held) => (pins.has(held.pin) ? transformedHold(held, matrix) : held)),
-    parts: document.parts.map((part) =>
-      moving.has(part.id)
-        ? { ...part, outline: move(part.outline), junction: move(part.junction), holes: part.holes.map(move) }
-        : part,
-    ),
-    pins: document.pins.map((pin) => (pins.has(pin.id) ? transformedPin(pin, matrix) : pin)),
-    clips: document.clips.map((clip) => transformedClip(clip, pins, matrix)),
+    ...mapPoses(document, held),
+    parts: document.parts.map((part) => relinked(transformedPart(part, moves.get(part.id)), moves)),
+    pins: document.pins.map((pin) => transformedPin(pin, pins.get(pin.id))),
+    clips: document.clips.map((clip) => transformedClip(clip, pins)),
   };
 }
 
-function isIdentity({ a, b, c, d, e, f }: Matrix): boolean {
-  return a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0;
+/** What each part goes through: those that are meant as they are told, those that share their lines so that they go on to. */
+function movesOf(document: SketchDocument, ids: Iterable<PartId>, matrix: Matrix): ReadonlyMap<PartId, Matrix> {
+  const known = new Set(document.parts.map(({ id }) => id));
+  const moves = new Map([...ids].filter((id) => known.has(id)).map((id) => [id, matrix]));
+  for (const id of [...moves.keys()])
+    for (const [relative, link] of relativesOf(document, id))
+      if (!moves.has(relative)) moves.set(relative, multiply(link, multiply(matrix, inverse(link))));
+  for (const { id, locked } of document.parts) if (locked) moves.delete(id);
+  return moves;
 }
 
-function transformed(points: FlatPoints, matrix: Matrix): FlatPoints {
-  const out: number[] = [];
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    const [x, y] = [points[i] as number, points[i + 1] as number];
-    out.push(transformX(matrix, x, y), transformY(matrix, x, y));
-  }
-  return out;
+function transformedPart(part: Part, matrix: Matrix | undefined): Part {
+  return matrix ? { ...part, ...transformShape(part, matrix) } : part;
 }
 
-function transformedPin(pin: Pin, matrix: Matrix): Pin {
+/** Where a part and what it mirrors went ways that are no mirror images, the line between them is another. */
+function relinked(part: Part, moves: ReadonlyMap<PartId, Matrix>): Part {
+  if (!part.mirrorOf) return part;
+  const { matrix } = part.mirrorOf;
+  const [own, drawn] = [moves.get(part.id) ?? IDENTITY, moves.get(part.mirrorOf.part) ?? IDENTITY];
+  const now = multiply(own, multiply(matrix, inverse(drawn)));
+  return nearlyEqual(now, matrix) ? part : { ...part, mirrorOf: { ...part.mirrorOf, matrix: now } };
+}
+
+function nearlyEqual(first: Matrix, second: Matrix): boolean {
+  return (Object.keys(first) as (keyof Matrix)[]).every(
+    (key) => Math.abs(first[key] - second[key]) <= 1e-9 * (1 + Math.abs(second[key])),
+  );
+}
+
+function transformedPin(pin: Pin, matrix: Matrix | undefined): Pin {
+  if (!matrix) return pin;
   const [x, y] = pin.at;
   return {
     ...pin,
@@ -52,15 +79,16 @@ function transformedPin(pin: Pin, matrix: Matrix): Pin {
   };
 }
 
-function transformedHold(held: PosedPin, matrix: Matrix): PosedPin {
-  return { ...transformedTarget(held, matrix), stiffness: held.stiffness * scaleOf(matrix) };
+function transformedHold(held: PosedPin, matrix: Matrix | undefined): PosedPin {
+  return matrix ? { ...transformedTarget(held, matrix), stiffness: held.stiffness * scaleOf(matrix) } : held;
 }
 
-function transformedClip(clip: Clip, pins: ReadonlySet<PinId>, matrix: Matrix): Clip {
+function transformedClip(clip: Clip, pins: ReadonlyMap<PinId, Matrix>): Clip {
   if (!clip.tracks.some((track) => pins.has(track.pin))) return clip;
-  const tracks = clip.tracks.map((track) =>
-    pins.has(track.pin) ? { ...track, keys: track.keys.map((key) => transformedTarget(key, matrix)) } : track,
-  );
+  const tracks = clip.tracks.map((track) => {
+    const matrix = pins.get(track.pin);
+    return matrix ? { ...track, keys: track.keys.map((key) => transformedTarget(key, matrix)) } : track;
+  });
   return { ...clip, tracks };
 }
 
@@ -77,8 +105,4 @@ function transformedTarget<Target extends PinTarget>(target: Target, matrix: Mat
 
 function scaleOf(matrix: Matrix): number {
   return Math.sqrt(Math.abs(determinant(matrix)));
-}
-
-function determinant({ a, b, c, d }: Matrix): number {
-  return a * d - b * c;
 }

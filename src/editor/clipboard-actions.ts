@@ -4,7 +4,7 @@ import { putParts, takeParts } from '../document/copy-parts';
 import { removeParts } from '../document/edit-parts';
 import type { Part, SketchDocument } from '../document/sketch-document';
 import { transformParts } from '../document/transform-parts';
-import { type Box, boxesOverlap, boxOf } from '../math/box';
+import { type Box, boxContains, boxesOverlap, boxOf } from '../math/box';
 import { translation } from '../math/matrix';
 import { screenPoint } from '../math/point';
 import { unproject } from './camera';
@@ -12,6 +12,7 @@ import { dropEmptyClips } from './document-edits';
 import type { Editor } from './editor';
 import { freeSelection, selectParts } from './selection';
 import { boxOfParts, middleOf } from './transform-actions';
+import { fitView } from './view-actions';
 
 /** How far a copy lies from what it would hide. */
 const STEP_PX = 18;
@@ -34,8 +35,10 @@ export function cutSelectedParts(editor: Editor): SketchDocument | null {
 
 /** Puts parts where they came from, a step aside if they are still there, or into view. */
 export function pasteParts(editor: Editor, parts: SketchDocument): void {
+  const isFirst = editor.document.parts.length === 0;
   const free = { ...parts, parts: parts.parts.map((part) => (part.locked ? { ...part, locked: false } : part)) };
   put(editor, 'paste-parts', moved(free, ...wayIn(editor, free)), 'ends');
+  if (isFirst && !isInSight(editor)) fitView(editor);
 }
 
 export function duplicateSelectedParts(editor: Editor): void {
@@ -90,6 +93,12 @@ function isSame(a: Box, b: Box, dx: number, dy: number, near: number): boolean {
     Math.abs(a.maxX - b.maxX - dx) < near &&
     Math.abs(a.maxY - b.maxY - dy) < near
   );
+}
+
+/** Whether all of what is drawn can be seen. */
+function isInSight(editor: Editor): boolean {
+  const { bounds } = editor.session.getState();
+  return bounds === null || boxContains(visibleBox(editor), bounds);
 }
 
 /** What of the sketch the panels leave to be seen. */

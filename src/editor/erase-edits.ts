@@ -1,10 +1,12 @@
-/** What an eraser leaves of parts: pieces keep colour and depth, twins follow, pins stay on what is left. Pure. */
+/** What an eraser leaves of parts: pieces keep colour and depth, twins and mirror images follow, pins stay on what is left. Pure. */
 
 import { createPart } from '../document/create-part';
 import { replaceOutline } from '../document/edit-part';
 import { addPart, removeParts } from '../document/edit-parts';
+import { familyOf, relativesOf, withMirror } from '../document/part-family';
 import { shapeHolds } from '../document/part-holds';
 import type { Part, PartId, PartShape, Pin, SketchDocument } from '../document/sketch-document';
+import { transformShape } from '../document/transform-shape';
 import { erase, type Rubbing } from '../sketch/erase';
 import { nearestInside } from '../sketch/part-shape';
 import { carryPins } from './carry-pins';
@@ -20,12 +22,13 @@ export function eraseParts(document: SketchDocument, ids: Iterable<PartId>, rubb
   // twins share one outline
   const originals = new Set(document.parts.filter(({ id }) => wanted.has(id)).map((part) => part.twinOf ?? part.id));
   let next = document;
-  for (const part of document.parts) {
-    if (!originals.has(part.id)) continue;
-    const left = erase(part, rubbing);
-    const [largest, ...others] = left;
+  for (const { id } of document.parts) {
+    // a mirror image may have been cut already, where what it mirrors was
+    const part = originals.has(id) ? next.parts.find((each) => each.id === id) : undefined;
+    if (!part) continue;
+    const [largest, ...others] = erase(part, rubbing);
     if (largest === part) continue;
-    next = largest ? split(next, part, largest, others) : removeParts(next, [part.id]);
+    next = largest ? split(next, part, largest, others) : removeParts(next, familyOf(next, [part.id]));
   }
   return next;
 }
@@ -35,23 +38,36 @@ interface Piece {
   readonly shape: PartShape;
 }
 
-/** The largest piece stays the part; the others are new parts in front of it, with twins where it has one. */
+/** The largest piece stays the part; the others are new parts in front of it. With twins and mirror images where it has them. */
 function split(document: SketchDocument, part: Part, largest: PartShape, others: readonly PartShape[]): SketchDocument {
   let next = replaceOutline(document, part.id, largest);
-  const family = next.parts.filter((each) => (each.twinOf ?? each.id) === part.id);
-  const pieces = new Map<PartId, Piece[]>(family.map(({ id }) => [id, [{ part: id, shape: largest }]]));
+  const relatives = relativesOf(next, part.id);
+  const family = next.parts.filter(({ id }) => relatives.has(id));
+  const pieces = new Map<PartId, Piece[]>(family.map((each) => [each.id, [{ part: each.id, shape: each }]]));
   for (const shape of others) {
-    const piece = createPart(next, { ...part, ...shape });
-    next = addPart(next, piece, indexOf(next, part.id) + 1);
-    pieces.get(part.id)?.push({ part: piece.id, shape });
-    for (const twin of family) {
-      if (twin.id === part.id) continue;
-      const second = createPart(next, { ...twin, ...shape, twinOf: piece.id });
-      next = addPart(next, second, indexOf(next, twin.id) + 1);
-      pieces.get(twin.id)?.push({ part: second.id, shape });
+    const made = new Map<PartId, PartId>();
+    for (const [id, matrix] of relatives) {
+      const image = transformShape(shape, matrix);
+      const piece = createPart(next, { ...(next.parts.find((each) => each.id === id) as Part), ...image });
+      next = addPart(next, piece, indexOf(next, id) + 1);
+      made.set(id, piece.id);
+      pieces.get(id)?.push({ part: piece.id, shape: image });
     }
+    next = linkedLike(next, made);
   }
   return carryPins(next, (pin) => footing(pin, (pin.part && pieces.get(pin.part)) || []));
+}
+
+/** New pieces hang together as the parts that they come from do. @param made by part, the piece that was made of it. */
+function linkedLike(document: SketchDocument, made: ReadonlyMap<PartId, PartId>): SketchDocument {
+  const pieces = new Set(made.values());
+  const parts = document.parts.map((part): Part => {
+    if (!pieces.has(part.id)) return part;
+    const { twinOf, mirrorOf } = part;
+    const mirrored = mirrorOf && { ...mirrorOf, part: made.get(mirrorOf.part) ?? mirrorOf.part };
+    return withMirror({ ...part, twinOf: twinOf && (made.get(twinOf) ?? null) }, mirrored ?? null);
+  });
+  return { ...document, parts };
 }
 
 function indexOf(document: SketchDocument, id: PartId): number {

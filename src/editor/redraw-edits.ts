@@ -1,8 +1,9 @@
-/** A redrawn part: its twins follow, its pins stay on it and do what they did. Pure. */
+/** A redrawn part: its twins and mirror images follow, its pins stay on it and do what they did. Pure. */
 
 import { replaceOutline } from '../document/edit-part';
+import { familyOf } from '../document/part-family';
 import { ringOf } from '../document/part-holds';
-import type { Part, PartId, PartShape, Pin, SketchDocument } from '../document/sketch-document';
+import type { Part, PartId, PartShape, SketchDocument } from '../document/sketch-document';
 import { boxOf } from '../math/box';
 import { nearestInside } from '../sketch/part-shape';
 import type { Redrawn } from '../sketch/redraw';
@@ -10,15 +11,15 @@ import { carryPins } from './carry-pins';
 
 /** @returns the same document when it has no such part. */
 export function redrawPart(document: SketchDocument, id: PartId, { kind, shape }: Redrawn): SketchDocument {
-  const part = document.parts.find((each) => each.id === id);
-  if (!part) return document;
-  const original = part.twinOf ?? part.id;
-  const family = new Set(document.parts.filter((each) => (each.twinOf ?? each.id) === original).map((each) => each.id));
-  const placeOf = ({ at: [x, y] }: Pin) =>
-    kind === 'piece' ? nearestInside(shape, x, y) : nearestInside(shape, ...inSamePlace(part, shape, x, y));
-  return carryPins(replaceOutline(document, id, shape), (pin) =>
-    pin.part !== null && family.has(pin.part) ? { at: placeOf(pin), part: pin.part } : null,
-  );
+  const family = familyOf(document, [id]);
+  const next = replaceOutline(document, id, shape);
+  const [before, after] = [document, next].map(({ parts }) => new Map(parts.map((part) => [part.id, part])));
+  return carryPins(next, ({ part, at: [x, y] }) => {
+    if (part === null || !family.has(part)) return null;
+    const [was, now] = [before?.get(part) as Part, after?.get(part) as Part];
+    const place = kind === 'piece' ? ([x, y] as const) : inSamePlace(was, now, x, y);
+    return { at: nearestInside(now, ...place), part };
+  });
 }
 
 /** The place as far across and down one shape's box as another is in the other's. */

@@ -55,8 +55,8 @@ export interface Ink {
 /** What letting go now would make of the drawing. */
 export interface Preview {
   readonly shapes: readonly PartShape[];
-  /** The part whose place they take; null: they come to what is there. */
-  readonly replaces: PartId | null;
+  /** The parts whose place they take; none: they come to what is there. */
+  readonly replaces: readonly PartId[];
 }
 
 /** How new lines are drawn, and rubbed out. */

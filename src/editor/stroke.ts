@@ -1,9 +1,17 @@
 import { createPart } from '../document/create-part';
 import { addPart } from '../document/edit-parts';
-import { DEFAULT_SMOOTHING, type FlatPoints, type PartId, type Surface } from '../document/sketch-document';
+import {
+  DEFAULT_SMOOTHING,
+  type FlatPoints,
+  type MirrorLink,
+  type Part,
+  type SketchDocument,
+  type Surface,
+} from '../document/sketch-document';
+import { mirroring } from '../math/matrix';
 import { closeStroke } from '../sketch/close-stroke';
 import { hasArea } from '../sketch/enclosed-area';
-import { type DrawnLine, mirrorLine } from '../sketch/mirror-line';
+import { type DrawnLine, imageOf, mirrorLine } from '../sketch/mirror-line';
 import { placeBehind } from '../sketch/place-behind';
 import { strokeToPart } from '../sketch/stroke-to-part';
 import { likelyHost } from './colour-of-host';
@@ -38,15 +46,15 @@ export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Sur
   const { camera, drawOptions, symmetryX } = editor.session.getState();
   const places = placesOf(ink);
   const lines = symmetryX === null ? [places] : mirrored(editor, closeStroke(places, camera.zoom)).map(ending);
-  const outlines = lines.flatMap((line) => outlineOfStroke(line, camera.zoom, drawOptions.smoothing) ?? []);
-  if (outlines.length > 0) addOutlines(editor, outlines, surface);
+  const outline = outlineOfStroke(lines[0] ?? [], camera.zoom, drawOptions.smoothing);
+  if (outline) addOutline(editor, outline, lines.length > 1, surface);
   else editor.refuse('no-area', ink);
 }
 
 /** Makes a part of a shape that is exact as it is, two with symmetry. */
 export function addShape(editor: Editor, shape: DrawnLine, surface: Surface): void {
-  const outlines = mirrored(editor, shape).filter(({ points }) => hasArea(points));
-  if (outlines.length > 0) addOutlines(editor, outlines, surface);
+  const [outline, image] = mirrored(editor, shape);
+  if (outline && hasArea(outline.points)) addOutline(editor, outline, image !== undefined, surface);
   else editor.refuse('no-area', inkOf(shape));
 }
 
@@ -65,23 +73,29 @@ function ending({ points, closed }: DrawnLine): FlatPoints {
   return closed ? [...points, ...points.slice(0, 2)] : points;
 }
 
-function addOutlines(editor: Editor, outlines: readonly StrokeOutline[], surface: Surface): void {
+/** @param twice a second part is its mirror image, and stays it until the two are unlinked. */
+function addOutline(editor: Editor, outline: StrokeOutline, twice: boolean, surface: Surface): void {
   const { names } = editor;
-  const { smoothing } = editor.session.getState().drawOptions;
+  const { drawOptions, symmetryX } = editor.session.getState();
+  const { closed } = outline;
   const colour = inkFill(editor);
-  const added: PartId[] = [];
+  const added: Part[] = [];
   editor.patch({ message: null });
-  editor.edit(outlines.some(({ closed }) => closed) ? 'draw-part' : 'draw-limb', (before) =>
-    outlines.reduce((document, { points, closed }) => {
-      const name = closed ? names.part : names.limb;
+  editor.edit(closed ? 'draw-part' : 'draw-limb', (before) => {
+    const add = (document: SketchDocument, points: FlatPoints, mirrorOf: MirrorLink | null): SketchDocument => {
       const place = surface === 'front' ? document.parts.length : placeBehind(before.parts, points);
       const fill = closed ? colour : (likelyHost(document.parts, place, points)?.fill ?? null);
-      const part = createPart(document, { name, outline: points, closed, fill, smoothing });
-      added.push(part.id);
-      return addPart(document, part, place);
-    }, before),
-  );
-  editor.patch({ selectedParts: added });
+      const name = closed ? names.part : names.limb;
+      const wishes = { name, outline: points, closed, fill, smoothing: drawOptions.smoothing };
+      added.push(createPart(document, mirrorOf ? { ...wishes, mirrorOf } : wishes));
+      return addPart(document, added.at(-1) as Part, place);
+    };
+    const next = add(before, outline.points, null);
+    if (!twice || symmetryX === null) return next;
+    const link = { part: (added[0] as Part).id, matrix: mirroring(symmetryX) };
+    return add(next, imageOf(outline.points, symmetryX), link);
+  });
+  editor.patch({ selectedParts: added.map(({ id }) => id) });
 }
 
 /** New closed parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */

@@ -31,6 +31,11 @@ export function scaling(x: number, y: number): Matrix {
   return { ...IDENTITY, a: x, d: y };
 }
 
+/** Left to right about the vertical line at x. */
+export function mirroring(x: number): Matrix {
+  return { ...IDENTITY, a: -1, e: 2 * x };
+}
+
 /** Clockwise as seen with y down. */
 export function rotation(degrees: number): Matrix {
   const angle = (degrees * Math.PI) / 180;
@@ -47,10 +52,25 @@ export function transformY(matrix: Matrix, x: number, y: number): number {
   return matrix.b * x + matrix.d * y + matrix.f;
 }
 
+/** How much larger areas become; negative: mirrored. */
+export function determinant({ a, b, c, d }: Matrix): number {
+  return a * d - b * c;
+}
+
+/** What undoes a transform; not finite for one that is degenerate. */
+export function inverse(matrix: Matrix): Matrix {
+  const { a, b, c, d, e, f } = matrix;
+  const size = determinant(matrix);
+  return { a: d / size, b: -b / size, c: -c / size, d: a / size, e: (c * f - d * e) / size, f: (b * e - a * f) / size };
+}
+
+export function isIdentity({ a, b, c, d, e, f }: Matrix): boolean {
+  return a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0;
+}
+
 /** The most that the transform stretches any direction: its larger singular value. */
 export function largestScale(matrix: Matrix): number {
   const { a, b, c, d } = matrix;
   const sum = (a * a + b * b + c * c + d * d) / 2;
-  const determinant = a * d - b * c;
-  return Math.sqrt(sum + Math.sqrt(Math.max(0, sum * sum - determinant * determinant)));
+  return Math.sqrt(sum + Math.sqrt(Math.max(0, sum * sum - determinant(matrix) ** 2)));
 }

@@ -4,7 +4,8 @@
  *
  * Beyond `formats.md` §2 it writes, only where a part can't be told otherwise:
  * `data-open="true"`, a limb whose ends meet; `data-twin-of="NAME"`, a twin that
- * was moved, renamed or recoloured, so that `data-twin` would not give it back;
+ * was moved, renamed or recoloured, so that `data-twin` would not give it back; `data-mirror-of="NAME"` with
+ * `data-mirror="a b c d e f"`, what takes that part's lines to this one's;
  * `data-hidden="true"`, beside `visibility="hidden"`; `data-locked="true"`;
  * `data-group="NAME"`. On the root, where they are not the usual: `data-softness` and
  * `data-depth-spread`.
@@ -103,6 +104,11 @@ function pathOf(part: Part, names: ReadonlyMap<PartId, string>, hasTwin: boolean
   if (hasTwin) attributes.push('data-twin="far"');
   else if (part.twinOf !== null && names.has(part.twinOf)) {
     attributes.push(`data-twin-of="${escaped(names.get(part.twinOf) ?? '')}"`);
+  }
+  if (part.mirrorOf && names.has(part.mirrorOf.part)) {
+    const { a, b, c, d, e, f } = part.mirrorOf.matrix;
+    attributes.push(`data-mirror-of="${escaped(names.get(part.mirrorOf.part) ?? '')}"`);
+    attributes.push(`data-mirror="${[a, b, c, d, e, f].join(' ')}"`);
   }
   if (part.ride === 'none') attributes.push('data-ride="none"');
   else if (part.ride !== 'auto')

@@ -1,16 +1,18 @@
 /** SVG text to a sketch: `formats.md` §2. Later elements lie nearer the viewer. */
 
 import { SketchFileError } from '../document/errors';
+import { isImageOf, withMirror } from '../document/part-family';
 import { type FileWarning, problem } from '../document/problem';
 import {
   DEFAULT_SMOOTHING,
   type FlatPoints,
+  type MirrorLink,
   type Part,
   type PartId,
   type SketchDocument,
 } from '../document/sketch-document';
 import { cleanName, NameRegister } from '../document/unique-name';
-import { transformX, transformY } from '../math/matrix';
+import { inverse, type Matrix, multiply, transformX, transformY } from '../math/matrix';
 import { lengthOf, withoutRepeats } from '../math/polyline';
 import { endsMeet } from './closing';
 import { documentName } from './document-name';
@@ -203,7 +205,7 @@ function numberOf(
   return kept;
 }
 
-/** `data-ride` and `data-twin-of` name parts, which are known by their names or by the ids of their elements. */
+/** `data-ride`, `data-twin-of` and `data-mirror-of` name parts, which are known by their names or by the ids of their elements. */
 function resolveReferences(drafts: readonly Draft[], reading: SvgReading): Part[] {
   const known = new Map<string, Draft>();
   for (const draft of drafts) known.set(draft.part.name, draft);
@@ -213,7 +215,8 @@ function resolveReferences(drafts: readonly Draft[], reading: SvgReading): Part[
   }
   return drafts.map((draft) => {
     const twinOf = draft.isNewTwin ? draft.part.twinOf : originalOf(draft, known, reading);
-    return { ...draft.part, twinOf, ride: rideOf(draft, known, reading) };
+    const part = { ...draft.part, twinOf, ride: rideOf(draft, known, reading) };
+    return withMirror(part, draft.isNewTwin ? null : mirrorOf(draft, known));
   });
 }
 
@@ -236,6 +239,16 @@ function originalOf({ part, shape }: Draft, known: ReadonlyMap<string, Draft>, r
   if (original && !isTwin && original.part.id !== part.id) return original.part.id;
   reading.warn(shape.element, problem('no-original', text.slice(0, 60)), part.id);
   return null;
+}
+
+/** Where one of the two was changed by another program, they are no mirror images any more. */
+function mirrorOf({ part, shape }: Draft, known: ReadonlyMap<string, Draft>): MirrorLink | null {
+  const drawn = known.get(attributeOf(shape, 'data-mirror-of') ?? '')?.part;
+  const [a, b, c, d, e, f] = readNumbers(attributeOf(shape, 'data-mirror') ?? '') ?? [];
+  if (!drawn || drawn.id === part.id || f === undefined) return null;
+  const written = { a, b, c, d, e, f } as Matrix;
+  const matrix = multiply(shape.matrix, multiply(written, inverse(shape.matrix)));
+  return isImageOf(part, drawn, matrix) ? { part: drawn.id, matrix } : null;
 }
 
 function attributeOf(shape: SeenShape, name: string): string | null {

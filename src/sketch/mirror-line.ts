@@ -65,7 +65,6 @@ function open(points: readonly number[]): DrawnLine {
   return { points: withoutRepeats(points, false), closed: false };
 }
 
-/** @internal Also paints the image of a line being drawn. */
 export function imageOf(points: readonly number[], x: number): number[] {
   return points.map((value, i) => (i % 2 === 0 ? 2 * x - value : value));
 }

@@ -1,4 +1,5 @@
 import { createPart } from '../document/create-part';
+import { withMirror } from '../document/part-family';
 import type { PartId, SketchDocument } from '../document/sketch-document';
 import { placeTwins } from './place-twins';
 
@@ -9,7 +10,7 @@ import { placeTwins } from './place-twins';
 export function withTwin(document: SketchDocument, id: PartId): SketchDocument {
   const original = document.parts.find((part) => part.id === id);
   if (!original || !lacksTwin(document, id)) return document;
-  const twin = createPart(document, { ...original, name: `${original.name} (twin)`, twinOf: id });
+  const twin = createPart(document, { ...withMirror(original, null), name: `${original.name} (twin)`, twinOf: id });
   return { ...document, parts: placeTwins(document.parts, [twin]) };
 }
 

@@ -51,6 +51,7 @@ export const KOREAN_PROBLEMS: ProblemWords = {
   'pin-without-part': (pin) => `${pin}: 없는 파트에 꽂혀 있었습니다`,
   'tracks-without-pin': (count) => `핀이 없는 트랙 ${count}개는 뺐습니다`,
   'twin-without-part': (part) => `${part}: 없는 파트의 쌍둥이였습니다`,
+  'mirror-without-part': (part) => `${part}: 없는 파트의 거울상이었습니다`,
   'rider-without-part': (part) => `${part}: 없는 파트를 따라 움직이고 있었습니다`,
   'there-twice': (item) => `${item}: 두 번 들어 있어 하나는 뺐습니다`,
 

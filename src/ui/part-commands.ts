@@ -1,5 +1,6 @@
 /** What can be done to the parts that are selected. */
 
+import { relativesOf } from '../document/part-family';
 import { duplicateSelectedParts } from '../editor/clipboard-actions';
 import {
   groupSelectedParts,
@@ -41,10 +42,7 @@ export function partCommands({ editor, clipboard, strings: s }: Services): reado
     return editor.document.parts.filter((part) => selectedParts.includes(part.id));
   };
   const chosenFree = () => drawing() && freeSelection(editor).length > 0;
-  const linked = () => {
-    const ids = new Set(chosen().map((part) => part.id));
-    return editor.document.parts.some(({ id, twinOf }) => twinOf !== null && (ids.has(id) || ids.has(twinOf)));
-  };
+  const linked = () => chosen().some(({ id }) => relativesOf(editor.document, id).size > 1);
   const allOf = (test: (part: { readonly hidden: boolean; readonly locked: boolean }) => boolean) =>
     editor.document.parts.filter(test).map((part) => part.id);
   return [

@@ -105,17 +105,19 @@ export function RowSwitches({ name, parts }: { readonly name: string; readonly p
   );
 }
 
-/** What became of a part: what is wrong with it, what it grew out of, what it rides on, or none of these. */
-function useKind({ id, twinOf, closed, hidden }: Part): string {
+/** What became of a part: what is wrong with it, what it repeats, grew out of or rides on, or none of these. */
+function useKind({ id, twinOf, mirrorOf, closed, hidden }: Part): string {
   const { strings } = useServices();
   const built = useSession(({ builtParts }) => builtParts.find((each) => each.part === id));
   const on = (closed ? built?.ridesOn : built?.attachedTo[0]?.part) ?? null;
   const name = useDocument((document) => document.parts.find((each) => each.id === on)?.name ?? null);
   const original = useDocument((document) => document.parts.find((each) => each.id === twinOf)?.name ?? null);
+  const mirrored = useDocument((document) => document.parts.find((each) => each.id === mirrorOf?.part)?.name ?? null);
   const wrong = useSession(({ warnings }) => warnings.find(({ part }) => part === id)?.reason);
   if (hidden) return strings.partHidden;
   if (wrong && wrong !== 'closed-alone') return strings.partWarning[wrong];
   if (original !== null) return strings.partTwin(original);
+  if (mirrored !== null) return strings.partMirror(mirrored);
   if (closed) return name === null ? strings.partFree : strings.partRides(name);
   return name === null ? strings.partLimb : strings.partGrown(name);
 }

@@ -31,6 +31,7 @@ export function paintOutlines(
 ): void {
   const matrix = new DOMMatrix([plane.a, plane.b, plane.c, plane.d, plane.e, plane.f]);
   const selected = new Set<PartId>(view.selectedParts);
+  const replaced = new Set<PartId>(view.preview?.replaces);
   const faulty = new Set<PartId>(view.faultyParts);
   context.save();
   context.lineJoin = 'round';
@@ -40,7 +41,7 @@ export function paintOutlines(
   for (const part of seen) {
     const paths = pathsOf(part);
     const line = transformed(paths.line, matrix);
-    if (view.preview?.replaces === part.id) {
+    if (replaced.has(part.id)) {
       stroke(context, line, palette.outlineHidden, 2.1);
       continue;
     }
@@ -56,7 +57,7 @@ export function paintOutlines(
     }
   }
   for (const part of seen) {
-    if (view.preview?.replaces === part.id) continue;
+    if (replaced.has(part.id)) continue;
     if (!selected.has(part.id) && view.hoveredPart !== part.id) continue;
     const paths = pathsOf(part);
     const line = transformed(paths.line, matrix);

@@ -25,7 +25,7 @@ export function sameOverlay(a: ViewState, b: ViewState): boolean {
   return (
     sameStage(a, b) &&
     a.document === b.document &&
-    (a.preview?.replaces ?? null) === (b.preview?.replaces ?? null) &&
+    sameItems(a.preview?.replaces ?? [], b.preview?.replaces ?? []) &&
     sameList(a.junction, b.junction) &&
     a.hoveredPart === b.hoveredPart &&
     sameFrame(a.selectionFrame, b.selectionFrame) &&

@@ -148,6 +148,70 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   await expectAlive(artist);
 });
 
+test('what is drawn with symmetry stays so until it is unlinked', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const parts = async () => (await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? [];
+  /** How far left and right of the line of symmetry each of the pair reaches. */
+  const reaches = async (axis: number) =>
+    (await parts()).slice(1).map(({ outline }) => {
+      const xs = outline.filter((_, i) => i % 2 === 0).map((x) => Math.abs(x - axis));
+      return Math.round(Math.max(...xs));
+    });
+  await artist.stroke(ellipse(420, 360, 110, 100));
+  await artist.steady();
+  await page.keyboard.press('m');
+  const line = await page.getByRole('slider', { name: 'Line of symmetry' }).boundingBox();
+  const x = (line?.x ?? 0) + (line?.width ?? 0) / 2;
+  await artist.stroke([
+    [x + 80, 310],
+    [x + 170, 290],
+    [x + 180, 320],
+    [x + 80, 350],
+  ]);
+  const axis = ((await parts())[2]?.mirrorOf?.matrix.e ?? 0) / 2;
+  const [reach = 0] = await reaches(axis);
+  expect(await reaches(axis)).toEqual([reach, reach]);
+  await expect(page.getByText('mirrors Limb', { exact: true })).toBeVisible();
+
+  // One is drawn longer, the other with it, and both are seen to be before the hand lets go.
+  await page.mouse.click(x + 140, 318);
+  await page.keyboard.press('r');
+  await page.mouse.move(x + 120, 301);
+  await page.mouse.down();
+  for (const place of [
+    [x + 200, 285],
+    [x + 230, 310],
+    [x + 200, 330],
+    [x + 120, 338],
+  ] satisfies Place[])
+    await page.mouse.move(...place);
+  await artist.look('redrawing-both');
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: 'Undo redraw piece' })).toBeEnabled();
+  const [longer = 0] = await reaches(axis);
+  expect(longer).toBeGreaterThan(reach + 20);
+  expect(await reaches(axis)).toEqual([longer, longer]);
+  await artist.settled();
+  await artist.look('redrawn-both');
+
+  // Dragged, it goes the other way; unlinked, it stays.
+  await page.keyboard.press('v');
+  const drag = () =>
+    artist.stroke([
+      [x + 150, 320],
+      [x + 160, 320],
+      [x + 170, 320],
+    ]);
+  await drag();
+  expect(await reaches(axis)).toEqual([longer + 20, longer + 20]);
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Unlink twin or mirror image' }).click();
+  await drag();
+  expect((await reaches(axis)).toSorted((a, b) => a - b)).toEqual([longer, longer + 20]);
+  await artist.settled();
+  await expectAlive(artist);
+});
+
 test('shows, moves and bends a junction, and the line that a soft body is made of', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   const limbs = async () =>

@@ -107,7 +107,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   const fills = async () => (await documentOf(page)).parts.filter((part) => !part.closed).map((part) => part.fill);
   expect(await fills()).toEqual(['#6fae6a', '#6fae6a']);
   await page.getByRole('button', { name: 'Unlink twin' }).click();
-  await undoes(page, 'unlink twin');
+  await undoes(page, 'unlink');
   await page.getByRole('radio', { name: 'Blue' }).click();
   expect(new Set(await fills()).size).toBe(2);
   await artist.settled();

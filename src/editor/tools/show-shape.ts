@@ -10,5 +10,5 @@ export function showShape(editor: Editor, shape: DrawnLine): void {
     junction: [],
     holes: [],
   }));
-  editor.patch({ preview: { shapes, replaces: null } });
+  editor.patch({ preview: { shapes, replaces: [] } });
 }

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { createClipboard } from '../../../src/app/clipboard';
 import { addClip, createClip } from '../../../src/document/edit-clips';
 import { addPin, createPin } from '../../../src/document/edit-pins';
-import { EMPTY_DOCUMENT, type PartId } from '../../../src/document/sketch-document';
+import { EMPTY_DOCUMENT, type Part, type PartId } from '../../../src/document/sketch-document';
 import { duplicateSelectedParts } from '../../../src/editor/clipboard-actions';
 import { addTwin } from '../../../src/editor/part-actions';
 import { groupSelectedParts, lockParts } from '../../../src/editor/part-list-actions';
@@ -47,6 +47,28 @@ describe('the clipboard', () => {
     const { document, warnings } = importSvg(platform.clipboardText ?? '', 'other.svg');
     expect(document.parts.map((part) => part.name)).toEqual(['Limb (twin)', 'Limb']);
     expect(warnings).toEqual([]);
+  });
+
+  it('brings a whole character over as it was, twins before and behind it, and into sight', () => {
+    const { editor, platform } = setUp();
+    const horn = editor.document.parts[1] as Part;
+    const [front, behind] = ['horn (twin)', 'horn'].map((name, i) => ({
+      ...horn,
+      name,
+      id: `part-${8 + i}` as PartId,
+      twinOf: i === 0 ? ('part-9' as PartId) : null,
+    }));
+    editor.change({ ...editor.document, parts: [behind as Part, ...editor.document.parts, front as Part] });
+    const before = editor.document.parts.map(({ name }) => name);
+    expect(before.at(-1)).toBe('horn (twin)');
+    selectAll(editor);
+    platform.press('copy');
+    editor.open(EMPTY_DOCUMENT);
+    editor.patch({ viewSize: { width: 300, height: 200 } });
+    platform.press('paste');
+    expect(editor.document.parts.map(({ name }) => name)).toEqual(before);
+    const { maxX, minX } = editor.session.getState().bounds ?? { maxX: 0, minX: 0 };
+    expect((maxX - minX) * editor.session.getState().camera.zoom).toBeLessThan(300);
   });
 
   it('pastes in one step: a step aside, under new names, twins linked, pins and movement along', () => {

@@ -35,7 +35,7 @@ describe('redrawing', () => {
     driver.down(BUMP[0] as Place);
     for (const place of BUMP.slice(1)) driver.move(place);
     expect(editor.stateName).toBe('redraw.redrawing');
-    expect(driver.session.preview).toMatchObject({ replaces: before?.id });
+    expect(driver.session.preview).toMatchObject({ replaces: [before?.id] });
     expect(shapeHolds(driver.session.preview?.shapes[0] as never, 630, 300)).toBe(true);
     driver.up(BUMP.at(-1) as Place);
     const { outline, ...rest } = editor.document.parts[0] ?? { outline: [] };

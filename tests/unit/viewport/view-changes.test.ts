@@ -62,15 +62,15 @@ describe('what has to be drawn again', () => {
     for (const change of [
       { ink: { points: [], surface: 'front' as const } },
       { eraser: { x: 1, y: 2, radius: 3 } },
-      { preview: { shapes: [], replaces: null } },
+      { preview: { shapes: [], replaces: [] } },
       { symmetryX: 4 },
     ]) {
       expect(sameStage(VIEW, { ...VIEW, ...change })).toBe(true);
       expect(sameOverlay(VIEW, { ...VIEW, ...change })).toBe(true);
       expect(sameHand(VIEW, { ...VIEW, ...change })).toBe(false);
     }
-    const replaced = { ...VIEW, preview: { shapes: [], replaces: 'a' as PartId } };
+    const replaced = { ...VIEW, preview: { shapes: [], replaces: ['a' as PartId] } };
     expect(sameOverlay(VIEW, replaced)).toBe(false);
-    expect(sameOverlay(replaced, { ...VIEW, preview: { shapes: [], replaces: 'a' as PartId } })).toBe(true);
+    expect(sameOverlay(replaced, { ...VIEW, preview: { shapes: [], replaces: ['a' as PartId] } })).toBe(true);
   });
 });

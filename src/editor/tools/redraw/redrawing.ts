@@ -1,8 +1,12 @@
+import { relativesOf } from '../../../document/part-family';
 import { isFree, ringOf, shapeHolds } from '../../../document/part-holds';
-import type { Part } from '../../../document/sketch-document';
+import type { Part, PartShape } from '../../../document/sketch-document';
+import { transformShape } from '../../../document/transform-shape';
+import { isIdentity } from '../../../math/matrix';
 import { distanceToLine } from '../../../math/segment';
 import { type Redrawn, redraw } from '../../../sketch/redraw';
 import { redrawPart } from '../../redraw-edits';
+import type { Preview } from '../../session';
 import { placesOf } from '../../stroke';
 import { Inking } from '../inking';
 
@@ -21,8 +25,10 @@ export class Redrawing extends Inking {
     const { camera } = this.editor.session.getState();
     const settings = { pxPerUnit: camera.zoom, smoothing: Math.min(0.5, this.part.smoothing) };
     this.redrawn = redraw(this.part, placesOf(this.points), settings);
-    const preview = this.redrawn && { shapes: [this.redrawn.shape], replaces: this.part.id };
-    this.editor.patch({ preview, hover: { part: null, pin: null } });
+    this.editor.patch({
+      preview: this.redrawn && this.preview(this.part, this.redrawn.shape),
+      hover: { part: null, pin: null },
+    });
   }
 
   protected finish(): void {
@@ -37,6 +43,15 @@ export class Redrawing extends Inking {
     const step = redrawn.kind === 'whole' ? 'redraw-part' : 'redraw-piece';
     this.editor.edit(step, (document) => redrawPart(document, part.id, redrawn));
     this.editor.patch({ selectedParts: [part.id] });
+  }
+
+  /** With its mirror images, which change along; twins lie where it does. */
+  private preview({ id }: Part, shape: PartShape): Preview {
+    const shown = [...relativesOf(this.editor.document, id)].filter(([, matrix], i) => i === 0 || !isIdentity(matrix));
+    return {
+      shapes: shown.map(([, matrix]) => transformShape(shape, matrix)),
+      replaces: shown.map(([relative]) => relative),
+    };
   }
 
   /** The one selected; else the nearest in front whose line the stroke begins at, or which it begins in. */
