@@ -31,7 +31,15 @@ import { PictureShelf } from './picture-shelf';
 import { Poke } from './poke';
 import { PoseBlend } from './pose-blend';
 import { dropLostSelection } from './selection';
-import { INITIAL_SESSION, type InkPoint, type PinDrag, type RefusalReason, type Session, type Tool } from './session';
+import {
+  type GestureNews,
+  INITIAL_SESSION,
+  type InkPoint,
+  type PinDrag,
+  type RefusalReason,
+  type Session,
+  type Tool,
+} from './session';
 import { Stepping } from './stepping';
 import { NO_PICKER, type SurfaceHit, type SurfacePicker } from './surface-picker';
 import { idleCursor, idleOf } from './tools/idle-of';
@@ -273,6 +281,13 @@ export class Editor {
     if (!last) return;
     const untilSec = this.nowSec + MESSAGE_SECONDS;
     this.patch({ message: { at: sketchPoint(last.x, last.y), reason, stroke: ink, untilSec } });
+  }
+
+  /** A word beside the place where something came of a gesture. */
+  tell(reason: GestureNews, at: ScreenPoint): void {
+    const { camera, viewSize } = this.session.getState();
+    const { x, y } = unproject(camera, viewSize, at);
+    this.patch({ message: { at: sketchPoint(x, y), reason, stroke: [], untilSec: this.nowSec + MESSAGE_SECONDS } });
   }
 
   addPin(hit: SurfaceHit, surface: Surface): void {

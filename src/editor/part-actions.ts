@@ -7,6 +7,7 @@ import type { Part, PartId, SketchDocument } from '../document/sketch-document';
 import { lacksTwin, withTwin } from '../sketch/with-twin';
 import { dropEmptyClips, shiftParts, stepParts } from './document-edits';
 import type { Editor, Step } from './editor';
+import { lastSample, type PointerInput } from './input';
 import type { StepName } from './names';
 import { freeSelection } from './selection';
 
@@ -95,22 +96,31 @@ export function sliding(editor: Editor, name: StepName, to: (value: number) => v
   };
 }
 
-export function attachPart(editor: Editor, id: PartId, attach: Part['attach']): void {
-  editor.edit('attach', (document) => setAttach(document, [id], attach));
+/** Whether limbs grow on what they overlap. */
+export function attachParts(editor: Editor, ids: readonly PartId[], attach: Part['attach']): void {
+  editor.edit('attach', (document) => setAttach(document, ids, attach));
 }
 
-/** Whether a free part moves with what it lies on. */
-export function ridePart(editor: Editor, id: PartId, ride: 'auto' | 'none'): void {
-  editor.edit('ride', (document) => setRide(document, [id], ride));
+/** Whether free parts move with what they lie on. */
+export function rideParts(editor: Editor, ids: readonly PartId[], ride: 'auto' | 'none'): void {
+  editor.edit('ride', (document) => setRide(document, ids, ride));
 }
 
-/** A second part with the same outline on the far side: the other arm, the other leg. */
-export function addTwin(editor: Editor, id: PartId): void {
-  const next = withTwin(editor.document, id);
-  const twin = next.parts.find((part) => part.twinOf === id);
-  if (next === editor.document || !twin) return;
+/** To each that lacks one, a second part with the same outline on the far side: the other arm, the other leg. */
+export function addTwins(editor: Editor, ids: readonly PartId[]): void {
+  const next = ids.reduce(withTwin, editor.document);
+  const known = new Set(editor.document.parts.map(({ id }) => id));
+  const twins = next.parts.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  if (twins.length === 0) return;
   editor.edit('add-twin', () => next);
-  editor.patch({ selectedParts: [twin.id] });
+  editor.patch({ selectedParts: twins });
+}
+
+/** The same by a double click, with a word beside it: the twin itself may be out of sight. */
+export function twinByDoubleClick(editor: Editor, id: PartId, input: PointerInput): void {
+  const { parts } = editor.document;
+  addTwins(editor, [id]);
+  if (editor.document.parts !== parts) editor.tell('twin-added', lastSample(input).point);
 }
 
 export function canHaveTwin(editor: Editor, id: PartId): boolean {

@@ -72,11 +72,14 @@ export const ERASER_PX = { least: 6, most: 160, usual: 36 } as const;
 /** Why something was refused; the string table has the words. */
 export type RefusalReason = 'no-area' | 'nothing-to-redraw';
 
+/** What came of a gesture where that is not to be seen. */
+export type GestureNews = 'twin-added';
+
 /** A word next to a place on the canvas. */
 export interface CanvasMessage {
   readonly at: SketchPoint;
-  readonly reason: RefusalReason;
-  /** The line it is about, shown until the message goes. */
+  readonly reason: RefusalReason | GestureNews;
+  /** The line that was refused, shown until the message goes. */
   readonly stroke: readonly InkPoint[];
   /** Session time at which it goes away. */
   readonly untilSec: number;
@@ -134,7 +137,7 @@ export interface HandleDrag {
   readonly label: string;
 }
 
-/** Of the arrow: what Shift and Alt do, without them. */
+/** Of the arrow: what Shift and Alt do, without them, and what it takes along. */
 export interface ArrowOptions {
   /** Clicks add to the selection. */
   readonly several: boolean;
@@ -142,6 +145,8 @@ export interface ArrowOptions {
   readonly even: boolean;
   /** Sizing keeps the middle where it is. */
   readonly centred: boolean;
+  /** What grows or rides on a part goes where it goes. */
+  readonly along: boolean;
 }
 
 export interface Hover {
@@ -280,7 +285,7 @@ export const INITIAL_SESSION: Session = {
   pinHandleDrag: null,
   ink: null,
   preview: null,
-  arrowOptions: { several: false, even: false, centred: false },
+  arrowOptions: { several: false, even: false, centred: false, along: true },
   drawOptions: { smoothing: DEFAULT_SMOOTHING, eraserPx: ERASER_PX.usual },
   symmetryX: null,
   eraserAt: null,

@@ -1,9 +1,10 @@
-/** Moving, sizing, turning and mirroring what is selected by number and by key. */
+/** Moving, sizing, turning and mirroring what is selected, with what it carries, by number and by key. */
 
 import type { PartId, SketchDocument } from '../document/sketch-document';
 import { transformParts } from '../document/transform-parts';
 import { type Box, boxOf, EMPTY_BOX, isEmptyBox, unionOfBoxes } from '../math/box';
 import { type Matrix, multiply, rotation, scaling, translation } from '../math/matrix';
+import { withCarried } from './carried-parts';
 import type { Editor } from './editor';
 
 /** No part is made smaller than this by its handles or numbers, sketch units. */
@@ -69,7 +70,7 @@ function transformSelected(
 ): void {
   const ids = freeIn(editor.document, editor.session.getState().selectedParts);
   const box = boxOfParts(editor.document, ids);
-  if (box) editor.edit(step, (document) => transformParts(document, ids, matrixOf(box)));
+  if (box) editor.edit(step, (document) => transformParts(document, withCarried(editor, ids), matrixOf(box)));
 }
 
 export function middleOf({ minX, minY, maxX, maxY }: Box): [x: number, y: number] {

@@ -1,4 +1,4 @@
-import { Diameter, ListPlus, type LucideIcon, Scaling } from 'lucide-react';
+import { Diameter, ListPlus, type LucideIcon, Network, Scaling } from 'lucide-react';
 import { toggleArrowOption } from '../editor/arrow-options';
 import type { ArrowOptions as Options } from '../editor/session';
 import { useServices, useSession } from './services-context';
@@ -8,9 +8,10 @@ const OPTIONS: readonly (readonly [keyof Options, LucideIcon])[] = [
   ['several', ListPlus],
   ['even', Scaling],
   ['centred', Diameter],
+  ['along', Network],
 ];
 
-/** Shift and Alt of the arrow, as switches for fingers and pens. */
+/** Shift and Alt of the arrow, as switches for fingers and pens, and whether it takes along what hangs on a part. */
 export function ArrowOptions() {
   const { editor, strings } = useServices();
   const options = useSession((session) => session.arrowOptions);

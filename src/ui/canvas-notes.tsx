@@ -19,8 +19,8 @@ export function CanvasMessage() {
     top: Math.min(Math.max(screen.y, 90), size.height - 90),
   };
   return (
-    <div className="canvas-message" role="alert" style={style}>
-      {strings.refusals[message.reason]}
+    <div className="canvas-message" role={message.stroke.length > 0 ? 'alert' : 'status'} style={style}>
+      {strings.onCanvas[message.reason]}
     </div>
   );
 }

@@ -57,6 +57,7 @@ export type CommandId =
   | `theme.${'system' | 'light' | 'dark'}`
   | `language.${LanguageChoice}`
   | 'palette'
+  | 'side'
   | 'look'
   | `picture.${PictureRole}`
   | 'perspective'
@@ -248,18 +249,25 @@ export function commandTable(services: Services): CommandTable {
       run: () => pictures.open(role),
     })),
     {
+      id: 'side',
+      label: () => (shell.getState().side ? s.hideSidePanel : s.showSidePanel),
+      title: s.sidePanel,
+      shortcuts: [{ key: '.', command: true }],
+      run: () => shell.setState(({ side }) => ({ side: !side })),
+    },
+    {
       id: 'look',
       label: s.look,
       shortcuts: [{ key: 'l' }],
-      checked: () => shell.getState().look,
-      run: () => shell.setState(({ look }) => ({ look: !look })),
+      checked: () => shell.getState().side && shell.getState().look,
+      run: () => shell.setState(({ side, look }) => ({ side: true, look: !(side && look) })),
     },
     {
       id: 'help',
       label: s.help,
       shortcuts: [{ key: '?' }, { key: 'F1' }],
-      checked: () => shell.getState().help,
-      run: () => shell.setState(({ help }) => ({ help: !help })),
+      checked: () => shell.getState().side && shell.getState().help,
+      run: () => shell.setState(({ side, help }) => ({ side: true, help: !(side && help) })),
     },
     {
       id: 'palette',

@@ -38,7 +38,8 @@ export function FirstRunHint() {
 export function neededHint(document: SketchDocument, session: Session): FirstHint | null {
   const { parts, pins, clips } = document;
   if (isDrawing(session) || session.recording.kind !== 'off' || clips.length > 0 || parts.length === 0) return null;
-  if (session.mode === 'draw') return parts.some((part) => !part.closed) ? 'pose' : 'limb';
+  if (session.mode === 'draw')
+    return session.builtParts.some(({ attachedTo }) => attachedTo.length > 0) ? 'pose' : 'limb';
   // In Animate the timeline says it.
   if (session.mode === 'animate') return null;
   return pins.some(({ at, target }) => at[0] !== target.x || at[1] !== target.y) ? 'record' : null;

@@ -233,8 +233,12 @@ export const KOREAN: Strings = {
     several: '여러 개 선택',
     even: '비율 유지, 똑바로 이동, 15°씩 회전',
     centred: '가운데 기준으로 크기 조절',
+    along: '자라나거나 따라 움직이는 파트도 함께',
   },
 
+  sidePanel: '옆 패널 숨기기 또는 보이기',
+  hideSidePanel: '패널 숨기기',
+  showSidePanel: '패널 보이기',
   look: '겉모습',
   closeLook: '겉모습 패널 닫기',
   material: '재질',
@@ -404,9 +408,10 @@ export const KOREAN: Strings = {
   },
   gotIt: '알겠어요',
 
-  refusals: {
+  onCanvas: {
     'no-area': '이 선은 둘러싼 곳이 없어 부풀릴 수 없습니다. 한 바퀴 둘러 그리거나 넓게 열어 두세요.',
     'nothing-to-redraw': '어느 파트인지 알 수 없습니다. 다시 그릴 파트를 클릭하거나 윤곽선에서 시작하세요.',
+    'twin-added': '뒤쪽에 쌍둥이가 생겼습니다. 실행 취소하면 없어집니다.',
   },
 
   building: '부풀리는 중…',

@@ -1,5 +1,5 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
 import { CommandPalette } from './command-palette';
 import { DiscardDialog } from './discard-dialog';
@@ -12,11 +12,12 @@ import { Hint } from './hint';
 import { useArrived } from './later';
 import { LookPanel } from './look-panel';
 import { ModeBar } from './mode-bar';
+import { takeSide } from './panel-insets';
 import { PickedColourLens } from './part-colour';
 import { PartsPanel } from './parts-panel';
 import { PinsPanel } from './pins-panel';
 import { PosesStrip } from './poses-strip';
-import { type PanelContext, ServicesContext, useSession, useShell } from './services-context';
+import { type PanelContext, ServicesContext, useServices, useSession, useShell } from './services-context';
 import { SymmetryHandle } from './symmetry-handle';
 import { Timeline } from './timeline';
 import { ToolBar } from './tool-bar';
@@ -39,7 +40,6 @@ export function Panels({ services }: { readonly services: PanelContext }) {
 
 function Overlay() {
   const mode = useSession((session) => session.mode);
-  const { look, help } = useShell((shell) => ({ look: shell.look, help: shell.help }));
   const animating = mode === 'animate' || undefined;
   // Those that a hand goes to first come first.
   const arrived = useArrived(2);
@@ -57,11 +57,7 @@ function Overlay() {
       <ToolBar />
       {mode === 'draw' ? null : <ViewCube aboveTimeline={mode === 'animate'} />}
       {arrived > 0 ? <ToolOptions /> : null}
-      {arrived > 1 ? (
-        <aside className="side" data-above-timeline={animating}>
-          {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
-        </aside>
-      ) : null}
+      {arrived > 1 ? <Side /> : null}
       {animating ? <Timeline /> : null}
       <div className="foot" data-above-timeline={animating}>
         <Notices />
@@ -70,6 +66,20 @@ function Overlay() {
         <PosesStrip />
       </div>
     </div>
+  );
+}
+
+/** The mode's own panel, or one that was asked for in its place; or none, and the canvas has its room. */
+function Side() {
+  const { editor } = useServices();
+  const mode = useSession((session) => session.mode);
+  const { side, look, help } = useShell((shell) => ({ side: shell.side, look: shell.look, help: shell.help }));
+  useEffect(() => (side ? undefined : takeSide(editor)), [editor, side]);
+  if (!side) return null;
+  return (
+    <aside className="side" data-above-timeline={mode === 'animate' || undefined}>
+      {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
+    </aside>
   );
 }
 

@@ -2,7 +2,7 @@ import { Link2, Link2Off, Minus, Spline, SquareStack } from 'lucide-react';
 import { MOST_THICKNESS } from '../document/edit-part';
 import type { Part } from '../document/sketch-document';
 import { bendJunction, straightenJunction } from '../editor/junction-actions';
-import { addTwin, attachPart, canHaveTwin, ridePart, slideSmoothing, slideThickness } from '../editor/part-actions';
+import { addTwins, attachParts, canHaveTwin, rideParts, slideSmoothing, slideThickness } from '../editor/part-actions';
 import { JunctionFields } from './junction-fields';
 import { PartColour } from './part-colour';
 import { PropertySlider } from './property-slider';
@@ -16,6 +16,13 @@ export function PartProperties() {
   const part = useDocument((document) => document.parts.find((each) => each.id === id));
   const rides = useSession(({ builtParts }) => builtParts.some((each) => each.part === id && each.ridesOn !== null));
   if (!part) return null;
+  /** Of those selected that are like the last. */
+  const chosen = (closed: boolean) => {
+    const { selectedParts } = editor.session.getState();
+    return editor.document.parts
+      .filter((each) => each.closed === closed && selectedParts.includes(each.id))
+      .map((each) => each.id);
+  };
   return (
     <div className="properties">
       <PropertySlider
@@ -42,7 +49,7 @@ export function PartProperties() {
           <button
             type="button"
             className="button"
-            onClick={() => attachPart(editor, part.id, part.attach === 'auto' ? 'none' : 'auto')}
+            onClick={() => attachParts(editor, chosen(false), part.attach === 'auto' ? 'none' : 'auto')}
           >
             {part.attach === 'auto' ? <Link2Off size={15} aria-hidden /> : <Link2 size={15} aria-hidden />}
             {part.attach === 'auto' ? strings.detach : strings.attach}
@@ -53,14 +60,18 @@ export function PartProperties() {
           <button
             type="button"
             className="button"
-            onClick={() => ridePart(editor, part.id, part.ride === 'none' ? 'auto' : 'none')}
+            onClick={() => rideParts(editor, chosen(true), part.ride === 'none' ? 'auto' : 'none')}
           >
             {part.ride === 'none' ? <Link2 size={15} aria-hidden /> : <Link2Off size={15} aria-hidden />}
             {part.ride === 'none' ? strings.ride : strings.dontRide}
           </button>
         ) : null}
         {canHaveTwin(editor, part.id) ? (
-          <button type="button" className="button" onClick={() => addTwin(editor, part.id)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => addTwins(editor, editor.session.getState().selectedParts)}
+          >
             <SquareStack size={15} aria-hidden />
             {strings.addTwin}
           </button>

@@ -30,6 +30,7 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
     <li
       className="row"
       data-drop={part.id}
+      data-entry={part.id}
       data-selected={selected || undefined}
       data-faulty={faulty || undefined}
       data-hidden={part.hidden || undefined}

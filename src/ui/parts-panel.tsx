@@ -13,6 +13,7 @@ import { PartsMenu } from './parts-menu';
 import { SelectionTools } from './selection-tools';
 import { useDocument, useServices, useSession } from './services-context';
 import { useRowDrag } from './use-row-drag';
+import { useShownRow } from './use-shown-row';
 
 /** All parts, the nearest on top, and what can be set of the selected ones. */
 export function PartsPanel() {
@@ -57,6 +58,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
   const folded = useSession((session) => session.foldedGroups);
   const startDrag = useRowDrag(editor);
   const rows = rowsOf(parts, folded);
+  const list = useShownRow(selected.at(-1));
 
   const onPress = (event: PointerEvent, part: Part) => {
     const modified = event.shiftKey || event.ctrlKey || event.metaKey;
@@ -87,7 +89,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
   };
 
   return (
-    <ul className="rows">
+    <ul className="rows" ref={list}>
       {rows.map((row) =>
         row.kind === 'part' ? (
           <PartRow

@@ -10,6 +10,7 @@ import { Later } from './later';
 import { PropertySlider } from './property-slider';
 import { RowName } from './row-name';
 import { useDocument, useServices, useSession } from './services-context';
+import { useShownRow } from './use-shown-row';
 
 /** All pins, and how the selected one holds. */
 export function PinsPanel() {
@@ -17,6 +18,7 @@ export function PinsPanel() {
   const pins = useDocument((document) => document.pins);
   const hasParts = useDocument((document) => document.parts.length > 0);
   const selected = useSession((session) => session.selectedPins);
+  const list = useShownRow(selected.at(-1));
   const last = pins.find((pin) => pin.id === selected.at(-1));
   return (
     <section className="panel side-panel" aria-label={strings.pins}>
@@ -24,7 +26,7 @@ export function PinsPanel() {
         <h2>{strings.pins}</h2>
       </div>
       {pins.length === 0 ? <div className="side-empty">{hasParts ? strings.noPins : strings.noBody}</div> : null}
-      <ul className="rows">
+      <ul className="rows" ref={list}>
         {pins.map((pin, index) => (
           <PinRow key={pin.id} pin={pin} index={index} selected={selected.includes(pin.id)} />
         ))}
@@ -59,6 +61,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
   return (
     <li
       className="row"
+      data-entry={pin.id}
       data-selected={selected || undefined}
       data-faulty={off || undefined}
       onPointerEnter={() => setHover(editor, { part: null, pin: pin.id })}

@@ -15,7 +15,7 @@ export function renameCommand({ editor, shell, strings }: Services): CommandSpec
       const folded = foldedGroupOf(renaming);
       const { foldedGroups } = editor.session.getState();
       if (folded !== null) editor.patch({ foldedGroups: foldedGroups.filter((group) => group !== folded) });
-      shell.setState({ renaming, look: false, help: false });
+      shell.setState({ renaming, side: true, look: false, help: false });
     },
   };
 

@@ -32,6 +32,8 @@ export type OpenDialog = 'none' | 'export' | 'palette' | 'discard';
 
 export interface Shell {
   readonly dialog: OpenDialog;
+  /** The panel at the side is shown. */
+  readonly side: boolean;
   /** The look panel stands in place of the mode's own. */
   readonly look: boolean;
   /** A picture is being traced. */
@@ -49,6 +51,7 @@ export interface Shell {
 
 export const INITIAL_SHELL: Shell = {
   dialog: 'none',
+  side: true,
   look: false,
   tracing: false,
   help: false,

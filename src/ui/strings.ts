@@ -4,7 +4,7 @@ import type { PictureFault } from '../document/picture-format';
 import { ENGLISH_PROBLEMS } from '../document/problem-words';
 import type { MaterialName, PictureRole } from '../document/sketch-document';
 import type { StepName } from '../editor/names';
-import type { PinHandleName, RefusalReason } from '../editor/session';
+import type { GestureNews, PinHandleName, RefusalReason } from '../editor/session';
 import type { FileFailureReason } from '../platform/ports';
 
 export const ENGLISH = {
@@ -190,6 +190,7 @@ export const ENGLISH = {
     several: 'Select several',
     even: 'Keep proportions, straight moves, turns by 15°',
     centred: 'Size about the middle',
+    along: 'Take along what grows or rides on it',
   },
   selectionTools: 'Selected parts',
   selectAll: 'Select all parts',
@@ -239,6 +240,9 @@ export const ENGLISH = {
   detach: 'Detach',
   attach: 'Attach',
 
+  sidePanel: 'Hide or show the panel at the side',
+  hideSidePanel: 'Hide the panel',
+  showSidePanel: 'Show the panel',
   look: 'Look',
   closeLook: 'Close the look panel',
   material: 'Material',
@@ -418,10 +422,11 @@ export const ENGLISH = {
   },
   gotIt: 'Got it',
 
-  refusals: {
+  onCanvas: {
     'no-area': 'This line encloses nothing, so it can’t puff up. Draw round a shape, or leave it open wide.',
     'nothing-to-redraw': 'No part is meant here. Click the one to redraw, or begin at its outline.',
-  } satisfies Record<RefusalReason, string>,
+    'twin-added': 'A twin is on the far side now. Undo takes it away.',
+  } satisfies Record<RefusalReason | GestureNews, string>,
 
   building: 'Puffing up…',
   buildFailed: (part: string | null) =>

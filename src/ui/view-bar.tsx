@@ -1,9 +1,9 @@
-import { Box, Share, SwatchBook } from 'lucide-react';
+import { Box, PanelRightClose, PanelRightOpen, Share, SwatchBook } from 'lucide-react';
 import { turnToFront } from '../editor/view-actions';
 import { CommandButton } from './command-button';
 import { DropMenu } from './drop-menu';
 import { MenuCommand } from './main-menu';
-import { useCommand, useServices, useSession } from './services-context';
+import { useCommand, useServices, useSession, useShell } from './services-context';
 import { Tip } from './tip';
 import { CUBE_FACES } from './view-cube-cells';
 
@@ -15,6 +15,7 @@ export function ViewBar() {
     turned: camera.yaw !== 0 || camera.pitch !== 0,
   }));
   const { command, enabled } = useCommand('file.export');
+  const side = useShell((shell) => shell.side);
   return (
     <div className="panel top-right">
       {turned ? (
@@ -48,6 +49,7 @@ export function ViewBar() {
           <MenuCommand key={face} id={`view.${face}`} />
         ))}
       </DropMenu>
+      <CommandButton id="side" icon={side ? PanelRightClose : PanelRightOpen} side="bottom" />
       <CommandButton id="look" icon={SwatchBook} side="bottom" />
       <button
         type="button"

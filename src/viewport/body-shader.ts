@@ -161,8 +161,8 @@ vec3 srgb(vec3 linear) {
   return pow(clamp(linear, 0.0, 1.0), vec3(0.41666)) * 1.055 - 0.055;
 }
 
-/** Lights up what is selected. */
+/** Lights up what is selected about its edge: its own colour is being judged. */
 vec3 marked(vec3 colour, float sheen) {
-  return mix(colour, highlight * (0.35 + 0.65 * dot(colour, vec3(0.333))), highlightAmount * (0.22 + 0.55 * sheen));
+  return mix(colour, highlight * (0.35 + 0.65 * dot(colour, vec3(0.333))), highlightAmount * (0.06 + 0.6 * sheen));
 }
 `;

@@ -280,6 +280,63 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   await expectAlive(artist);
 });
 
+test('what hangs on a part goes along, the list shows what is selected, and the panel makes way', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  await artist.steady();
+  await draw(page, ellipse(380, 390, 90, 90));
+  await draw(page, ellipse(380, 360, 14, 14));
+  for (let i = 0; i < 12; i += 1)
+    await draw(page, ellipse(530 + 38 * (i % 6), 330 + 60 * Math.floor(i / 6), 14, 20, 12));
+  await artist.settled();
+  await expect(page.getByText('rides on Shape', { exact: true })).toBeVisible();
+  await page.keyboard.press('v');
+
+  // Clicked on the canvas, its row comes into sight.
+  await expect(row(page, 'Shape')).not.toBeInViewport();
+  await page.mouse.click(330, 420);
+  await expect(row(page, 'Shape')).toBeInViewport();
+  await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
+
+  const lefts = async () =>
+    (await documentOf(page)).parts.slice(0, 3).map(({ outline }) => Math.min(...outline.filter((_, i) => i % 2 === 0)));
+  const start = await lefts();
+  const gone = async () => (await lefts()).map((left, i) => Math.round(left - (start[i] ?? 0)));
+  const drag = () =>
+    artist.stroke([
+      [330, 420],
+      [320, 430],
+      [310, 440],
+    ]);
+  await drag();
+  expect(await gone()).toEqual([-20, -20, 0]);
+  await artist.settled();
+  await artist.look('along');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Take along what grows or rides on it' }).click();
+  await drag();
+  expect(await gone()).toEqual([-20, 0, 0]);
+
+  // The panel makes way for the drawing, which can be drawn where it was; asked for, it is back.
+  const panel = page.getByRole('region', { name: 'Parts' });
+  const wide = await panel.boundingBox();
+  await page.keyboard.press('Control+.');
+  await expect(panel).toBeHidden();
+  await page.keyboard.press('d');
+  await artist.stroke(ellipse((wide?.x ?? 0) + 100, 600, 40, 40));
+  expect((await documentOf(page)).parts).toHaveLength(15);
+  await artist.look('panel-away');
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Name of Shape 15' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Hide the panel' }).click();
+  await expect(panel).toBeHidden();
+  await page.keyboard.press('l');
+  await expect(page.getByRole('region', { name: 'Look' })).toBeVisible();
+  await expectAlive(artist);
+});
+
 test('parts are copied, cut, pasted and duplicated by the system’s keys, and as SVG', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await artist.steady();

@@ -5,7 +5,7 @@ import { addClip, createClip } from '../../../src/document/edit-clips';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import { EMPTY_DOCUMENT, type Part, type PartId } from '../../../src/document/sketch-document';
 import { duplicateSelectedParts } from '../../../src/editor/clipboard-actions';
-import { addTwin } from '../../../src/editor/part-actions';
+import { addTwins } from '../../../src/editor/part-actions';
 import { groupSelectedParts, lockParts } from '../../../src/editor/part-list-actions';
 import { selectAll, selectParts } from '../../../src/editor/selection';
 import { setMode } from '../../../src/editor/view-actions';
@@ -25,7 +25,7 @@ function setUp() {
   driver.drag(limb(500, 320, 60, 200));
   const { editor } = driver;
   const leg = editor.document.parts[1]?.id as PartId;
-  addTwin(editor, leg);
+  addTwins(editor, [leg]);
   const pin = createPin(editor.document, { at: [500, 450], part: leg });
   const keys = [
     { time: 0, x: 500, y: 450, degrees: null },

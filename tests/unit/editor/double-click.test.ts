@@ -30,6 +30,9 @@ describe.each(['draw', 'select'] as const)('a double click, %s in hand', (tool) 
     expect(twins(driver)).toMatchObject([{ twinOf: arm?.id, outline: arm?.outline }]);
     expect(driver.editor.document.parts[0]).toBe(twins(driver)[0]);
     expect(driver.editor.documents.getState().undo).toBe('add-twin');
+    expect(driver.session.message).toMatchObject({ reason: 'twin-added', stroke: [] });
+    driver.wait(5);
+    expect(driver.session.message).toBeNull();
     // two more don't add another
     driver.click([640, 300]);
     driver.click([640, 300]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import { setEraserSize } from '../../../src/editor/draw-options';
-import { addTwin } from '../../../src/editor/part-actions';
+import { addTwins } from '../../../src/editor/part-actions';
 import { circle, Driver, limb, type Place } from './drive';
 
 const ACROSS: readonly Place[] = [
@@ -108,7 +108,7 @@ describe('the eraser', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));
     driver.drag(limb(500, 350, 60, 200));
-    addTwin(driver.editor, driver.editor.document.parts[1]?.id as never);
+    addTwins(driver.editor, [driver.editor.document.parts[1]?.id as never]);
     driver.editor.takeTool('erase');
     driver.drag([
       [400, 480],

@@ -6,7 +6,7 @@ import {
   straightenJunction,
 } from '../../../src/editor/junction-actions';
 import { junctionHandles } from '../../../src/editor/junction-handles';
-import { addTwin, attachPart } from '../../../src/editor/part-actions';
+import { addTwins, attachParts } from '../../../src/editor/part-actions';
 import { selectionFrame } from '../../../src/editor/selection-frame';
 import type { Place } from './drive';
 import { circle, Driver, limb } from './drive';
@@ -33,7 +33,7 @@ describe('the junction on the canvas', () => {
   it('has handles while its limb alone is selected with the arrow, and is attached', () => {
     const { driver, leg } = drawn();
     expect(junctionHandles(driver.editor).map(({ kind }) => kind)).toEqual(['last', 'middle', 'first']);
-    attachPart(driver.editor, leg().id, 'none');
+    attachParts(driver.editor, [leg().id], 'none');
     expect(junctionHandles(driver.editor)).toEqual([]);
     driver.editor.undo();
     driver.editor.takeTool('draw');
@@ -125,7 +125,7 @@ describe('the junction on the canvas', () => {
 
   it('has ends that follow the pointer; twins follow too', () => {
     const { driver, at, leg } = drawn();
-    addTwin(driver.editor, leg().id);
+    addTwins(driver.editor, [leg().id]);
     driver.editor.patch({ selectedParts: [driver.editor.document.parts[2]?.id as never] });
     const [x, y] = at('last');
     driver.drag([

@@ -11,7 +11,7 @@ import { openProject, saveProject } from '../../../src/document/project-file';
 import type { Part, PartId, SketchDocument } from '../../../src/document/sketch-document';
 import { transformParts } from '../../../src/document/transform-parts';
 import { copySelectedParts, pasteParts } from '../../../src/editor/clipboard-actions';
-import { addTwin, colourSelectedParts } from '../../../src/editor/part-actions';
+import { addTwins, colourSelectedParts } from '../../../src/editor/part-actions';
 import { unlinkSelectedTwins } from '../../../src/editor/part-list-actions';
 import { selectPart } from '../../../src/editor/selection';
 import { type Matrix, mirroring, multiply, rotation, scaling, translation } from '../../../src/math/matrix';
@@ -140,7 +140,7 @@ describe('parts drawn with symmetry', () => {
 
   it('have twins that follow as well', () => {
     const { driver, arm, other } = drawn();
-    addTwin(driver.editor, other.id);
+    addTwins(driver.editor, [other.id]);
     const twin = driver.editor.document.parts.find((part) => part.twinOf === other.id) as Part;
     expect(twin.mirrorOf).toBeUndefined();
     const moved = transformParts(driver.editor.document, [arm.id], translation(0, 20));

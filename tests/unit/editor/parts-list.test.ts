@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartId } from '../../../src/document/sketch-document';
 import {
-  addTwin,
+  addTwins,
   canHaveTwin,
   colourSelectedParts,
   deleteNewestPart,
@@ -267,8 +267,8 @@ describe('twins', () => {
     const near = order(driver).at(-1) as PartId;
     driver.drag(limb(200, 420, 60, 200), { button: 2 });
     const far = order(driver)[0] as PartId;
-    addTwin(driver.editor, near);
-    addTwin(driver.editor, far);
+    addTwins(driver.editor, [near]);
+    addTwins(driver.editor, [far]);
     const twinOf = driver.editor.document.parts.map((part) => part.twinOf);
     expect([twinOf[0], twinOf.at(-1)]).toEqual([near, far]);
     expect(driver.session.selectedParts).toEqual([order(driver).at(-1)]);
@@ -281,7 +281,7 @@ describe('twins', () => {
     deleteSelectedParts(driver.editor);
     expect(order(driver)[0]).toBe(ids[0]);
     const before = driver.editor.document;
-    addTwin(driver.editor, ids[0] as PartId);
+    addTwins(driver.editor, [ids[0] as PartId]);
     expect(driver.editor.document).toBe(before);
   });
 
@@ -290,7 +290,7 @@ describe('twins', () => {
     driver.editor.takeTool('draw');
     driver.drag(limb(500, 420, 60, 200));
     const original = order(driver).at(-1) as PartId;
-    addTwin(driver.editor, original);
+    addTwins(driver.editor, [original]);
     const both = () => driver.editor.document.parts.filter(({ id, twinOf }) => id === original || twinOf === original);
     selectParts(driver.editor, [original]);
     colourSelectedParts(driver.editor, '#3355aa');

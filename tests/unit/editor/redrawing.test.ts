@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import { shapeHolds } from '../../../src/document/part-holds';
-import { addTwin } from '../../../src/editor/part-actions';
+import { addTwins } from '../../../src/editor/part-actions';
 import { circle, Driver, limb, type Place } from './drive';
 
 /** A body with a pin on it that has a take. */
@@ -90,7 +90,7 @@ describe('redrawing', () => {
     driver.drag(circle(500, 300, 100));
     driver.drag(limb(500, 350, 60, 150));
     const leg = driver.editor.document.parts[1]?.id ?? ('' as never);
-    addTwin(driver.editor, leg);
+    addTwins(driver.editor, [leg]);
     driver.editor.takeTool('redraw');
     driver.editor.patch({ selectedParts: [leg] });
     driver.drag(limb(500, 350, 100, 100));

@@ -13,12 +13,12 @@ import {
 } from '../../../src/editor/clip-actions';
 import type { StepName } from '../../../src/editor/names';
 import {
-  addTwin,
-  attachPart,
+  addTwins,
+  attachParts,
   colourSelectedParts,
   deleteSelectedParts,
   reorderSelectedParts,
-  ridePart,
+  rideParts,
   setPartName,
   slideSmoothing,
   slideThickness,
@@ -53,9 +53,9 @@ it('undoes and redoes everything, one named step a gesture', () => {
     ['change-thickness', () => slideSeveral(slideThickness(editor))],
     ['change-smoothing', () => slideSeveral(slideSmoothing(editor), [0.6, 0.8, 0.7])],
     ['reorder-parts', () => reorderSelectedParts(editor, 1)],
-    ['attach', () => attachPart(editor, editor.document.parts.find((each) => !each.closed)!.id, 'none')],
-    ['ride', () => ridePart(editor, part(-1), 'none')],
-    ['add-twin', () => addTwin(editor, part(-1))],
+    ['attach', () => attachParts(editor, [editor.document.parts.find((each) => !each.closed)!.id], 'none')],
+    ['ride', () => rideParts(editor, [part(-1)], 'none')],
+    ['add-twin', () => addTwins(editor, [part(-1)])],
     ['delete-parts', deleteTwin],
     ['move-parts', moveParts],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PartId } from '../../../src/document/sketch-document';
 import { neededHint } from '../../../src/ui/first-run';
 import { circle, Driver } from '../editor/drive';
 
@@ -15,6 +16,15 @@ describe('the hints of the first run', () => {
       [530, 520],
       [520, 380],
     ]);
+    // An open line alone grows on nothing.
+    expect(needed()).toBe('limb');
+    const [body, limb] = driver.editor.document.parts.map(({ id }) => id) as [PartId, PartId];
+    driver.editor.patch({
+      builtParts: [
+        { part: body, attachedTo: [], ridesOn: null },
+        { part: limb, attachedTo: [{ part: body, surface: 'front' }], ridesOn: null },
+      ],
+    });
     expect(needed()).toBe('pose');
     driver.editor.patch({ mode: 'pose' });
     driver.editor.takeTool('pose');

@@ -1,7 +1,7 @@
 import type { Surface } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
-import { addTwin } from '../../part-actions';
+import { twinByDoubleClick } from '../../part-actions';
 import { selectPart } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
@@ -32,7 +32,7 @@ export class DrawPointing extends GestureState {
   protected up(input: PointerInput): ToolState {
     const part = this.editor.partUnder(lastSample(input).point, this.surface);
     selectPart(this.editor, part, input.modifiers.shift);
-    if (part && this.editor.doubleClick.isSecond(part, input)) addTwin(this.editor, part);
+    if (part && this.editor.doubleClick.isSecond(part, input)) twinByDoubleClick(this.editor, part, input);
     return this.idle();
   }
 }

@@ -3,6 +3,7 @@ import { transformParts } from '../../../document/transform-parts';
 import type { Box } from '../../../math/box';
 import { IDENTITY, type Matrix } from '../../../math/matrix';
 import { unproject } from '../../camera';
+import { withCarried } from '../../carried-parts';
 import type { Editor, Step } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
 import type { HandleName } from '../../session';
@@ -64,10 +65,11 @@ export abstract class HandleDragState extends GestureState {
   }
 }
 
-/** One that takes the parts through a transform; the whole drag is one step. */
+/** One that takes the parts and what they carry through a transform; the whole drag is one step. */
 export abstract class TransformingParts extends HandleDragState {
   protected abstract readonly step: 'scale-parts' | 'rotate-parts';
   private readonly before = this.editor.document;
+  private readonly moving = withCarried(this.editor, this.info.parts);
   private begunStep: Step | null = null;
 
   override cancel(): ToolState {
@@ -78,7 +80,7 @@ export abstract class TransformingParts extends HandleDragState {
 
   protected transform(matrix: Matrix, label: string): void {
     this.begunStep ??= this.editor.begin(this.step);
-    this.editor.change(transformParts(this.before, this.info.parts, matrix));
+    this.editor.change(transformParts(this.before, this.moving, matrix));
     this.show(matrix, label);
   }
 }

@@ -3,12 +3,13 @@ import { translation } from '../../../math/matrix';
 import type { ScreenPoint } from '../../../math/point';
 import { isEven } from '../../arrow-options';
 import { screenMoveToSketch } from '../../camera';
+import { withCarried } from '../../carried-parts';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
 import { GestureState, type Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
 
-/** The selected parts follow the pointer, with the pins on them, with Shift straight across or down; the whole drag is one step. */
+/** The selected parts follow the pointer, with what they carry and the pins on all of it, with Shift straight across or down; the whole drag is one step. */
 export class MovingParts extends GestureState {
   readonly name = 'select.moving-parts';
   private readonly start: ScreenPoint;
@@ -20,7 +21,7 @@ export class MovingParts extends GestureState {
     super(editor, input.pointerId, idle);
     this.start = start;
     this.before = editor.document;
-    this.parts = new Set(editor.session.getState().selectedParts);
+    this.parts = withCarried(editor, editor.session.getState().selectedParts);
     this.step = editor.begin('move-parts');
     this.move(input);
   }

@@ -2,7 +2,7 @@ import type { PartId } from '../../../document/sketch-document';
 import { isSeveral } from '../../arrow-options';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
-import { addTwin } from '../../part-actions';
+import { twinByDoubleClick } from '../../part-actions';
 import { selectPart, selectUnit } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
@@ -34,7 +34,7 @@ export class PointingPart extends GestureState {
 
   protected up(input: PointerInput): ToolState {
     this.select(input);
-    if (this.editor.doubleClick.isSecond(this.part, input)) addTwin(this.editor, this.part);
+    if (this.editor.doubleClick.isSecond(this.part, input)) twinByDoubleClick(this.editor, this.part, input);
     return this.idle();
   }
 
