@@ -78,6 +78,28 @@ export async function stroke(page: Page, places: readonly Place[], button: 'left
   await page.mouse.up({ button });
 }
 
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** Colours of a screenshot at places of the page. */
+export async function coloursAt(page: Page, picture: Buffer, places: readonly Place[]): Promise<Colour[]> {
+  return page.evaluate(
+    async ({ data, spots }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      context?.drawImage(image, 0, 0);
+      return spots.map(([x, y]) => {
+        const [red = 0, green = 0, blue = 0] = context?.getImageData(Math.round(x), Math.round(y), 1, 1).data ?? [];
+        return [red, green, blue] as const;
+      });
+    },
+    { data: picture.toString('base64'), spots: places },
+  );
+}
+
 /** How many clearly different colours the canvas shows in a box: a blank one has one or two. */
 export async function coloursIn(
   page: Page,
@@ -109,6 +131,29 @@ export async function coloursIn(
 export async function expectAlive(artist: Artist): Promise<void> {
   expect(artist.complaints).toEqual([]);
   expect(await artist.page.evaluate(() => window.plumpkin?.viewportStats().contextLost)).toBe(false);
+}
+
+export type PenEvent = 'mousePressed' | 'mouseMoved' | 'mouseReleased';
+export type Pen = (
+  type: PenEvent,
+  place: Place,
+  how?: { button?: 'left' | 'right'; force?: number },
+) => Promise<unknown>;
+
+/** A pen over the tablet: its tip, or with 'right' its barrel button. */
+export async function penOn(page: Page): Promise<Pen> {
+  const devtools = await page.context().newCDPSession(page);
+  return (type, [x, y], { button = 'left', force = 0.7 } = {}) =>
+    devtools.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button,
+      buttons: type === 'mouseReleased' ? 0 : button === 'left' ? 1 : 2,
+      pointerType: 'pen',
+      force,
+      clickCount: 1,
+    });
 }
 
 export type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: readonly Place[]) => Promise<unknown>;

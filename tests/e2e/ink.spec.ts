@@ -2,11 +2,11 @@
 
 import { expect, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
+import { coloursAt, ellipse, expectAlive, fingersOn, limb, openEditor, type Place, penOn } from './artist';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 
-test('redraws a piece and a whole, and rubs out', async ({ page }, info) => {
+test('redraws a piece, and rubs out', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   const parts = async () => (await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? [];
   await artist.stroke(ellipse(420, 360, 120, 110));
@@ -52,27 +52,140 @@ test('redraws a piece and a whole, and rubs out', async ({ page }, info) => {
   await expectAlive(artist);
 });
 
+test('a limb is redrawn whole, and its twin, pin and take stay with it', async ({ page }, info) => {
+  test.slow();
+  const artist = await openEditor(page, info);
+  const document = () => page.evaluate(() => window.plumpkin?.documentJson());
+  const limbs = async () => ((await document())?.parts ?? []).filter((part) => !part.closed);
+  const outlines = async () => new Set((await limbs()).map(({ outline }) => JSON.stringify(outline)));
+  await artist.stroke(ellipse(420, 270, 110, 90));
+  await artist.stroke(limb(420, 310, 50, 150));
+  await artist.settled();
+  await page.mouse.dblclick(420, 440);
+  await expect(page.getByRole('status').filter({ hasText: 'A twin is on the far side now.' })).toBeVisible();
+  await expect.poll(async () => (await limbs()).length).toBe(2);
+  const drawn = await outlines();
+  expect(drawn.size).toBe(1);
+
+  await page.keyboard.press('2');
+  await artist.settled();
+  await page.mouse.click(420, 450);
+  await page.keyboard.press('3');
+  await page.keyboard.press('r');
+  await artist.steady();
+  const [pin] = await artist.pins();
+  const [x, y] = [pin?.x ?? 0, pin?.y ?? 0];
+  await artist.perform(
+    [
+      [x, y],
+      [x + 30, y - 6],
+      [x - 20, y],
+      [x, y],
+    ],
+    0.7,
+  );
+  const taken = await document();
+  expect(taken?.clips[0]?.tracks[0]?.keys.length).toBeGreaterThan(3);
+  await page.keyboard.press(' ');
+
+  await page.keyboard.press('1');
+  await artist.steady();
+  await page.keyboard.press('v');
+  await page.mouse.click(420, 440);
+  await page.keyboard.press('r');
+  await artist.stroke([
+    [362, 300],
+    [350, 420],
+    [380, 490],
+    [470, 500],
+    [500, 480],
+    [475, 420],
+    [478, 300],
+  ]);
+  await expect(page.getByRole('button', { name: 'Undo redraw', exact: true })).toBeEnabled();
+  const redrawn = await document();
+  expect(await outlines()).not.toEqual(drawn);
+  expect((await outlines()).size).toBe(1);
+  expect(redrawn?.pins[0]).toMatchObject({ id: taken?.pins[0]?.id, part: taken?.pins[0]?.part });
+  expect(redrawn?.clips[0]?.tracks[0]?.keys.length).toBe(taken?.clips[0]?.tracks[0]?.keys.length);
+  await artist.settled();
+  await artist.look('whole');
+
+  // Apart, each is redrawn for itself.
+  await page.getByRole('button', { name: 'Unlink twin or mirror image' }).click();
+  await artist.stroke([
+    [352, 420],
+    [320, 440],
+    [325, 470],
+    [375, 485],
+  ]);
+  expect((await outlines()).size).toBe(2);
+  await artist.settled();
+  await expectAlive(artist);
+});
+
+test('a pen that presses harder draws a broader line, a quick stroke counts, and Shift draws straight', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  const pen = await penOn(page);
+  const parts = async () => (await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? [];
+  /** How broad a level line is there, pixels: counted while the pen is still down. */
+  const breadth = async (force: number) => {
+    await pen('mousePressed', [160, 300], { force });
+    for (let x = 180; x <= 420; x += 10) await pen('mouseMoved', [x, 300], { force });
+    const places = Array.from({ length: 41 }, (_, i): Place => [290, 280 + i]);
+    const dark = (await coloursAt(page, await artist.look(`pressed-${force}`), places)).filter(
+      ([red, green, blue]) => red + green + blue < 300,
+    );
+    await page.keyboard.press('Escape');
+    await pen('mouseReleased', [420, 300]);
+    return dark.length;
+  };
+  const [light, hard] = [await breadth(0.1), await breadth(1)];
+  expect(light).toBeGreaterThan(0);
+  expect(hard).toBeGreaterThan(light + 1);
+
+  // As quick as the machine goes, all moves in one event of the page.
+  await page.mouse.move(420, 300);
+  await page.mouse.down();
+  await Promise.all(ellipse(420, 380, 60, 80, 12).map((place) => page.mouse.move(...place)));
+  await page.mouse.up();
+  expect(await parts()).toHaveLength(1);
+
+  // Two straight sides out of free ones.
+  await page.mouse.move(200, 480);
+  await page.mouse.down();
+  await page.keyboard.down('Shift');
+  for (const [x, y] of [
+    [230, 540],
+    [260, 470],
+    [300, 480],
+  ] satisfies Place[])
+    await page.mouse.move(x, y);
+  await page.keyboard.up('Shift');
+  for (const [x, y] of [
+    [310, 520],
+    [280, 570],
+    [210, 570],
+    [202, 490],
+  ] satisfies Place[])
+    await page.mouse.move(x, y);
+  await page.mouse.up();
+  const outline = (await parts())[1]?.outline ?? [];
+  const top = await page.evaluate(() => window.plumpkin?.screenOf(0, 0).y ?? 0);
+  const ys = outline.filter((_, i) => i % 2 === 1);
+  // What was drawn while Shift was held, up and down, is level.
+  expect(Math.min(...ys) + top).toBeGreaterThan(474);
+  await expectAlive(artist);
+});
+
 test('draws about a line, plain shapes, and by pen and fingers', async ({ page }, info) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const artist = await openEditor(page, info);
   const closed = async () =>
     ((await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? []).map((part) => part.closed);
-  const devtools = await page.context().newCDPSession(page);
-  const pen = (
-    type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
-    [x, y]: Place,
-    button: 'left' | 'right' = 'left',
-  ) =>
-    devtools.send('Input.dispatchMouseEvent', {
-      type,
-      x,
-      y,
-      button,
-      buttons: type === 'mouseReleased' ? 0 : button === 'left' ? 1 : 2,
-      pointerType: 'pen',
-      force: 0.7,
-      clickCount: 1,
-    });
+  const pen = await penOn(page);
   const touch = await fingersOn(page);
 
   // Half a body about the line, then a pair of arms; the line moves by keys.
@@ -125,9 +238,9 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   await page.keyboard.press('d');
   for (const button of ['left', 'right'] as const) {
     const loop = ellipse(button === 'left' ? 180 : 240, 300, 50, 40, 12);
-    await pen('mousePressed', loop[0] as Place, button);
-    for (const place of loop) await pen('mouseMoved', place, button);
-    await pen('mouseReleased', loop.at(-1) as Place, button);
+    await pen('mousePressed', loop[0] as Place, { button });
+    for (const place of loop) await pen('mouseMoved', place, { button });
+    await pen('mouseReleased', loop.at(-1) as Place, { button });
   }
   expect(await closed()).toHaveLength(7);
   await touch('touchStart', [200, 600]);

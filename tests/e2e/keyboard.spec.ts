@@ -34,7 +34,8 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   await page.mouse.down();
   await page.mouse.move(340, 240);
   await page.mouse.move(300, 280);
-  expect((await state())?.state).toContain('drawing');
+  // Held still on a machine that is slow, it has become a plain shape.
+  expect((await state())?.state).toMatch(/draw-part\.(drawing|snapped)/);
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(await parts()).toHaveLength(3);
@@ -56,7 +57,16 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   await page.mouse.click(450, 310, { button: 'right' });
   await page.keyboard.press('PageUp');
   expect((await document())?.parts.map(({ id }) => id).at(-1)).toBe(newest);
-  await page.keyboard.press('Control+z');
+  const place = async () => (await document())?.parts.findIndex(({ id }) => id === newest);
+  for (const [key, at] of [
+    ['PageDown', 1],
+    ['Home', 2],
+    ['End', 0],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect(await place(), key).toBe(at);
+  }
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('Control+z');
   await artist.settled();
   await artist.look('drawn');
 

@@ -2,29 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import { png } from '../harness/monster-mash-zip';
-import { type Artist, ellipse, expectAlive, openEditor, type Place } from './artist';
-
-type Colour = readonly [red: number, green: number, blue: number];
-
-/** Colours of a screenshot at places of the page. */
-async function coloursAt(page: Page, picture: Buffer, places: readonly Place[]): Promise<Colour[]> {
-  return page.evaluate(
-    async ({ data, spots }) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [image.width, image.height];
-      const context = canvas.getContext('2d', { willReadFrequently: true });
-      context?.drawImage(image, 0, 0);
-      return spots.map(([x, y]) => {
-        const [red = 0, green = 0, blue = 0] = context?.getImageData(Math.round(x), Math.round(y), 1, 1).data ?? [];
-        return [red, green, blue] as const;
-      });
-    },
-    { data: picture.toString('base64'), spots: places },
-  );
-}
+import { type Artist, type Colour, coloursAt, ellipse, expectAlive, openEditor, type Place } from './artist';
 
 const light = ([red, green, blue]: Colour) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 const apart = (a: Colour, b: Colour) => Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? 0))));
@@ -235,6 +213,52 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
     1.1 * (Math.max(...xs) - Math.min(...xs)),
     -1,
   );
+  await expectAlive(artist);
+});
+
+test('a picture dropped on the page is traced by hand, faint, elsewhere and smaller, and put behind', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  const bytes = [...twoColours(300, 200)];
+  await page.evaluate((data) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(data)], 'flag.png', { type: 'image/png' }));
+    for (const type of ['dragover', 'drop'])
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: files }));
+  }, bytes);
+  const section = page.getByRole('region', { name: 'Picture to trace' });
+  await expect(section).toBeVisible();
+  const picture = (role: 'template' | 'background') =>
+    page.evaluate((which) => window.plumpkin?.documentJson().pictures?.[which], role);
+  await rested(page);
+  const red = async () => (await coloursAt(page, await artist.look('dropped'), [[330, 400]]))[0]?.[1] ?? 0;
+  const strong = await red();
+
+  const opacity = section.getByRole('slider', { name: 'Opacity' });
+  await opacity.focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press('ArrowRight');
+  expect((await picture('template'))?.opacity).toBeCloseTo(0.1, 5);
+  await rested(page);
+  expect(await red()).toBeGreaterThan(strong + 30);
+  for (const [name, typed] of [
+    ['Picture to trace: middle, across', '40'],
+    ['Picture to trace: middle, down', '-25'],
+    ['Picture to trace: size in percent', '80'],
+  ] as const) {
+    const field = section.getByRole('textbox', { name });
+    await field.fill(typed);
+    await field.press('Enter');
+  }
+  expect(await picture('template')).toMatchObject({ x: 40, y: -25, scale: 0.8 });
+  await section.getByRole('button', { name: 'Lock the picture' }).click();
+  await expect(section.getByRole('button', { name: 'Place the picture' })).toHaveCount(0);
+  await section.getByRole('button', { name: 'Use it as the background' }).click();
+  expect(await picture('template')).toBeUndefined();
+  expect(await picture('background')).toMatchObject({ x: 40, y: -25, scale: 0.8, locked: true });
+  await page.keyboard.press('Control+z');
+  expect(await picture('background')).toBeUndefined();
   await expectAlive(artist);
 });
 

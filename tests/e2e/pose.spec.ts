@@ -104,6 +104,50 @@ test('pins are put, dragged alone and together, and set by number', async ({ pag
   await expectAlive(artist);
 });
 
+test('pins are put on the far side by the right button, picked with a band, nudged, and the middle button turns', async ({
+  page,
+}, info) => {
+  const artist = await openEditor(page, info);
+  await bodyWithLimb(page, artist);
+  await page.mouse.click(400, 200);
+  await page.mouse.click(400, 400, { button: 'right' });
+  await page.mouse.click(440, 240);
+  const pins = async () => (await documentOf(page))?.pins ?? [];
+  expect((await pins()).map(({ surface }) => surface)).toEqual(['front', 'back', 'front']);
+  await artist.settled();
+  const pressed = () => page.getByRole('button', { name: /^Select Pin/, pressed: true }).count();
+  await page.keyboard.press('Escape');
+  expect(await pressed()).toBe(0);
+
+  await page.keyboard.down('Shift');
+  await artist.stroke(line([320, 140], [470, 270]));
+  await page.keyboard.up('Shift');
+  expect(await pressed()).toBe(2);
+  const before = (await pins()).map(({ target }) => target.x);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  const moved = (await pins()).map(({ target }, i) => Math.round(target.x - (before[i] ?? 0)));
+  expect(moved).toEqual([22, 0, 22]);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await artist.settled();
+
+  const across = () =>
+    page.evaluate(() => (window.plumpkin?.screenOf(100, 0).x ?? 0) - (window.plumpkin?.screenOf(0, 0).x ?? 0));
+  const facing = await across();
+  await page.mouse.move(400, 220);
+  await page.mouse.down({ button: 'middle' });
+  for (const [x, y] of line([400, 220], [520, 230])) await page.mouse.move(x, y);
+  await page.mouse.up({ button: 'middle' });
+  expect(await across()).toBeLessThan(0.9 * facing);
+  await artist.look('turned');
+  await page.keyboard.press('0');
+  await artist.steady();
+  await page.keyboard.press('Delete');
+  expect(await pins()).toHaveLength(1);
+  await expectAlive(artist);
+});
+
 test('the far side is reached by a toggle, and a poke springs back', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await bodyWithLimb(page, artist);
