@@ -85,6 +85,7 @@ function motionRows(bodies, original) {
     beside(row('frame, depth on: median', '5 ms at 10k, 12 at 25k', median), 'depthFrame', 'normals'),
     beside(row('  against plane only, as the original plays', '1/6', median), 'dragFrame', 'normals'),
     row('  95th percentile', '8 ms at 10k, 16.7 at 25k and when carried', (motion) => motion.drag.frameMs.p95),
+    row('    each frame the median of its times', 'the same', (motion) => motion.drag.workMs.p95),
     row('  longest', '', (motion) => motion.drag.frameMs.max),
     beside(
       row('pin added', '8 ms at 10k', (motion) => motion.addPinMs),

@@ -1,5 +1,6 @@
 #include "body.h"
 
+#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstring>
 
+#include "dense_system.h"
+#include "lanes.h"
+
 namespace pk {
 
 namespace {
@@ -27,33 +30,38 @@ size_t in_columns(uint32_t vertex, size_t column, size_t count) {
 
 /// Inverse of the pins' small system. Two pins in one place ask the impossible: of their rows it inverts the mean, so
 /// that they share the error.
-Eigen::MatrixXd firmness_of(const Eigen::MatrixXd &schur) {
-  const Eigen::Index count = schur.rows();
+/// @param schur count x count, symmetric.
+std::vector<double> firmness_of(const std::vector<double> &schur, size_t count) {
   // rows in one place go by the first of them
-  std::vector<Eigen::Index> of(size_t(count), 0), places;
+  std::vector<size_t> of(count, 0), places;
   std::vector<double> shared;
-  for (Eigen::Index p = 0; p < count; ++p) {
-    size_t q = 0;
-    while (q < places.size() && schur(p, p) + schur(places[q], places[q]) - 2 * schur(p, places[q]) >
-                                    kSamePlace * (schur(p, p) + schur(places[q], places[q])))
-      ++q;
-    if (q == places.size()) {
+  for (size_t p = 0; p < count; ++p) {
+    const double own = schur[p * count + p];
+    const auto is_here = [&](size_t q) {
+      const double both = own + schur[q * count + q];
+      return both - 2 * schur[q * count + p] <= kSamePlace * both;
+    };
+    const auto here = size_t(std::find_if(places.begin(), places.end(), is_here) - places.begin());
+    if (here == places.size()) {
       places.push_back(p);
       shared.push_back(0);
     }
-    of[size_t(p)] = Eigen::Index(q);
-    ++shared[q];
+    of[p] = here;
+    ++shared[here];
   }
-  const auto few = Eigen::Index(places.size());
-  Eigen::MatrixXd apart(few, few), inverse = Eigen::MatrixXd::Identity(few, few), out(count, count);
-  for (Eigen::Index p = 0; p < few; ++p)
-    for (Eigen::Index q = 0; q < few; ++q)
-      apart(p, q) = schur(places[size_t(p)], places[size_t(q)]) * (p == q ? 1 + 1e-9 : 1);
-  if (few > 0) Eigen::LLT<Eigen::MatrixXd>(apart).solveInPlace(inverse);
-  for (Eigen::Index p = 0; p < count; ++p)
-    for (Eigen::Index q = 0; q < count; ++q)
-      out(p, q) =
-          inverse(of[size_t(p)], of[size_t(q)]) / (shared[size_t(of[size_t(p)])] * shared[size_t(of[size_t(q)])]);
+  const size_t few = places.size();
+  std::vector<double> apart(few * few), inverse(few * few, 0), out(count * count, 0);
+  for (size_t p = 0; p < few; ++p)
+    for (size_t q = 0; q < few; ++q) apart[q * few + p] = schur[places[q] * count + places[p]];
+  DenseSystem system;
+  if (!system.compute(apart, uint32_t(few))) return out;
+  for (size_t p = 0; p < few; ++p) {
+    inverse[p * few + p] = 1;
+    system.solve(&inverse[p * few]);
+  }
+  for (size_t p = 0; p < count; ++p)
+    for (size_t q = 0; q < count; ++q)
+      out[q * count + p] = inverse[of[q] * few + of[p]] / (shared[of[p]] * shared[of[q]]);
   return out;
 }
 
@@ -192,17 +200,18 @@ void Plane::set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<ui
     if (rows_[p].pin == rows_[p - 1].pin) guarded_[rows_[p].pin] = 1;
   state_.force = std::move(forces);
   std::fill(pull_.begin(), pull_.end(), 0.0);  // pins that are gone pull no more
-  Eigen::MatrixXd schur(count, count);
+  std::vector<double> schur(count * count, 0);
   for (size_t p = 0; p < count; ++p)
     for (size_t q = 0; q < count; ++q) {
       double sum = 0;
       for (size_t k = 0; k < rows_[p].vertex.size(); ++k)
         sum += rows_[p].weight[k] * columns_[in_columns(rows_[p].vertex[k], q, count)];
-      schur(Eigen::Index(p), Eigen::Index(q)) = sum;
+      schur[q * count + p] += sum / 2;
+      schur[p * count + q] += sum / 2;
     }
-  firmness_ = firmness_of((schur + schur.transpose()) / 2);
-  gap_.resize(Eigen::Index(count), 2);
-  by_force_.resize(Eigen::Index(count), 2);
+  firmness_ = firmness_of(schur, count);
+  gap_.resize(2 * count);
+  by_force_.resize(2 * count);
   by_.assign(2 * count, 0);
   state_.targets.clear();
   state_.resting = false;
@@ -210,12 +219,12 @@ void Plane::set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<ui
 
 void Plane::spread(const std::vector<double> &values, double *out) const {
   const size_t count = rows_.size();
-  Eigen::VectorXd amounts(Eigen::Index(count), 1);
-  for (size_t p = 0; p < count; ++p) amounts[Eigen::Index(p)] = values[rows_[p].pin];
-  if (!rows_.empty()) amounts = firmness_ * amounts;
+  std::vector<double> amounts(count, 0);
+  for (size_t q = 0; q < count; ++q)
+    for (size_t p = 0; p < count; ++p) amounts[p] += firmness_[q * count + p] * values[rows_[q].pin];
   std::fill(out, out + vertices_, 0.0);
   for (size_t p = 0; p < count; ++p)
-    for (uint32_t i = 0; i < vertices_; ++i) out[i] += amounts[Eigen::Index(p)] * columns_[in_columns(i, p, count)];
+    for (uint32_t i = 0; i < vertices_; ++i) out[i] += amounts[p] * columns_[in_columns(i, p, count)];
 }
 
 void Plane::gather(const double *targets, const double *xy, Gathered &out) {
@@ -294,16 +303,19 @@ void Plane::hold(const double *targets, double carry, const double *xy) {
         const size_t i = 2 * size_t(row.vertex[k]) + axis;
         at += row.weight[k] * (xy[i] + carry * (xy[i] - state_.last[i]) + double(step_[i]));
       }
-      gap_(Eigen::Index(p), Eigen::Index(axis)) = wanted[axis] - at;
+      gap_[2 * p + axis] = wanted[axis] - at;
     }
   }
-  by_force_.noalias() = firmness_ * gap_;
-  for (size_t p = 0; p < rows_.size(); ++p)
-    for (size_t axis = 0; axis < 2; ++axis) {
-      const double by = by_force_(Eigen::Index(p), Eigen::Index(axis));
-      state_.force[2 * p + axis] += by;
-      by_[2 * p + axis] = float(by);
-    }
+  std::fill(by_force_.begin(), by_force_.end(), 0.0);
+  for (size_t q = 0; q < rows_.size(); ++q) {
+    const Pair gap = load(&gap_[2 * q]);
+    const double *of = &firmness_[q * rows_.size()];
+    for (size_t p = 0; p < rows_.size(); ++p) store(&by_force_[2 * p], load(&by_force_[2 * p]) + gap * both(of[p]));
+  }
+  for (size_t i = 0; i < by_force_.size(); ++i) {
+    state_.force[i] += by_force_[i];
+    by_[i] = float(by_force_[i]);
+  }
   add_columns(vertices_, uint32_t(rows_.size()), columns_.data(), by_.data(), step_.data());
 }
 

@@ -19,7 +19,6 @@
 // pinned vertices, as the original does (113 ms a pin at 11k vertices: it factorises anew).
 #pragma once
 
-#include <Eigen/Dense>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -142,13 +141,13 @@ class Plane {
   std::vector<float> step_;       // 2 x vertices
   std::vector<PinRow> rows_;
   std::vector<std::vector<uint32_t>> patches_;
-  std::vector<uint8_t> guarded_;    // a patch
-  std::vector<uint8_t> as_one_;     // a patch: its vertices turn with it, and are of no cell
-  bool stale_ = false;              // last_, by other patches
-  std::vector<float> columns_;      // K⁻¹ bᵀ, as add_columns takes them
-  std::vector<float> by_;           // 2 x rows
-  Eigen::MatrixXd firmness_;        // rows x rows: forces from gaps
-  Eigen::MatrixXd gap_, by_force_;  // rows x 2
+  std::vector<uint8_t> guarded_;        // a patch
+  std::vector<uint8_t> as_one_;         // a patch: its vertices turn with it, and are of no cell
+  bool stale_ = false;                  // last_, by other patches
+  std::vector<float> columns_;          // K⁻¹ bᵀ, as add_columns takes them
+  std::vector<float> by_;               // 2 x rows
+  std::vector<double> firmness_;        // rows x rows: forces from gaps
+  std::vector<double> gap_, by_force_;  // 2 x rows
 };
 
 }  // namespace pk

@@ -1,10 +1,11 @@
 #include "settle.h"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <utility>
+
+#include "dense_system.h"
 
 namespace pk {
 
@@ -17,8 +18,6 @@ constexpr size_t kMostColumns = 128;
 /// Of those, how many are taken up at once, and how far off at least, as a share of the worst.
 constexpr size_t kBatch = 8;
 constexpr double kWorthWhile = 0.1;
-/// Two contacts in one place must not make the small system singular.
-constexpr double kFirmness = 1 + 1e-9;
 constexpr int kMostChanges = 60;
 
 /// Falls as the positive value rises, in steps of single precision: what is off by as much but for rounding is off by
@@ -130,17 +129,17 @@ void Settling::find_forces() {
     std::vector<size_t> of;
     for (size_t i = 0; i < count; ++i)
       if (active[i]) of.push_back(i);
-    const auto size = Eigen::Index(of.size());
-    Eigen::MatrixXd matrix(size, size);
-    Eigen::VectorXd force(size);
-    for (Eigen::Index i = 0; i < size; ++i) {
-      force[i] = wanted_[rows_[of[size_t(i)]]];
-      for (Eigen::Index j = 0; j <= i; ++j) matrix(i, j) = products_[of[size_t(i)]][of[size_t(j)]];
-      matrix(i, i) *= kFirmness;
+    const size_t size = of.size();
+    std::vector<double> matrix(size * size), force(size);
+    for (size_t i = 0; i < size; ++i) {
+      force[i] = wanted_[rows_[of[i]]];
+      for (size_t j = 0; j <= i; ++j) matrix[j * size + i] = products_[of[i]][of[j]];
     }
-    if (size > 0) Eigen::LLT<Eigen::MatrixXd>(matrix.selfadjointView<Eigen::Lower>()).solveInPlace(force);
+    DenseSystem system;
+    if (!system.compute(matrix, uint32_t(size))) break;
+    system.solve(force.data());
     std::fill(force_.begin(), force_.end(), 0.0);
-    for (Eigen::Index i = 0; i < size; ++i) force_[of[size_t(i)]] = force[i];
+    for (size_t i = 0; i < size; ++i) force_[of[i]] = force[i];
     bool again = false;
     for (size_t i = 0; i < count; ++i) {
       double moved = 0;

@@ -13,7 +13,8 @@ const lineOf = (text: string, start: string): string =>
 
 function body(vertices: number, totalMs: number, moved: boolean) {
   const frameMs = { median: 4, p95: 6, max: 9 };
-  const drag = { frameMs, framesWithDepthViolations: 3, maxViolation: 1.5 };
+  const workMs = { median: 4, p95: 5, max: 7 };
+  const drag = { frameMs, workMs, framesWithDepthViolations: 3, maxViolation: 1.5 };
   const settleAfterPosing = { steps: 20, milliseconds: 100, motion: 0.05 };
   return {
     vertices,
@@ -38,6 +39,8 @@ describe('the report', () => {
     expect(lineOf(text, 'drawing to posed-ready')).toContain('600 ms  (9712 ms, 1/16)');
     expect(lineOf(text, 'of it until it is shown')).toContain('65.0 ms');
     expect(lineOf(text, 'frame, depth on')).toMatch(/4\.00 ms {2}\(176 ms, 1\/44\) .*–/);
+    expect(lineOf(text, '95th percentile')).toContain('6.00 ms');
+    expect(lineOf(text, 'each frame the median')).toContain('5.00 ms');
     expect(lineOf(text, "the core's memory")).toContain('50.0 MB  (266.0 MB, 1/5.3)');
     expect(lineOf(text, "the core's memory").match(/MB, /g)).toHaveLength(1);
     expect(text).toContain('body n^1.19');
