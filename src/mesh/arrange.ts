@@ -7,10 +7,11 @@
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { NONE } from './half-edges';
-import { hasEdge, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
+import { hasEdge, JUNCTION, type Layout, type LayoutLoop, type LayoutWeld, SIDE, UNWELDED } from './layout';
 import { planWelds } from './plan-welds';
 import type { SampleCache } from './sample-cache';
 import { settle } from './settle';
+import { liesOver, sinkSides } from './sink-sides';
 import { SiteLoops } from './site-loops';
 
 /** Adjacent edges of a limb and its host differ by at most this factor, or the triangles between them are thin. */
@@ -44,12 +45,14 @@ export function arrange(
       loops.addLoop(part, island, loop.points, loop.junction);
   });
   settle(loops, welds, edges);
+  if (sinkSides(loops, welds)) settle(loops, welds, edges, (node) => loops.junction[node] === SIDE);
   const direct = welds.length;
   for (let round = 0; round < MOST_ACROSS; round++) {
     const added = weldsAcross(loops, welds);
     if (added.length === 0) break;
     welds.push(...added);
-    settle(loops, welds, edges);
+    const changed = new Set(added.map(({ limb }) => limb));
+    settle(loops, welds, edges, (node) => changed.has(loops.partOf(node)));
   }
   const layout = layoutOf(loops, welds, edges);
   layout.order.push(...joiningOrder(layout, attachments));
@@ -70,10 +73,10 @@ function weldsAcross(loops: SiteLoops, welds: readonly LayoutWeld[]): LayoutWeld
     inner.set(part, known);
     return known;
   };
-  for (const { limb, host, surface } of welds) {
+  for (const weld of welds) {
+    const { limb, surface } = weld;
     for (const under of welds) {
-      const isOuter = surface === 'front' ? limb > under.limb : limb < under.limb;
-      if (under.host !== host || under.surface !== surface || !isOuter) continue;
+      if (!liesOver(weld, under)) continue;
       const across = { limb, host: under.limb, surface };
       const known = [...welds, ...added].some((other) => other.limb === limb && other.host === under.limb);
       if (known || isDisjoint(innerSites(limb), innerSites(under.limb))) continue;
@@ -83,15 +86,18 @@ function weldsAcross(loops: SiteLoops, welds: readonly LayoutWeld[]): LayoutWeld
   return added;
 }
 
-/** Sites of a part's junction other than its ends. */
+/** Sites of a part's junction other than its ends, and of sides that are welded like it. */
 function innerJunctionSites(loops: SiteLoops, part: number): Set<number> {
   const sites = new Set<number>();
   for (const loop of loops.loops)
     if (loop.part === part)
-      for (const node of loops.nodesOfLoop(loop))
-        if (loops.junction[node] === 1 && loops.junction[loops.previous[node] as number] === 1)
-          sites.add(loops.site[node] as number);
+      for (const node of loops.nodesOfLoop(loop)) if (isInner(loops, node)) sites.add(loops.site[node] as number);
   return sites;
+}
+
+function isInner({ junction, previous }: SiteLoops, node: number): boolean {
+  const [before, after] = [junction[previous[node] as number], junction[node]];
+  return before === SIDE || after === SIDE || (before === JUNCTION && after === JUNCTION);
 }
 
 function isDisjoint(first: ReadonlySet<number>, second: ReadonlySet<number>): boolean {

@@ -15,12 +15,17 @@ export type Side = 'front' | 'back';
 /** No weld: a drawn edge, or a stretch of a junction that closes on its own. */
 export const UNWELDED = -1;
 
+/** An edge that was drawn; the open side of a limb; a drawn edge next to that which is welded where it can be. */
+export const DRAWN = 0;
+export const JUNCTION = 1;
+export const SIDE = 2;
+
 export interface LayoutLoop {
   readonly part: number;
   readonly island: number;
   /** Site ids, counter-clockwise for outer loops, clockwise for holes (y up). */
   sites: number[];
-  /** One an edge (site i to the next): 1 where it is junction. */
+  /** One an edge (site i to the next): DRAWN, JUNCTION or SIDE. */
   junction: number[];
   /** One an edge: index into Layout.welds, or UNWELDED. */
   weld: number[];

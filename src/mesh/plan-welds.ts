@@ -11,7 +11,16 @@
  */
 
 import { NONE, nextHalfEdge, previousHalfEdge, turnedCorner, turnedTwins } from './half-edges';
-import { coordinatesOf, islandHolding, type Layout, type LayoutLoop, type LayoutWeld, UNWELDED } from './layout';
+import {
+  coordinatesOf,
+  DRAWN,
+  islandHolding,
+  JUNCTION,
+  type Layout,
+  type LayoutLoop,
+  type LayoutWeld,
+  UNWELDED,
+} from './layout';
 import { type Lips, type SeamSheet, Seams } from './seams';
 import { ConstraintError, type Triangulation, triangulateWhatFits } from './triangulate';
 
@@ -37,7 +46,7 @@ export function planWelds(
     new LimbWelder(layout, loop, wishes.get(loop) as Wish[][], seams, bodies).weld();
   }
   for (const { part, junction, weld } of layout.loops)
-    if (junction.some((label, i) => label === 1 && weld[i] === UNWELDED)) loose.add(part);
+    if (junction.some((label, i) => label === JUNCTION && weld[i] === UNWELDED)) loose.add(part);
   return [...loose];
 }
 
@@ -50,7 +59,7 @@ interface Wish {
 /** One list an edge of the loop. */
 function wishesOf(layout: Layout, loop: LayoutLoop, choices: readonly number[]): Wish[][] {
   return loop.sites.map((a, i) => {
-    if (loop.junction[i] !== 1) return [];
+    if (loop.junction[i] === DRAWN) return [];
     const b = loop.sites[(i + 1) % loop.sites.length] as number;
     return choices.flatMap((weld) => {
       const island = islandHolding(layout, (layout.welds[weld] as LayoutWeld).host, a, b);
@@ -237,9 +246,10 @@ class LimbWelder {
     return Math.hypot((x[b] as number) - (x[a] as number), (y[b] as number) - (y[a] as number));
   }
 
-  /** Joins an edge if that ties no handle and cuts nothing off. */
+  /** Joins an edge if that ties no handle and cuts nothing off, nor leaves the loop no edge to rise from. */
   private tryWish(i: number, { weld, island }: Wish): boolean {
     const { seams, bodies } = this;
+    if (this.loop.weld.every((other, j) => j === i || other !== UNWELDED)) return false;
     const lips = seams.lips(this.loop, i, this.layout.welds[weld] as LayoutWeld, island);
     if (!lips) return false;
     const { limb, away } = lips;

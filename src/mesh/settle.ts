@@ -15,7 +15,7 @@
 
 import { distanceToSegment } from '../math/segment';
 import { segmentsCross } from './exact';
-import type { LayoutWeld } from './layout';
+import { DRAWN, type LayoutWeld } from './layout';
 import type { SiteLoops } from './site-loops';
 
 /** How near is near enough to become one. */
@@ -41,15 +41,23 @@ const NEAREST_SPLIT = 0.5;
 /** Looks at an edge, on average. */
 const LOOKS = 12;
 
-/** @param edges edge length aimed for, one a part. */
-export function settle(loops: SiteLoops, welds: readonly LayoutWeld[], edges: readonly number[]): void {
+/**
+ * @param edges edge length aimed for, one a part.
+ * @param isNew tells the edges, by their nodes, that may not agree with others yet; what they change is looked at too.
+ */
+export function settle(
+  loops: SiteLoops,
+  welds: readonly LayoutWeld[],
+  edges: readonly number[],
+  isNew: (node: number) => boolean = () => true,
+): void {
   const relations = new Relations(welds, edges);
   const longest = Math.max(...edges);
   for (const pass of PASSES) {
     const queue = new EdgeQueue();
     for (const loop of loops.loops)
       if (relations.isLimb(loop.part))
-        for (const node of loops.nodesOfLoop(loop)) if (loops.junction[node] === 1) queue.add(node);
+        for (const node of loops.nodesOfLoop(loop)) if (loops.junction[node] !== DRAWN && isNew(node)) queue.add(node);
     let looks = LOOKS * queue.length + 100;
     for (let node = queue.take(); node !== undefined && looks > 0; node = queue.take(), looks--)
       if (loops.isAlive(node)) settleEdge(loops, relations, pass, pass.near * longest, node, queue);
@@ -122,10 +130,10 @@ class Relations {
 
   /** Edge length of the sheet that two edges share, or null: they need not agree. `own` is the one that gives way. */
   lengthOf(loops: SiteLoops, own: number, other: number): number | null {
-    if (loops.junction[own] !== 1) return null;
+    if (loops.junction[own] === DRAWN) return null;
     const [limb, part] = [loops.partOf(own), loops.partOf(other)];
     if (this.hosts.get(limb)?.has(part)) return this.edges[part] as number;
-    return loops.junction[other] === 1 ? (this.peers.get(limb)?.get(part) ?? null) : null;
+    return loops.junction[other] !== DRAWN ? (this.peers.get(limb)?.get(part) ?? null) : null;
   }
 }
 

@@ -36,7 +36,7 @@ export class SiteLoops {
   readonly site: number[] = [];
   readonly next: number[] = [];
   readonly previous: number[] = [];
-  /** 1 where the edge from the node is junction. */
+  /** Of the edge from the node: DRAWN, JUNCTION or SIDE. */
   readonly junction: number[] = [];
   private readonly loopOf: number[] = [];
   /** Ends of the line that the edge was sampled from: ax, ay, bx, by; 4 a node. */

@@ -88,6 +88,24 @@ describe('stitching', () => {
     expectBodies(build(of(body, limbPart('hair', [199, 200, 199, 360, 201, 360, 201, 200])), { edge: 20 }).mesh, 1);
   });
 
+  it('welds a limb that begins on another one’s root to what is seen there', () => {
+    const low = limb('low', 180);
+    const high = limbPart('high', [205, 215, 260, 380, 290, 380, 240, 190]);
+    for (const [surface, parts] of [
+      ['front', [body, low, high]],
+      ['back', [high, low, body]],
+    ] as const) {
+      const { mesh } = build(of(...parts));
+      expectBodies(mesh, 1);
+      expect(mesh.warnings).toEqual([]);
+      const hosts = mesh.parts.find(({ name }) => name === 'high')?.attachedTo ?? [];
+      expect(hosts.map(({ name }) => name).sort()).toEqual(['body', 'low']);
+      expect(hosts.every((host) => host.surface === surface)).toBe(true);
+    }
+    const { mesh } = build(of(body, low, moved(high, 40, 0)));
+    expect(mesh.parts[2]?.attachedTo.map(({ name }) => name)).toEqual(['body']);
+  });
+
   it('joins two hosts by a limb across both', () => {
     const right = closedPart('right', [290, 120, 420, 120, 420, 280, 290, 280]);
     const arm = limbPart('arm', [260, 200, 260, 380, 330, 380, 330, 200]);
