@@ -1,18 +1,46 @@
-/** What goes where a part goes: what grows out of it and what rides on it. */
+/** What goes where a part goes, as the newest body has it: what grows out of it and what rides on it. */
 
-import type { PartId } from '../document/sketch-document';
+import { partsOverlap } from '../document/parts-overlap';
+import type { FlatPoints, Part, PartId } from '../document/sketch-document';
 import type { Editor } from './editor';
+import type { BuiltPart } from './session';
 
-/**
- * Parts with all that hang on them, directly or through others, as the newest body has it; alone where the arrow is told
- * to take nothing along.
- */
+/** Parts with all that hang on them, directly or through others; alone where the arrow is told to take nothing along. */
 export function withCarried(editor: Editor, ids: Iterable<PartId>): readonly PartId[] {
   const { arrowOptions, builtParts } = editor.session.getState();
+  return arrowOptions.along ? [...carriedWith(builtParts, ids)] : [...ids];
+}
+
+/**
+ * What a loose part could ride on: of those that it lies over or under and that don't hang on it, the nearest behind it,
+ * else the nearest before it.
+ */
+export function likelyCarrier(parts: readonly Part[], built: readonly BuiltPart[], id: PartId): Part | null {
+  const index = parts.findIndex((part) => part.id === id);
+  const part = parts[index];
+  if (!part) return null;
+  const own = carriedWith(built, [id]);
+  const candidates = [...parts.slice(0, index).reverse(), ...parts.slice(index + 1)];
+  return candidates.find((other) => !other.hidden && !own.has(other.id) && areOver(part, other)) ?? null;
+}
+
+function carriedWith(built: readonly BuiltPart[], ids: Iterable<PartId>): ReadonlySet<PartId> {
   const taken = new Set(ids);
-  if (!arrowOptions.along) return [...taken];
   for (const carrier of taken)
-    for (const { part, attachedTo, ridesOn } of builtParts)
+    for (const { part, attachedTo, ridesOn } of built)
       if ((attachedTo[0]?.part ?? ridesOn) === carrier) taken.add(part);
-  return [...taken];
+  return taken;
+}
+
+/** Outlines are immutable, so what is known of two of them is known as long as they are. */
+const known = new WeakMap<FlatPoints, WeakMap<FlatPoints, boolean>>();
+
+function areOver(part: Part, other: Part): boolean {
+  const others = known.get(part.outline) ?? new WeakMap<FlatPoints, boolean>();
+  known.set(part.outline, others);
+  const before = others.get(other.outline);
+  if (before !== undefined) return before;
+  const now = partsOverlap(part, other);
+  others.set(other.outline, now);
+  return now;
 }

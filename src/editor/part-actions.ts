@@ -101,8 +101,8 @@ export function attachParts(editor: Editor, ids: readonly PartId[], attach: Part
   editor.edit('attach', (document) => setAttach(document, ids, attach));
 }
 
-/** Whether free parts move with what they lie on. */
-export function rideParts(editor: Editor, ids: readonly PartId[], ride: 'auto' | 'none'): void {
+/** What free parts move with: what they lie on, nothing, or a part that is named. */
+export function rideParts(editor: Editor, ids: readonly PartId[], ride: Part['ride']): void {
   editor.edit('ride', (document) => setRide(document, ids, ride));
 }
 

@@ -151,6 +151,7 @@ export const KOREAN: Strings = {
   partGrown: (host: string) => `${host}에서 자람`,
   partRides: (carrier: string) => `${carrier} 따라 움직임`,
   ride: '따라 움직이기',
+  rideOn: (carrier: string) => `${carrier} 따라 움직이기`,
   dontRide: '떼어 놓기',
   partWarning: {
     'no-area': '닫힌 부분이 없어 부풀릴 수 없음',

@@ -1,6 +1,7 @@
 import { Link2, Link2Off, Minus, Spline, SquareStack } from 'lucide-react';
 import { MOST_THICKNESS } from '../document/edit-part';
-import type { Part } from '../document/sketch-document';
+import type { Part, PartId } from '../document/sketch-document';
+import { likelyCarrier } from '../editor/carried-parts';
 import { bendJunction, straightenJunction } from '../editor/junction-actions';
 import { addTwins, attachParts, canHaveTwin, rideParts, slideSmoothing, slideThickness } from '../editor/part-actions';
 import { JunctionFields } from './junction-fields';
@@ -14,7 +15,6 @@ export function PartProperties() {
   const { editor, strings } = useServices();
   const id = useSession((session) => session.selectedParts.at(-1));
   const part = useDocument((document) => document.parts.find((each) => each.id === id));
-  const rides = useSession(({ builtParts }) => builtParts.some((each) => each.part === id && each.ridesOn !== null));
   if (!part) return null;
   /** Of those selected that are like the last. */
   const chosen = (closed: boolean) => {
@@ -56,16 +56,7 @@ export function PartProperties() {
           </button>
         )}
         {part.closed || part.attach === 'none' ? null : <JunctionButtons part={part} />}
-        {part.closed && (rides || part.ride === 'none') ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() => rideParts(editor, chosen(true), part.ride === 'none' ? 'auto' : 'none')}
-          >
-            {part.ride === 'none' ? <Link2 size={15} aria-hidden /> : <Link2Off size={15} aria-hidden />}
-            {part.ride === 'none' ? strings.ride : strings.dontRide}
-          </button>
-        ) : null}
+        {part.closed ? <RideButton part={part} ids={() => chosen(true)} /> : null}
         {canHaveTwin(editor, part.id) ? (
           <button
             type="button"
@@ -79,6 +70,23 @@ export function PartProperties() {
       </div>
       {part.closed || part.attach === 'none' ? null : <JunctionFields part={part} />}
     </div>
+  );
+}
+
+/** Loose from what carries it, along with it again, or along with what it lies over too little to go along of itself. */
+function RideButton({ part, ids }: { readonly part: Part; readonly ids: () => readonly PartId[] }) {
+  const { editor, strings } = useServices();
+  const built = useSession(({ builtParts }) => builtParts);
+  const carrier = useDocument(({ parts }) => likelyCarrier(parts, built, part.id));
+  const rides = built.some((each) => each.part === part.id && each.ridesOn !== null);
+  const loose = part.ride === 'none';
+  if (!rides && !loose && !carrier) return null;
+  const ride = rides ? 'none' : loose || !carrier ? 'auto' : { part: carrier.id };
+  return (
+    <button type="button" className="button" onClick={() => rideParts(editor, ids(), ride)}>
+      {rides ? <Link2Off size={15} aria-hidden /> : <Link2 size={15} aria-hidden />}
+      {rides ? strings.dontRide : loose || !carrier ? strings.ride : strings.rideOn(carrier.name)}
+    </button>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { posesOf } from '../document/edit-poses';
 import type { SavedPose } from '../document/sketch-document';
 import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-actions';
+import { keepInView } from '../editor/view-actions';
 import { DropMenu } from './drop-menu';
 import { EditText } from './edit-text';
 import { HINT_PX, takeBottom } from './panel-insets';
@@ -11,30 +12,36 @@ import { useCommand, useDocument, useServices, useSession } from './services-con
 import { shortcutText } from './shortcuts';
 import { Tip } from './tip';
 
+/** With a second line of words above it, CSS pixels. */
+const STRIP_PX = 128;
+
 /** Saved poses, to come back to with a click. There is nothing to save before the first pin. */
 export function PosesStrip() {
+  const { editor } = useServices();
   const posing = useSession((session) => session.mode === 'pose');
+  // Before it is there: the drawing makes room as the mode begins, not under the hand that puts the first pin.
+  useLayoutEffect(() => {
+    if (!posing) return;
+    const giveBack = takeBottom(editor, HINT_PX + STRIP_PX);
+    keepInView(editor);
+    return giveBack;
+  }, [editor, posing]);
   const useful = useDocument((document) => document.pins.length > 0 || posesOf(document).length > 0);
   return posing && useful ? <Strip /> : null;
 }
 
 function Strip() {
-  const { editor, strings } = useServices();
+  const { strings } = useServices();
   const poses = useDocument(posesOf);
   const inHand = useDocument(poseInHand);
-  const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  useLayoutEffect(() => {
-    const height = section.current?.offsetHeight ?? 0;
-    return takeBottom(editor, HINT_PX + height);
-  }, [editor]);
   const count = useRef(poses.length);
   useEffect(() => {
     if (poses.length > count.current) list.current?.scrollTo({ left: list.current.scrollWidth });
     count.current = poses.length;
   }, [poses.length]);
   return (
-    <section ref={section} className="panel poses" aria-label={strings.poses}>
+    <section className="panel poses" aria-label={strings.poses}>
       <SaveButton />
       <ul ref={list} className="pose-list">
         <RestCard current={inHand === 'rest'} />

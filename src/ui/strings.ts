@@ -156,6 +156,7 @@ export const ENGLISH = {
   partGrown: (host: string) => `grows on ${host}`,
   partRides: (carrier: string) => `rides on ${carrier}`,
   ride: 'Ride along',
+  rideOn: (carrier: string) => `Ride on ${carrier}`,
   dontRide: 'Come loose',
   partWarning: {
     'no-area': 'encloses no area: no body',

@@ -5,7 +5,7 @@ import { complaintsAbout, loadWithThree, runTool } from '../harness/read-gltf';
 import { coloursIn, ellipse, expectAlive, limb, openEditor, type Place } from './artist';
 
 test.setTimeout(180_000);
-test.use({ viewport: { width: 900, height: 660 } });
+test.use({ viewport: { width: 900, height: 760 } });
 
 test('a drawing becomes a moving, exported character', async ({ page }, info) => {
   const artist = await openEditor(page, info);

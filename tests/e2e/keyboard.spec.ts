@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
 import { ellipse, expectAlive, limb, openEditor } from './artist';
 
-test.use({ viewport: { width: 900, height: 600 } });
+test.use({ viewport: { width: 900, height: 680 } });
 
 test('keys change modes and tools, undo, delete and give up', async ({ page }, info) => {
   const artist = await openEditor(page, info);

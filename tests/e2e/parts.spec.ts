@@ -318,17 +318,25 @@ test('what hangs on a part goes along, the list shows what is selected, and the 
   await drag();
   expect(await gone()).toEqual([-20, 0, 0]);
 
+  // What lies over another too little to ride along of itself does so when it is told to.
+  await page.keyboard.press('d');
+  await artist.stroke(ellipse(270, 320, 45, 45, 16));
+  await artist.settled();
+  await page.getByRole('button', { name: 'Ride on Shape', exact: true }).click();
+  await undoes(page, 'ride');
+  await expect(page.getByText('rides on Shape', { exact: true })).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Come loose' })).toBeVisible();
+
   // The panel makes way for the drawing, which can be drawn where it was; asked for, it is back.
   const panel = page.getByRole('region', { name: 'Parts' });
   const wide = await panel.boundingBox();
   await page.keyboard.press('Control+.');
   await expect(panel).toBeHidden();
-  await page.keyboard.press('d');
   await artist.stroke(ellipse((wide?.x ?? 0) + 100, 600, 40, 40));
-  expect((await documentOf(page)).parts).toHaveLength(15);
+  expect((await documentOf(page)).parts).toHaveLength(16);
   await artist.look('panel-away');
   await page.keyboard.press('F2');
-  await expect(page.getByRole('textbox', { name: 'Name of Shape 15' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Name of Shape 16' })).toBeFocused();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Hide the panel' }).click();
   await expect(panel).toBeHidden();

@@ -5,7 +5,7 @@ import type {} from '../../src/app/test-driver';
 import { type Artist, ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.setTimeout(150_000);
-test.use({ viewport: { width: 900, height: 600 } });
+test.use({ viewport: { width: 900, height: 660 } });
 
 const documentOf = (page: Page) => page.evaluate(() => window.plumpkin?.documentJson());
 

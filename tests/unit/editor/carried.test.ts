@@ -2,10 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Part, PartId } from '../../../src/document/sketch-document';
+import { transformParts } from '../../../src/document/transform-parts';
 import { toggleArrowOption } from '../../../src/editor/arrow-options';
-import { attachParts } from '../../../src/editor/part-actions';
+import { likelyCarrier } from '../../../src/editor/carried-parts';
+import { shiftParts } from '../../../src/editor/document-edits';
+import { attachParts, rideParts } from '../../../src/editor/part-actions';
 import { selectPart } from '../../../src/editor/selection';
 import { mirrorSelectedParts, nudgeParts } from '../../../src/editor/transform-actions';
+import { translation } from '../../../src/math/matrix';
 import { circle, Driver, limb } from './drive';
 
 /** A body; on it a limb, on that an eye; and a ball beside them. */
@@ -75,6 +79,24 @@ describe('the arrow takes along', () => {
       [470, 300],
     ]);
     expect(gone()).toEqual([40, 0, 0, 0]);
+  });
+});
+
+describe('what a loose part could ride on', () => {
+  it('is what it lies over, the nearest behind it first, and nothing that hangs on it', () => {
+    const { editor, body, leg, ball } = character();
+    const { builtParts } = editor.session.getState();
+    const carrier = (id: PartId) => likelyCarrier(editor.document.parts, builtParts, id)?.id ?? null;
+    expect(carrier(ball)).toBeNull();
+    expect(carrier(body)).toBeNull();
+    expect(carrier(leg)).toBe(body);
+    editor.edit('move-parts', (document) => transformParts(document, [ball], translation(-180, 0)));
+    expect(carrier(ball)).toBe(body);
+    // what lies behind the body can ride on it as well
+    editor.edit('reorder-parts', (document) => shiftParts(document, new Set([ball]), -Infinity));
+    expect(carrier(ball)).toBe(body);
+    rideParts(editor, [ball], { part: body });
+    expect(editor.document.parts.find(({ id }) => id === ball)?.ride).toEqual({ part: body });
   });
 });
 
