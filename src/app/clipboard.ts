@@ -5,10 +5,11 @@ import type { SketchDocument } from '../document/sketch-document';
 import { copySelectedParts, cutSelectedParts, pasteParts } from '../editor/clipboard-actions';
 import type { Editor } from '../editor/editor';
 import type { Platform } from '../platform/ports';
-import { partsFromText, partsToText } from '../sketch/clipboard-text';
+import { partsToText } from '../sketch/parts-to-text';
 import { errorWords, notifySkipped } from '../ui/error-words';
 import { type Clipboard, notify, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
+import { bringReader } from './bring-reader';
 
 export interface ClipboardOptions {
   readonly editor: Editor;
@@ -27,10 +28,12 @@ export function createClipboard({ editor, platform, shell, strings }: ClipboardO
   };
   const copied = () => (isBusy() ? null : textOf(copySelectedParts(editor)));
   const cut = () => (isBusy() ? null : textOf(cutSelectedParts(editor)));
-  const paste = (text: string) => {
-    if (isBusy() || editor.session.getState().mode !== 'draw') return;
+  const takesParts = () => !isBusy() && editor.session.getState().mode === 'draw';
+  const paste = async (text: string) => {
+    if (!takesParts()) return;
     try {
-      const found = partsFromText(text);
+      const found = (await bringReader()).readPasted(text);
+      if (!takesParts()) return;
       if (!found) return notify(shell, strings.nothingToPaste);
       pasteParts(editor, found.document);
       notifySkipped(shell, found.warnings, strings);

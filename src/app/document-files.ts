@@ -1,4 +1,4 @@
-/** Bytes from outside to a document, by the kind of file they are. */
+/** From what lies outside to documents: files, by their kind, examples and the clipboard. */
 
 import { SketchFileError } from '../document/errors';
 import { type FileWarning, problem } from '../document/problem';
@@ -6,7 +6,9 @@ import { openProject } from '../document/project-file';
 import type { SketchDocument } from '../document/sketch-document';
 import { extensionOf } from '../platform/file-kinds';
 import { importMonsterMash } from '../sketch/import-monster-mash';
-import { importSvg } from '../sketch/import-svg';
+import { importSvg, type SvgImport } from '../sketch/import-svg';
+import { applyMotion, importMotion } from '../sketch/motion-file';
+import { partsFromText } from '../sketch/parts-from-text';
 
 export interface OpenedDocument {
   readonly document: SketchDocument;
@@ -34,4 +36,14 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
     return { document, project: false, attachments, warnings };
   }
   throw new SketchFileError('not-a-project', name, problem('unknown-kind'));
+}
+
+/** The drawing with what a motion file has it do. @throws SketchFileError where that can't be used. */
+export function readMotion(document: SketchDocument, file: string, text: string): SketchDocument {
+  return applyMotion(document, importMotion(text, file));
+}
+
+/** What `partsFromText` finds. */
+export function readPasted(text: string): SvgImport | null {
+  return partsFromText(text);
 }

@@ -6,14 +6,17 @@ import { Editor } from '../editor/editor';
 import { viewStateOf } from '../editor/view-state-of';
 import { EngineClient } from '../engine/client';
 import { detectPlatform } from '../platform/detect-platform';
+import { showBareNote } from '../ui/bare-note';
 import { commandTable } from '../ui/commands';
-import { errorWords } from '../ui/error-words';
 import { PANEL_INSETS } from '../ui/panel-insets';
 import { createPreferences } from '../ui/preferences-store';
 import type { PanelContext } from '../ui/services-context';
 import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
+import { LateScript } from '../viewport/late-script';
+import { nextPicture } from '../viewport/next-picture';
 import { Viewport } from '../viewport/viewport';
 import { BodyLink } from './body-link';
+import { bringReader } from './bring-reader';
 import { createClipboard } from './clipboard';
 import { Clock } from './clock';
 import { createExporting } from './exporting';
@@ -21,11 +24,13 @@ import { followLanguage } from './follow-language';
 import { listenToKeys } from './keyboard';
 import { MotionLevel } from './motion-level';
 import { followMenu } from './native-menu';
+import { PanelHost } from './panel-host';
 import { PictureDesk } from './pictures';
 import { PointerAdapter } from './pointer-input';
 import { ProjectKeeper } from './project';
-import { loadSamples } from './samples';
+import { samplesWith } from './samples';
 import { createPoses } from './saved-poses';
+import { listenToStrayErrors } from './stray-errors';
 import { installTestDriver } from './test-driver';
 import { followTheme } from './theme';
 import { bodyThumbnail } from './thumbnail';
@@ -36,6 +41,7 @@ const POSE_PX = 192;
 const canvas = element('canvas');
 const clock = new Clock();
 const platform = detectPlatform(window);
+document.documentElement.dataset.system = platform.system;
 const preferences = createPreferences(pageStorage());
 const tongue = followLanguage(window, preferences);
 const { strings } = tongue;
@@ -53,14 +59,21 @@ const viewport = new Viewport(canvas, {
   clock: () => clock.now(),
   pictureBytes: (file) => editor.shelf.get(file),
   onResize: (viewSize) => editor.patch({ viewSize }),
-  onLit: () => requestIdleCallback(() => document.documentElement.removeAttribute('data-arriving')),
+  onLit: () =>
+    requestIdleCallback(() => {
+      document.documentElement.removeAttribute('data-arriving');
+      // Before anything is opened; whoever opens it then is told where it can't be.
+      bringReader().catch(() => null);
+    }),
+  onGraphicsUnread: (again) =>
+    notify(shell, strings.graphicsUnread, 'problem', { label: strings.tryAgain, take: again }),
   onContextMissing: () => notify(shell, strings.graphicsMissing, 'problem'),
   onContextLost: () => notify(shell, strings.graphicsLost),
 });
 editor.picker = viewport;
 
 const spawn = () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
-let posing: Worker;
+let posing: Worker | null = null;
 const spawnPosing = () => {
   posing = spawn();
   return posing;
@@ -88,6 +101,7 @@ const project = new ProjectKeeper({
   thumbnail: () => bodyThumbnail(editor, link),
   takeFile: (file) => pictures.takeFile(file),
 });
+shell.setState({ samples: samplesWith((load) => project.openSample(load)) });
 const services: Services = {
   editor,
   preferences,
@@ -120,24 +134,46 @@ installTestDriver(window, {
   link,
   clock,
   canvas,
-  killEngine: () => posing.terminate(),
+  killEngine: () => posing?.terminate(),
   speak: tongue.speak,
 });
-// A script of their own: the canvas listens before they are read.
-const showing = import('../ui/show-panels').then(({ showPanels }) => showPanels(element('root')));
+// What is loaded and painted at once all waits for all: the paper that takes a stroke comes first, and alone.
+const paper = nextPicture().then(nextPicture);
+const REACT = new LateScript(() => import('../ui/show-panels'));
+const PANELS = new LateScript(() => import('../ui/panels'));
+let withoutPanels = () => {};
+const host = new PanelHost<PanelContext>({
+  load: async (onBroken) => {
+    await paper;
+    const { showPanels } = await REACT.bring();
+    const { Panels } = await PANELS.bring();
+    return showPanels(element('root'), Panels, onBroken);
+  },
+  tell: (trouble) => {
+    withoutPanels();
+    const waysOut = [
+      { label: strings.tryAgain, take: host.again },
+      { label: strings.save, take: () => void project.save() },
+    ];
+    withoutPanels = trouble ? showBareNote(document, strings[trouble], waysOut) : () => {};
+  },
+});
+listenToStrayErrors(window, () => {
+  notify(shell, strings.fault, 'problem', { label: strings.save, take: () => void project.save() });
+});
 const say = () => {
   canvas.setAttribute('aria-label', strings.canvas);
   platform.window.setQuestions(strings.questions);
   for (const [id, command] of commandTable(services)) commands.set(id, command);
   // Another context, so that every panel reads its words again.
-  void showing.then((show) => show({ ...panels }));
+  host.show({ ...panels });
 };
 tongue.onChange(say);
 say();
-loadSamples((load) => project.openSample(load)).then(
-  (samples) => shell.setState({ samples }),
-  (error: unknown) => notify(shell, errorWords(error, strings), 'problem'),
-);
+void paper.then(() => {
+  client.wake();
+  viewport.light();
+});
 
 requestAnimationFrame(function frame() {
   requestAnimationFrame(frame);

@@ -2,7 +2,7 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import { pictureFiles } from '../document/pictures';
-import { saveProject } from '../document/project-file';
+import { saveProject } from '../document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { fitView, setMode } from '../editor/view-actions';
@@ -10,7 +10,8 @@ import type { FileToken, OpenedFile, Platform } from '../platform/ports';
 import { errorWords, notifySkipped } from '../ui/error-words';
 import { notify, type Project, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
-import { readDocumentFile } from './document-files';
+import { breathe } from './breathe';
+import { bringReader } from './bring-reader';
 
 export interface ProjectOptions {
   readonly editor: Editor;
@@ -77,13 +78,13 @@ export class ProjectKeeper implements Project {
   /** Opens a sample: a document that belongs to no file yet. */
   openSample(load: () => Promise<SketchDocument>): void {
     this.#replace(() => {
-      load().then(
-        (document) => {
+      void this.#swap(async () => {
+        const document = await load();
+        return () => {
           this.#adopt(document);
           this.#greet(document);
-        },
-        (error: unknown) => this.#complain(error),
-      );
+        };
+      });
     });
   }
 
@@ -136,12 +137,27 @@ export class ProjectKeeper implements Project {
 
   #show(file: OpenedFile): void {
     const { shell, strings } = this.#options;
-    try {
+    void this.#swap(async () => {
+      const { readDocumentFile } = await bringReader();
       const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
-      this.#adopt(document, project ? file.token : null, attachments);
-      this.#greet(document);
-      notifySkipped(shell, warnings, strings);
-      void this.#listRecent();
+      return () => {
+        this.#adopt(document, project ? file.token : null, attachments);
+        this.#greet(document);
+        notifySkipped(shell, warnings, strings);
+        void this.#listRecent();
+      };
+    });
+  }
+
+  /** @param read what puts another document in place; whoever drew on meanwhile is asked again before it does. */
+  async #swap(read: () => Promise<() => void>): Promise<void> {
+    const { editor } = this.#options;
+    const before = editor.document;
+    try {
+      const put = await read();
+      await breathe();
+      if (editor.document === before) put();
+      else this.#replace(put);
     } catch (error) {
       this.#complain(error);
     }

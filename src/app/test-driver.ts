@@ -5,7 +5,7 @@
 
 import type { SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
-import { PSEUDO } from '../ui/pseudo-locale';
+import { pseudoStrings } from '../ui/pseudo-locale';
 import type { Viewport, ViewportStats } from '../viewport/viewport';
 import type { BodyLink } from './body-link';
 import type { Clock } from './clock';
@@ -102,7 +102,7 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
       }
     },
     killEngine,
-    speakPseudo: () => speak(PSEUDO, 'en'),
+    speakPseudo: () => speak(pseudoStrings(), 'en'),
     freezeClock: () => clock.freeze(),
     advanceClock: (seconds) => clock.advance(seconds),
   };

@@ -1,6 +1,6 @@
-/** The project file, `.plumpkin`: `formats.md` §4. Meshes are never in it. */
+/** The project file, `.plumpkin`, as it is read: `formats.md` §4. `saveProject` writes it. */
 
-import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import type { z } from 'zod';
 import { SketchFileError } from './errors';
 import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
@@ -19,14 +19,8 @@ import {
 } from './project-schema';
 import { readZip } from './read-zip';
 import { repairReferences } from './repair-references';
+import { PROJECT_ENTRY, THUMBNAIL_ENTRY } from './save-project';
 import type { Clip, Feel, Look, Part, Pin, SavedPose, SketchDocument } from './sketch-document';
-
-export interface ProjectExtras {
-  /** PNG bytes shown by file managers. */
-  readonly thumbnail?: Uint8Array;
-  /** Files beside `project.json` by name, such as `images/…`: what `openProject` gave. */
-  readonly attachments?: ReadonlyMap<string, Uint8Array>;
-}
 
 export interface OpenedProject {
   readonly document: SketchDocument;
@@ -36,32 +30,11 @@ export interface OpenedProject {
   readonly attachments: ReadonlyMap<string, Uint8Array>;
 }
 
-const PROJECT = 'project.json';
-const THUMBNAIL = 'thumbnail.png';
 /** Levels of lists and objects inside each other; a document has seven. */
 const DEEPEST_JSON = 64;
 const MOST_WARNINGS = 100;
-/** Zip wants a date; the same document gives the same bytes. */
-const NO_DATE = new Date(1980, 0, 1);
 
-/** @returns the bytes of the file. */
-export function saveProject(document: SketchDocument, extras: ProjectExtras = {}): Uint8Array {
-  const files: Zippable = {};
-  // First, so that it is what survives in a file that is cut off.
-  files[PROJECT] = [strToU8(projectJson(document)), {}];
-  if (extras.thumbnail) files[THUMBNAIL] = [extras.thumbnail, { level: 0 }];
-  for (const [name, bytes] of extras.attachments ?? []) {
-    if (name !== PROJECT && name !== THUMBNAIL) files[name] = [bytes, { level: 0 }];
-  }
-  return zipSync(files, { mtime: NO_DATE });
-}
-
-/** What `project.json` holds. */
-export function projectJson(document: SketchDocument): string {
-  return JSON.stringify({ format: 'plumpkin', version: PROJECT_VERSION, ...document });
-}
-
-/** The same without a file round it. @throws SketchFileError as `openProject` does. */
+/** What `projectJson` gave. @throws SketchFileError as `openProject` does. */
 export function openProjectJson(text: string, fileName: string): Omit<OpenedProject, 'attachments'> {
   const warnings = new WarningList();
   return { document: readDocument(parseJson(text, fileName), fileName, warnings), warnings: warnings.list };
@@ -75,11 +48,11 @@ export function openProject(bytes: Uint8Array, fileName: string): OpenedProject 
   const zip = readZip(bytes, fileName);
   const warnings = new WarningList();
   const attachments = new Map(zip.entries);
-  attachments.delete(PROJECT);
-  attachments.delete(THUMBNAIL);
-  const project = zip.entries.get(PROJECT);
+  attachments.delete(PROJECT_ENTRY);
+  attachments.delete(THUMBNAIL_ENTRY);
+  const project = zip.entries.get(PROJECT_ENTRY);
   if (!project) {
-    const broken = zip.broken.get(PROJECT);
+    const broken = zip.broken.get(PROJECT_ENTRY);
     if (broken || zip.incomplete) throw damaged(fileName, broken ?? problem('cut-off'));
     throw new SketchFileError('not-a-project', fileName, problem('no-project-entry'));
   }
@@ -206,7 +179,7 @@ function reasonOf(error: z.ZodError): Problem {
 }
 
 function damaged(fileName: string, reason: Problem): SketchFileError {
-  return new SketchFileError('damaged', fileName, problem('at', PROJECT, reason));
+  return new SketchFileError('damaged', fileName, problem('at', PROJECT_ENTRY, reason));
 }
 
 function notPlumpkin(fileName: string): SketchFileError {

@@ -57,7 +57,8 @@ const PATIENCE_PER_PART = 300;
 type Unsent = Request extends infer Kind ? (Kind extends Request ? Omit<Kind, 'id' | 'generation'> : never) : never;
 
 export class EngineClient {
-  private worker: EngineWorker;
+  /** Null until it is needed. */
+  private worker: EngineWorker | null = null;
   private readonly pending = new Map<number, Pending>();
   private readonly ring: FrameBuffers[] = [];
   private nextId = 1;
@@ -66,16 +67,21 @@ export class EngineClient {
   private generation = 0;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
+  /** Whether the worker has answered anything yet. */
+  private answered = false;
 
   /**
-   * @param spawn starts a worker on `worker.ts`.
+   * @param spawn starts a worker on `worker.ts`, when `wake` is called or something is asked of it.
    * @param onRestart called after a worker died and a new one stands: build again from the document.
    */
   constructor(
     private readonly spawn: () => EngineWorker,
     private readonly onRestart: (failure: EngineFailure) => void,
-  ) {
-    this.worker = this.start();
+  ) {}
+
+  /** Has the worker load, and its code run hot, before anything is asked of it. */
+  wake(): void {
+    if (!this.disposed) this.worker ??= this.start();
   }
 
   /**
@@ -163,13 +169,15 @@ export class EngineClient {
 
   dispose(): void {
     this.disposed = true;
-    this.worker.terminate();
+    this.worker?.terminate();
     this.rejectAll({ stage: 'worker', part: null, message: 'closed' });
   }
 
   private start(): EngineWorker {
     const worker = this.spawn();
+    this.answered = false;
     worker.onmessage = ({ data }) => {
+      this.answered = true;
       const waiting = this.pending.get(data.id);
       this.pending.delete(data.id);
       this.watch();
@@ -188,7 +196,10 @@ export class EngineClient {
     return worker;
   }
 
-  /** Every pending and later call of the dead worker fails; a new one takes its place. */
+  /**
+   * Every pending and later call of the dead worker fails; a new one takes its place. One that never answered may not
+   * even have been loaded: the next waits until something is asked of it, so that none dies after the other for ever.
+   */
   private restart(dead: EngineWorker, failure: EngineFailure): void {
     if (this.disposed || dead !== this.worker) return;
     dead.onmessage = null;
@@ -196,7 +207,7 @@ export class EngineClient {
     dead.terminate();
     this.generation = -1;
     this.ring.length = 0;
-    this.worker = this.start();
+    this.worker = this.answered ? this.start() : null;
     this.rejectAll(failure);
     this.onRestart(failure);
   }
@@ -219,6 +230,7 @@ export class EngineClient {
     const [oldest] = this.pending.values();
     if (!oldest) return;
     const { worker } = this;
+    if (!worker) return;
     const half = oldest.patience / 2;
     this.watchdog = setTimeout(() => {
       this.watchdog = setTimeout(() => {
@@ -232,6 +244,7 @@ export class EngineClient {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       // a message that can't be sent (a detached buffer) throws here, and leaves nothing waiting
+      this.worker ??= this.start();
       this.worker.postMessage({ ...request, id, generation } as Request, transfer);
       this.pending.set(id, { resolve, reject, patience: patienceFor(request) });
       if (this.pending.size === 1) this.watch();

@@ -15,6 +15,8 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 let isAsked = false;
 const ready = load();
+// The page hears of a worker that can't do anything, and need not wait for an answer.
+ready.catch((error: unknown) => setTimeout(() => reportError(error)));
 
 async function load(): Promise<WorkerCore> {
   const response = await fetch(new URL('../../wasm/dist/plumpkin.wasm', import.meta.url));

@@ -18,7 +18,7 @@ export interface MemoryPlatform extends Platform {
   /** What lies on the system's clipboard. */
   clipboardText: string | null;
   /** The system's own key for it. */
-  press(key: 'cut' | 'copy' | 'paste'): void;
+  press(key: 'cut' | 'copy' | 'paste'): Promise<void>;
   /** A file comes from outside. */
   drop(file: OpenedFile): void;
   /** The artist picks a command in the native menu. */
@@ -82,9 +82,9 @@ export function createMemoryPlatform(): MemoryPlatform {
     links,
     failNext: null,
     clipboardText: null,
-    press: (key) => {
+    press: async (key) => {
       if (key === 'paste') {
-        if (platform.clipboardText !== null) keys?.paste(platform.clipboardText);
+        if (platform.clipboardText !== null) await keys?.paste(platform.clipboardText);
       } else platform.clipboardText = keys?.[key]() ?? platform.clipboardText;
     },
     drop: (file) => inbox.put(file),

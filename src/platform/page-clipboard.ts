@@ -46,7 +46,7 @@ async function take(event: ClipboardEvent, handlers: ClipboardHandlers): Promise
   if (files.some(({ type }) => type.startsWith('image/') && type !== SVG)) return;
   const text = data.getData(SVG) || data.getData('text/plain');
   const file = files.find(({ type }) => type === SVG);
-  if (text || file) handlers.paste(text || (await (file as File).text()));
+  if (text || file) await handlers.paste(text || (await (file as File).text()));
 }
 
 /** Text being edited has a clipboard of its own. */

@@ -106,7 +106,7 @@ export interface ClipboardHandlers {
   readonly copy: () => string | null;
   /** The same, taken away. */
   readonly cut: () => string | null;
-  readonly paste: (text: string) => void;
+  readonly paste: (text: string) => void | Promise<void>;
 }
 
 export interface ClipboardPort {

@@ -39,9 +39,21 @@ export function Notices() {
   return (
     <div className="notices" aria-live="polite">
       <BuildingNote />
-      {notices.map(({ id, text, tone }) => (
+      {notices.map(({ id, text, tone, wayOut }) => (
         <div key={id} className="panel notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
           {text}
+          {wayOut ? (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                dismiss(shell, id);
+                wayOut.take();
+              }}
+            >
+              {wayOut.label}
+            </button>
+          ) : null}
           <button
             type="button"
             className="icon-button small"

@@ -7,12 +7,18 @@ import { FileError } from '../platform/ports';
 import { notify, type Shell } from './shell';
 import type { Strings } from './strings';
 
+/** A script that the page needs now could not be loaded. */
+export class MissingScript extends Error {
+  override readonly name = 'MissingScript';
+}
+
 export function errorWords(error: unknown, strings: Strings): string {
   if (error instanceof SketchFileError) return error.inWords(strings.problems);
   if (error instanceof FileError) {
     const file = error.fileName ? strings.namedFile(error.fileName) : strings.theFile;
     return strings.fileFailures[error.reason](file);
   }
+  if (error instanceof MissingScript) return strings.scriptMissing;
   return strings.unexpected(error instanceof Error ? error.message : String(error));
 }
 

@@ -423,6 +423,7 @@ export const KOREAN: Strings = {
   engineRestarted: '몸을 새로 만들었습니다. 잃은 것은 없습니다.',
   engineRefuses: '이 그림은 부풀릴 때마다 엔진이 멈춥니다. 마지막 단계를 실행 취소하세요. 잃은 것은 없습니다.',
   graphicsLost: '화면이 사라져 되살리는 중입니다.',
+  graphicsUnread: '몸을 보여 주는 부분을 불러오지 못했습니다. 그리기와 저장은 계속할 수 있습니다.',
   graphicsMissing: 'WebGL 2를 쓸 수 없어 몸을 표시할 수 없습니다. 그리기와 저장은 계속할 수 있습니다.',
 
   welcomeTitle: '캐릭터를 그리면 통통하게 부풀어요.',
@@ -498,6 +499,11 @@ export const KOREAN: Strings = {
     failed: (file: string) => `${file}을 읽거나 쓰지 못했습니다.`,
   },
   problems: KOREAN_PROBLEMS,
+  fault: '생기지 말아야 할 문제가 생겼습니다. 그림은 그대로 있습니다. 저장하고 계속하세요.',
+  scriptMissing: '파일을 읽는 부분을 불러오지 못해 아무것도 열지 않았습니다. 그림은 그대로 있으니 다시 시도해 주세요.',
+  panelsUnread: '패널을 불러오지 못했습니다. 그림은 안전합니다. 다시 시도하거나, 저장한 뒤 페이지를 새로 여세요.',
+  panelsBroken: '패널이 멈췄습니다. 그림은 안전합니다. 계속 그리거나 저장하세요.',
+  tryAgain: '다시 시도',
   unexpected: (reason: string) => `문제가 생겼습니다: ${reason}`,
   fileSkipped: (count: number) => `파일에서 ${count}가지를 사용하지 못했습니다.`,
 

@@ -15,7 +15,13 @@ export function useArrived(pieces: number): number {
   return arrived;
 }
 
-/** Shows what it holds with the next picture. */
-export function Later({ children }: { readonly children: ReactNode }) {
-  return useArrived(1) > 0 ? children : null;
+interface LaterProps {
+  /** So many pictures later. */
+  readonly pictures?: number;
+  readonly children: ReactNode;
+}
+
+/** Shows what it holds with the next picture, or one after that. */
+export function Later({ pictures = 1, children }: LaterProps) {
+  return useArrived(pictures) >= pictures ? children : null;
 }

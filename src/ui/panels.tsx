@@ -9,7 +9,7 @@ import { FirstRunHint } from './first-run';
 import { focusCanvas } from './focus-canvas';
 import { HelpPanel } from './help-panel';
 import { Hint } from './hint';
-import { useArrived } from './later';
+import { Later, useArrived } from './later';
 import { LookPanel } from './look-panel';
 import { ModeBar } from './mode-bar';
 import { takeSide } from './panel-insets';
@@ -42,32 +42,44 @@ function Overlay() {
   const mode = useSession((session) => session.mode);
   const animating = mode === 'animate' || undefined;
   // Those that a hand goes to first come first.
-  const arrived = useArrived(2);
+  const arrived = useArrived(4);
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
     <div className="overlay" onClick={handBack}>
-      <Welcome />
+      {arrived > 1 ? <Welcome /> : null}
       <RubberBand />
       <PickedColourLens />
       <SymmetryHandle />
       <CanvasMessage />
-      <DocumentBar />
+      {arrived > 0 ? <DocumentBar /> : null}
       <ModeBar />
-      {arrived > 1 ? <ViewBar /> : null}
+      {arrived > 3 ? <ViewBar /> : null}
       <ToolBar />
-      {mode === 'draw' ? null : <ViewCube aboveTimeline={mode === 'animate'} />}
-      {arrived > 0 ? <ToolOptions /> : null}
-      {arrived > 1 ? <Side /> : null}
-      {animating ? <Timeline /> : null}
+      {mode === 'draw' ? null : (
+        <Later>
+          <ViewCube aboveTimeline={mode === 'animate'} />
+        </Later>
+      )}
+      {arrived > 2 ? <ToolOptions /> : null}
+      {arrived > 3 ? <Side /> : null}
+      {animating ? (
+        <Later pictures={2}>
+          <Timeline />
+        </Later>
+      ) : null}
       <div className="foot" data-above-timeline={animating}>
         <Notices />
         <FirstRunHint />
-        {animating ? null : <Hint />}
-        <PosesStrip />
+        {animating || arrived < 1 ? null : <Hint />}
+        <Later key={mode} pictures={3}>
+          <PosesStrip />
+        </Later>
       </div>
     </div>
   );
 }
+
+const SIDES = { help: <HelpPanel />, look: <LookPanel />, parts: <PartsPanel />, pins: <PinsPanel /> } as const;
 
 /** The mode's own panel, or one that was asked for in its place; or none, and the canvas has its room. */
 function Side() {
@@ -76,9 +88,10 @@ function Side() {
   const { side, look, help } = useShell((shell) => ({ side: shell.side, look: shell.look, help: shell.help }));
   useEffect(() => (side ? undefined : takeSide(editor)), [editor, side]);
   if (!side) return null;
+  const shown = help ? 'help' : look ? 'look' : mode === 'draw' ? 'parts' : 'pins';
   return (
     <aside className="side" data-above-timeline={mode === 'animate' || undefined}>
-      {help ? <HelpPanel /> : look ? <LookPanel /> : mode === 'draw' ? <PartsPanel /> : <PinsPanel />}
+      <Later key={shown}>{SIDES[shown]}</Later>
     </aside>
   );
 }

@@ -40,9 +40,13 @@ export function PartsPanel() {
       ) : null}
       {selected.length > 0 ? (
         <>
-          <SelectionTools />
-          <PartBox />
           <Later>
+            <SelectionTools />
+          </Later>
+          <Later pictures={2}>
+            <PartBox />
+          </Later>
+          <Later pictures={3}>
             <PartProperties />
           </Later>
         </>

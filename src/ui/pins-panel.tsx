@@ -37,7 +37,7 @@ export function PinsPanel() {
         </Later>
       ) : null}
       {hasParts ? (
-        <Later>
+        <Later pictures={2}>
           <FeelSliders />
         </Later>
       ) : null}

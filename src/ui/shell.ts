@@ -11,6 +11,13 @@ export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly tone: 'word' | 'problem';
+  readonly wayOut: WayOut | null;
+}
+
+/** What the artist can do about it, on a button. */
+export interface WayOut {
+  readonly label: string;
+  readonly take: () => void;
 }
 
 export interface Sample {
@@ -148,9 +155,14 @@ export interface Services {
 let lastNotice = 0;
 
 /** Says something to the artist; a word goes away by itself, a problem stays until dismissed. */
-export function notify(shell: StoreApi<Shell>, text: string, tone: Notice['tone'] = 'word'): void {
+export function notify(
+  shell: StoreApi<Shell>,
+  text: string,
+  tone: Notice['tone'] = 'word',
+  wayOut: WayOut | null = null,
+): void {
   lastNotice += 1;
-  const notice = { id: lastNotice, text, tone };
+  const notice = { id: lastNotice, text, tone, wayOut };
   shell.setState(({ notices }) => ({ notices: [...notices.filter((each) => each.text !== text), notice].slice(-3) }));
   if (tone === 'word') setTimeout(() => dismiss(shell, notice.id), 5000);
 }

@@ -437,6 +437,7 @@ export const ENGLISH = {
   engineRestarted: 'The body had to be made anew. Nothing is lost.',
   engineRefuses: 'This drawing can’t be puffed up: it stops the engine each time. Undo the last step; nothing is lost.',
   graphicsLost: 'The picture was lost and is being brought back.',
+  graphicsUnread: 'What shows bodies could not be loaded. You can go on drawing and saving.',
   graphicsMissing: 'Bodies can’t be shown here: there is no WebGL 2. You can go on drawing and saving.',
 
   welcomeTitle: 'Draw a character. Watch it puff up.',
@@ -514,6 +515,11 @@ export const ENGLISH = {
     failed: (file: string) => `${file} could not be read or written.`,
   } satisfies Record<FileFailureReason, (file: string) => string>,
   problems: ENGLISH_PROBLEMS,
+  fault: 'Something went wrong that should not have. Your drawing is still here: save it, and go on.',
+  scriptMissing: 'What reads files could not be loaded, so nothing was opened. Your drawing is as it was: try again.',
+  panelsUnread: 'The panels could not be loaded. Your drawing is safe: try again, or save it and load the page anew.',
+  panelsBroken: 'The panels stopped. Your drawing is safe: draw on, or save it.',
+  tryAgain: 'Try again',
   unexpected: (reason: string) => `Something went wrong: ${reason}`,
   fileSkipped: (count: number) => `${count} ${count === 1 ? 'thing' : 'things'} in the file could not be used.`,
 

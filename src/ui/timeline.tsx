@@ -5,6 +5,7 @@ import { keepInView } from '../editor/view-actions';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { TimelineHint } from './hint';
+import { Later } from './later';
 import { TIMELINE_AIR_PX, takeBottom } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
@@ -46,7 +47,11 @@ export function Timeline() {
         <TimelineHint />
         <PlayheadTime />
       </div>
-      {clip ? <Tracks clip={clip} /> : null}
+      {clip ? (
+        <Later key={clip.id}>
+          <Tracks clip={clip} />
+        </Later>
+      ) : null}
     </section>
   );
 }

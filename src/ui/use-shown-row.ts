@@ -8,9 +8,17 @@ import { type RefObject, useEffect, useRef } from 'react';
 export function useShownRow(id: string | undefined): RefObject<HTMLUListElement | null> {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    if (id === undefined) return;
-    const own = list.current?.querySelector(`[data-entry="${CSS.escape(id)}"]`);
-    (own ?? list.current?.querySelector('[data-selected]'))?.scrollIntoView({ block: 'nearest' });
+    const { current } = list;
+    if (id === undefined || !current) return;
+    const show = () => {
+      const own = current.querySelector(`[data-entry="${CSS.escape(id)}"]`);
+      (own ?? current.querySelector('[data-selected]'))?.scrollIntoView({ block: 'nearest' });
+    };
+    show();
+    // What can be set of it comes under the list, and takes some of its height.
+    const observer = new ResizeObserver(show);
+    observer.observe(current);
+    return () => observer.disconnect();
   }, [id]);
   return list;
 }

@@ -2,6 +2,7 @@ import type { Look } from '../document/sketch-document';
 import type { BodyMesh } from '../engine/body';
 import { fitBody } from './fit-body';
 import type { Studio } from './studio';
+import { STUDIO } from './studio-script';
 
 export interface ThumbnailPose {
   /** 3 a vertex, model axes. */
@@ -77,6 +78,6 @@ async function draw(
 }
 
 async function openStudio(): Promise<Studio> {
-  const { Studio } = await import('./studio');
+  const { Studio } = await STUDIO.bring();
   return new Studio({ canvas: document.createElement('canvas'), transparent: true });
 }

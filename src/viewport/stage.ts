@@ -7,17 +7,22 @@
 
 import type { Camera, ViewSize } from '../editor/camera';
 import { GpuPulse } from './gpu-pulse';
+import { GpuScout } from './gpu-scout';
+import { nextPicture } from './next-picture';
 import { pixelRatioHere } from './pixel-ratio';
 import { QualityGovernor } from './quality';
 import type { Studio } from './studio';
+import { STUDIO } from './studio-script';
 
 export interface StageOptions {
   /** It can be drawn on from now on. */
   readonly onOpen: () => void;
   /** The first picture was drawn, or none ever will be. */
   readonly onLit: () => void;
-  /** There is no WebGL 2, or what draws with it can't be loaded: nothing will ever be drawn. */
+  /** There is no WebGL 2: nothing will ever be drawn. */
   readonly onMissing: () => void;
+  /** What draws with it could not be loaded, and is when `again` is called. */
+  readonly onUnread: (again: () => void) => void;
   /** The graphics processor took the canvas away. */
   readonly onLost: () => void;
   readonly onRestored: () => void;
@@ -28,13 +33,12 @@ const LATE_MS = 14;
 const PATIENCE_MS = 500;
 /** Drawing on without a pause keeps the stage shut so long at most. */
 const PATIENCE_TO_OPEN_MS = 6000;
-const HIDDEN_MS = 200;
 
 export class Stage {
   readonly #canvas: HTMLCanvasElement;
   readonly #options: StageOptions;
   readonly #governor = new QualityGovernor();
-  readonly #gl: WebGL2RenderingContext | null;
+  #gl: WebGL2RenderingContext | null = null;
   #studio: Studio | null = null;
   /** What it was told before it opened, the newest of each matter. */
   readonly #told = new Map<string, (studio: Studio) => void>();
@@ -45,6 +49,7 @@ export class Stage {
   #late = false;
   #ready = false;
   #lost = false;
+  #begun = false;
   #disposed = false;
   #atBest = false;
   #frames = 0;
@@ -54,15 +59,7 @@ export class Stage {
     this.#options = options;
     canvas.addEventListener('webglcontextlost', this.#onLost);
     canvas.addEventListener('webglcontextrestored', this.#onRestored);
-    this.#gl = openContext(canvas);
     canvas.style.visibility = 'hidden';
-    if (this.#gl)
-      this.#open(this.#gl).catch((error: unknown) => {
-        // The artist hears that there is no picture; why is for whoever looks.
-        console.error(error);
-        this.#miss();
-      });
-    else this.#miss();
   }
 
   /** Pictures drawn so far. */
@@ -143,12 +140,44 @@ export class Stage {
     this.#canvas.remove();
   }
 
-  async #open(context: WebGL2RenderingContext): Promise<void> {
-    const { Studio } = await import('./studio');
-    const pulse = new GpuPulse(context, PATIENCE_TO_OPEN_MS);
-    while (!pulse.beat()) await nextFrame();
+  /** Opens it, once. @param isBusy whether a hand would be held up by that now: it is waited for. */
+  async begin(isBusy: () => boolean): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    const scout = new GpuScout();
+    const calm = async () => {
+      do await nextPicture().then(() => scout.calm(PATIENCE_TO_OPEN_MS));
+      while (isBusy());
+    };
+    await calm();
+    if (!this.#disposed) this.#gl = openContext(this.#canvas);
+    await calm();
+    wakeFlat();
+    scout.end();
     if (this.#disposed) return;
-    const studio = new Studio({ canvas: this.#canvas, context });
+    if (this.#gl) await this.#load(this.#gl);
+    else this.#miss();
+  }
+
+  /** The artist hears that there is no picture; why is for whoever looks. */
+  async #load(context: WebGL2RenderingContext): Promise<void> {
+    const script = await STUDIO.bring().catch(console.error);
+    if (script) {
+      await this.#open(context, script).catch((error: unknown) => {
+        console.error(error);
+        this.#miss();
+      });
+    } else {
+      this.#options.onLit();
+      this.#options.onUnread(() => void this.#load(context));
+    }
+  }
+
+  async #open(context: WebGL2RenderingContext, script: typeof import('./studio')): Promise<void> {
+    const pulse = new GpuPulse(context, PATIENCE_TO_OPEN_MS);
+    while (!pulse.beat()) await nextPicture();
+    if (this.#disposed) return;
+    const studio = new script.Studio({ canvas: this.#canvas, context });
     for (const what of this.#told.values()) what(studio);
     this.#told.clear();
     this.#studio = studio;
@@ -195,10 +224,8 @@ const EXTENSIONS = [
 ];
 
 /**
- * Asks the graphics processor for everything that has to be waited for, while
- * it has nothing else to do: as soon as the page is being painted, a context
- * takes ten times as long. At its full size, because another size has to be
- * waited for too. Opaque, so that what lies under it needn't be painted.
+ * Asks the graphics processor for everything that has to be waited for, while it has nothing else to do. At its full
+ * size, because another size has to be waited for too. Opaque, so that what lies under it needn't be painted.
  */
 function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   const { clientWidth, clientHeight } = canvas;
@@ -215,10 +242,9 @@ function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   return context;
 }
 
-/** Also where nobody sees the page, and no frames come. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve());
-    setTimeout(resolve, HIDDEN_MS);
-  });
+/** All 2D canvases of a page share one context, which the first of them that is painted on would wait for. */
+function wakeFlat(): void {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  context?.fillRect(0, 0, 1, 1);
 }

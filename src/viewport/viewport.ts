@@ -34,6 +34,8 @@ export interface ViewportOptions {
   readonly onLit?: () => void;
   /** There is no WebGL 2: the drawing is all that will be seen. */
   readonly onContextMissing?: () => void;
+  /** What draws the body could not be loaded; `again` tries once more. */
+  readonly onGraphicsUnread?: (again: () => void) => void;
   /** The graphics processor took the canvas away; it comes back by itself, most of the time. */
   readonly onContextLost?: () => void;
   readonly onContextRestored?: () => void;
@@ -93,6 +95,7 @@ export class Viewport implements SurfacePicker {
   #lastChange = 0;
   #bodyFrames = 0;
   #renderMs = 0;
+  #wanted = false;
 
   /** @throws Error when the browser gives no 2D canvas. */
   constructor(container: HTMLElement, options: ViewportOptions = {}) {
@@ -106,6 +109,7 @@ export class Viewport implements SurfacePicker {
       onOpen: () => this.#touch(),
       onLit: () => options.onLit?.(),
       onMissing: () => options.onContextMissing?.(),
+      onUnread: (again) => options.onGraphicsUnread?.(again),
       onLost: () => options.onContextLost?.(),
       onRestored: () => {
         this.#touch();
@@ -116,6 +120,11 @@ export class Viewport implements SurfacePicker {
     this.#observer = new ResizeObserver(() => this.#reportSize());
     this.#observer.observe(container);
     this.#reportSize();
+  }
+
+  /** Until this is called there is paper and ink: what the body is drawn with would hold the first of that up. */
+  light(): void {
+    this.#wanted = true;
   }
 
   /**
@@ -257,11 +266,16 @@ export class Viewport implements SurfacePicker {
 
   #drawStage(view: ViewState, resting: boolean): void {
     // The first ink doesn't wait for the first picture.
-    if ((view.ink !== null || view.preview !== null) && this.#stage.frames === 0) return;
+    if (!this.#wanted || (this.#stage.frames === 0 && this.#isInking())) return;
+    void this.#stage.begin(() => this.#isInking());
     this.#showPictures(view);
     if (!this.#stage.prepare()) return;
     this.#stageDirty = false;
     this.#stage.draw(view.camera, view.size, this.#pixelRatio, view.mode === 'draw' ? FLOOR_IN_DRAW : 1, resting);
+  }
+
+  #isInking(): boolean {
+    return this.#view !== null && (this.#view.ink !== null || this.#view.preview !== null);
   }
 
   #showPictures({ document }: ViewState): void {

@@ -1,6 +1,6 @@
 /** `build INPUT -o OUTPUT`. */
 
-import { saveProject } from '../../document/project-file';
+import { saveProject } from '../../document/save-project';
 import { shownDocument } from '../../document/shown-parts';
 import type { Clip, SketchDocument } from '../../document/sketch-document';
 import type { Body, SampledFrame } from '../../engine/body';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_PICTURE_BYTES, pictureFacts } from '../../../src/document/picture-format';
 import { changePicture, pictureFiles, putPicture, removePicture, swapPictures } from '../../../src/document/pictures';
-import { openProject, saveProject } from '../../../src/document/project-file';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT, type Picture } from '../../../src/document/sketch-document';
 import { greyPng } from '../../harness/monster-mash-zip';
 

@@ -16,7 +16,8 @@ import {
   takePose,
   takeRestPose,
 } from '../../../src/document/edit-poses';
-import { openProject, saveProject } from '../../../src/document/project-file';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import {
   EMPTY_DOCUMENT,
   type PartId,

@@ -9,7 +9,8 @@ import { addPart } from '../../../src/document/edit-parts';
 import { addPin, createPin, movePins } from '../../../src/document/edit-pins';
 import { SketchFileError, type SketchFileErrorKind } from '../../../src/document/errors';
 import { migrate, PROJECT_VERSION } from '../../../src/document/migrations';
-import { openProject, saveProject } from '../../../src/document/project-file';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT, type PartId, type SketchDocument } from '../../../src/document/sketch-document';
 
 // biome-ignore lint/suspicious/noExplicitAny: a file can hold anything anywhere

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { openProject, saveProject } from '../../../src/document/project-file';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT } from '../../../src/document/sketch-document';
 
 it('opens a project where making code at run time is forbidden', () => {

@@ -41,15 +41,15 @@ const names = ({ editor }: { editor: Driver['editor'] }) => editor.document.part
 const undo = ({ editor }: { editor: Driver['editor'] }) => editor.documents.getState().undo;
 
 describe('the clipboard', () => {
-  it('holds a drawing for other programs, with the twin of what was copied', () => {
+  it('holds a drawing for other programs, with the twin of what was copied', async () => {
     const { platform } = setUp();
-    platform.press('copy');
+    await platform.press('copy');
     const { document, warnings } = importSvg(platform.clipboardText ?? '', 'other.svg');
     expect(document.parts.map((part) => part.name)).toEqual(['Limb (twin)', 'Limb']);
     expect(warnings).toEqual([]);
   });
 
-  it('brings a whole character over as it was, twins before and behind it, and into sight', () => {
+  it('brings a whole character over as it was, twins before and behind it, and into sight', async () => {
     const { editor, platform } = setUp();
     const horn = editor.document.parts[1] as Part;
     const [front, behind] = ['horn (twin)', 'horn'].map((name, i) => ({
@@ -62,21 +62,21 @@ describe('the clipboard', () => {
     const before = editor.document.parts.map(({ name }) => name);
     expect(before.at(-1)).toBe('horn (twin)');
     selectAll(editor);
-    platform.press('copy');
+    await platform.press('copy');
     editor.open(EMPTY_DOCUMENT);
     editor.patch({ viewSize: { width: 300, height: 200 } });
-    platform.press('paste');
+    await platform.press('paste');
     expect(editor.document.parts.map(({ name }) => name)).toEqual(before);
     const { maxX, minX } = editor.session.getState().bounds ?? { maxX: 0, minX: 0 };
     expect((maxX - minX) * editor.session.getState().camera.zoom).toBeLessThan(300);
   });
 
-  it('pastes in one step: a step aside, under new names, twins linked, pins and movement along', () => {
+  it('pastes in one step: a step aside, under new names, twins linked, pins and movement along', async () => {
     const all = setUp();
     const { editor, platform } = all;
     const before = editor.document;
-    platform.press('copy');
-    platform.press('paste');
+    await platform.press('copy');
+    await platform.press('paste');
     expect(undo(all)).toBe('paste-parts');
     expect(names(all)).toEqual(['Limb (twin) 2', 'Limb (twin)', 'Shape', 'Limb', 'Limb 2']);
     const { parts, pins, clips } = editor.document;
@@ -89,67 +89,67 @@ describe('the clipboard', () => {
     expect(clips).toHaveLength(1);
     expect(clips[0]?.tracks[1]).toMatchObject({ pin: pins[1]?.id, keys: [{ x: 518 }, { x: 558 }] });
     expect(editor.session.getState().selectedParts).toEqual([parts[0]?.id, parts[4]?.id]);
-    platform.press('paste');
+    await platform.press('paste');
     expect((editor.document.parts.at(-1)?.outline[0] ?? 0) - (parts[3]?.outline[0] ?? 0)).toBeCloseTo(36);
     editor.undo();
     editor.undo();
     expect(editor.document).toBe(before);
   });
 
-  it('cuts all but what is locked, and gives it back as it was', () => {
+  it('cuts all but what is locked, and gives it back as it was', async () => {
     const all = setUp();
     const { editor, platform, leg } = all;
     const outline = editor.document.parts.find((part) => part.id === leg)?.outline;
-    platform.press('cut');
+    await platform.press('cut');
     expect(undo(all)).toBe('cut-parts');
     expect(names(all)).toEqual(['Shape']);
     expect(editor.document.pins).toEqual([]);
     expect(editor.document.clips).toEqual([]);
-    platform.press('paste');
+    await platform.press('paste');
     expect(names(all)).toEqual(['Limb (twin)', 'Shape', 'Limb']);
     expect(editor.document.parts[2]?.outline).toEqual(outline);
     expect(editor.document.clips[0]?.name).toBe('walk');
     lockParts(editor, [editor.document.parts[1]?.id as PartId], true);
     selectParts(editor, [editor.document.parts[1]?.id as PartId]);
     const held = editor.document;
-    platform.press('cut');
+    await platform.press('cut');
     expect(editor.document).toBe(held);
   });
 
-  it('goes into another document, and into view', () => {
+  it('goes into another document, and into view', async () => {
     const all = setUp();
     const { editor, platform } = all;
     selectAll(editor);
     groupSelectedParts(editor);
-    platform.press('copy');
+    await platform.press('copy');
     editor.open(EMPTY_DOCUMENT);
     editor.setCamera({ ...editor.session.getState().camera, centre: { x: 9000, y: 9000, z: 0 } });
-    platform.press('paste');
+    await platform.press('paste');
     expect(names(all)).toEqual(['Limb (twin)', 'Shape', 'Limb']);
     expect(editor.document.parts.map((part) => part.group)).toEqual(['Group', 'Group', 'Group']);
     const xs = editor.document.parts[1]?.outline.filter((_, i) => i % 2 === 0) ?? [];
     expect(Math.min(...xs)).toBeGreaterThan(8500);
-    platform.press('paste');
+    await platform.press('paste');
     expect(new Set(editor.document.parts.map((part) => part.group)).size).toBe(2);
   });
 
-  it('takes drawings of other programs, and says what is none', () => {
+  it('takes drawings of other programs, and says what is none', async () => {
     const all = setUp();
     const { editor, platform, shell } = all;
     platform.clipboardText =
       '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><g><circle id="sun" cx="450" cy="350" r="30" fill="gold"/><text>x</text></g></svg>';
-    platform.press('paste');
+    await platform.press('paste');
     expect(editor.document.parts.at(-1)).toMatchObject({ name: 'sun', fill: '#ffd700', closed: true });
     expect(shell.getState().notices.at(-1)?.text).toContain('text is ignored');
     const held = editor.document;
     platform.clipboardText = 'just words';
-    platform.press('paste');
+    await platform.press('paste');
     expect(shell.getState().notices.at(-1)?.text).toBe(ENGLISH.nothingToPaste);
     platform.clipboardText = '<svg><path d="M0 0 L1 1"/></svg>';
-    platform.press('paste');
+    await platform.press('paste');
     expect(shell.getState().notices.at(-1)?.tone).toBe('problem');
     platform.clipboardText = '<svg><metadata id="plumpkin-parts">{"format":"plumpkin","version":99}</metadata></svg>';
-    platform.press('paste');
+    await platform.press('paste');
     expect(shell.getState().notices.at(-1)?.text).toContain('newer Plumpkin');
     expect(editor.document).toBe(held);
   });
@@ -166,12 +166,12 @@ describe('the clipboard', () => {
     setMode(editor, 'pose');
     const held = editor.document;
     await clipboard.paste();
-    platform.press('cut');
+    await platform.press('cut');
     expect(editor.document).toBe(held);
   });
 });
 
-it('duplicates each part just in front of itself', () => {
+it('duplicates each part just in front of itself', async () => {
   const all = setUp();
   const { editor } = all;
   selectAll(editor);

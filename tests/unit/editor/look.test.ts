@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setFill } from '../../../src/document/edit-part';
 import { lookOf } from '../../../src/document/look';
-import { openProject, saveProject } from '../../../src/document/project-file';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import { applyColour, ownColours } from '../../../src/editor/colour-actions';
 import { chooseBackground, chooseMaterial, slideGround, toggleGround } from '../../../src/editor/look-actions';
 import { selectNothing, selectPart } from '../../../src/editor/selection';

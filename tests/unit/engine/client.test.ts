@@ -64,6 +64,25 @@ describe('a client', () => {
     expect(await frame).toMatchObject({ motion: 0.5, generation, positions: buffers.positions });
   });
 
+  it('starts its worker when it is woken or asked, and one that never answered again only when it is asked', async () => {
+    const { client, workers, restarts, newest, build } = start();
+    expect(workers).toHaveLength(0);
+    client.wake();
+    client.wake();
+    expect(workers).toHaveLength(1);
+    newest().die('it could not be loaded');
+    expect([workers.length, restarts.length]).toEqual([1, 1]);
+    const lost = failureOf(client.build(EMPTY_DOCUMENT, {}));
+    expect(workers).toHaveLength(2);
+    newest().die('nor now');
+    expect(await lost).toMatchObject({ stage: 'worker' });
+    expect(await build()).toBe(MESH);
+    expect(workers).toHaveLength(3);
+    // One that did answer is replaced at once.
+    newest().die('a crash');
+    expect(workers).toHaveLength(4);
+  });
+
   it('matches answers to questions by id, in any order', async () => {
     const { client, newest, build } = start();
     await build();

@@ -43,7 +43,7 @@ function setUp() {
   const pasted: string[] = [];
   const copy = vi.fn<() => string | null>(() => '<svg/>');
   const cut = vi.fn<() => string | null>(() => '<svg/>');
-  const stop = port.onKeys({ copy, cut, paste: (text) => pasted.push(text) });
+  const stop = port.onKeys({ copy, cut, paste: (text) => void pasted.push(text) });
   return { page, port, pasted, copy, stop };
 }
 

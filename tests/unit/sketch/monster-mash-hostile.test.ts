@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { SketchFileError } from '../../../src/document/errors';
-import { saveProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT } from '../../../src/document/sketch-document';
 import { importMonsterMash } from '../../../src/sketch/import-monster-mash';
 import { readMotion } from '../../../src/sketch/import-monster-mash-motion';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf, TABLES } from '../../../src/ui/language';
 import { createPreferences } from '../../../src/ui/preferences-store';
-import { PSEUDO } from '../../../src/ui/pseudo-locale';
+import { pseudoStrings } from '../../../src/ui/pseudo-locale';
 import type { Strings } from '../../../src/ui/strings';
 
 /** Every entry of a table by its path; functions are called with words that can be found again. */
@@ -56,7 +56,7 @@ describe('strings', () => {
   });
 
   it('are accented and 40 % longer in the locale of tests', () => {
-    const accented = entries(PSEUDO);
+    const accented = entries(pseudoStrings());
     for (const [path, text] of english) {
       const long = accented.get(path) ?? '';
       expect(long, path).toMatch(/^⟦.*⟧$/);
