@@ -18,7 +18,7 @@ import {
   type Surface,
 } from '../document/sketch-document';
 import { History, type Mark } from '../history/history';
-import { type ScreenPoint, sketchPoint } from '../math/point';
+import { type ScreenPoint, type SketchPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf } from './document-edits';
@@ -284,10 +284,8 @@ export class Editor {
   }
 
   /** A word beside the place where something came of a gesture. */
-  tell(reason: GestureNews, at: ScreenPoint): void {
-    const { camera, viewSize } = this.session.getState();
-    const { x, y } = unproject(camera, viewSize, at);
-    this.patch({ message: { at: sketchPoint(x, y), reason, stroke: [], untilSec: this.nowSec + MESSAGE_SECONDS } });
+  tell(reason: GestureNews, at: SketchPoint): void {
+    this.patch({ message: { at, reason, stroke: [], untilSec: this.nowSec + MESSAGE_SECONDS } });
   }
 
   addPin(hit: SurfaceHit, surface: Surface): void {

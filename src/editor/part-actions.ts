@@ -4,7 +4,9 @@ import { renamePart, setAttach, setFill, setRide, setSmoothing, setThickness } f
 import { removeParts } from '../document/edit-parts';
 import { isFree } from '../document/part-holds';
 import type { Part, PartId, SketchDocument } from '../document/sketch-document';
+import { sketchPoint } from '../math/point';
 import { lacksTwin, withTwin } from '../sketch/with-twin';
+import { unproject } from './camera';
 import { dropEmptyClips, shiftParts, stepParts } from './document-edits';
 import type { Editor, Step } from './editor';
 import { lastSample, type PointerInput } from './input';
@@ -120,7 +122,9 @@ export function addTwins(editor: Editor, ids: readonly PartId[]): void {
 export function twinByDoubleClick(editor: Editor, id: PartId, input: PointerInput): void {
   const { parts } = editor.document;
   addTwins(editor, [id]);
-  if (editor.document.parts !== parts) editor.tell('twin-added', lastSample(input).point);
+  const { camera, viewSize } = editor.session.getState();
+  const { x, y } = unproject(camera, viewSize, lastSample(input).point);
+  if (editor.document.parts !== parts) editor.tell('twin-added', sketchPoint(x, y));
 }
 
 export function canHaveTwin(editor: Editor, id: PartId): boolean {

@@ -73,7 +73,7 @@ export const ERASER_PX = { least: 6, most: 160, usual: 36 } as const;
 export type RefusalReason = 'no-area' | 'nothing-to-redraw';
 
 /** What came of a gesture where that is not to be seen. */
-export type GestureNews = 'twin-added';
+export type GestureNews = 'twin-added' | 'out-of-sight';
 
 /** A word next to a place on the canvas. */
 export interface CanvasMessage {

@@ -1,5 +1,6 @@
 import { createPart } from '../document/create-part';
 import { addPart } from '../document/edit-parts';
+import { shapeHolds } from '../document/part-holds';
 import {
   DEFAULT_SMOOTHING,
   type FlatPoints,
@@ -9,6 +10,7 @@ import {
   type Surface,
 } from '../document/sketch-document';
 import { mirroring } from '../math/matrix';
+import { sketchPoint } from '../math/point';
 import { closeStroke } from '../sketch/close-stroke';
 import { hasArea } from '../sketch/enclosed-area';
 import { type DrawnLine, imageOf, mirrorLine } from '../sketch/mirror-line';
@@ -96,6 +98,18 @@ function addOutline(editor: Editor, outline: StrokeOutline, twice: boolean, surf
     return add(next, imageOf(outline.points, symmetryX), link);
   });
   editor.patch({ selectedParts: added.map(({ id }) => id) });
+  const [x, y] = outline.points.slice(-2) as [number, number];
+  if (added.every((part) => isCovered(editor.document.parts, part))) editor.tell('out-of-sight', sketchPoint(x, y));
+}
+
+/** Whether one part before it hides all of a part. */
+function isCovered(parts: readonly Part[], { id, outline }: Part): boolean {
+  const index = parts.findIndex((part) => part.id === id);
+  return parts
+    .slice(index + 1)
+    .some(
+      (part) => !part.hidden && outline.every((x, i) => i % 2 === 1 || shapeHolds(part, x, outline[i + 1] as number)),
+    );
 }
 
 /** New closed parts take the colour of the part drawn or coloured last, so that a character needs choosing once. */

@@ -28,12 +28,17 @@ const SQUARE = (16 * Math.PI) / 180;
 /** Between points of straight sides, screen pixels: farther apart, a line counts as a curve drawn fast. */
 const SPACING_PX = 4;
 
-/** @param points x, y pairs as drawn. @param pxPerUnit screen pixels of one sketch unit. @returns null: like nothing plain. */
-export function snapShape(points: readonly number[], pxPerUnit: number): DrawnLine | null {
+/**
+ * @param points x, y pairs as drawn.
+ * @param pxPerUnit screen pixels of one sketch unit.
+ * @param isLimb it grows on something: its ends are not led together.
+ * @returns null: like nothing plain.
+ */
+export function snapShape(points: readonly number[], pxPerUnit: number, isLimb = false): DrawnLine | null {
   const stroke = closeStroke(points, pxPerUnit);
   const size = largerSide(boxOf(points));
   if (!(size > 0)) return null;
-  const closed = stroke.closed || gapOf(points) < CLOSING_SHARE * lengthOf(points);
+  const closed = stroke.closed || (!isLimb && gapOf(points) < CLOSING_SHARE * lengthOf(points));
   const spacing = SPACING_PX / pxPerUnit;
   const even = resample(stroke.points, closed, Math.max(spacing, lengthOf(stroke.points) / 400));
   const shape = closed ? closedShape(even, size, spacing) : openShape(even, size, spacing);

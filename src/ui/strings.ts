@@ -427,6 +427,7 @@ export const ENGLISH = {
     'no-area': 'This line encloses nothing, so it can’t puff up. Draw round a shape, or leave it open wide.',
     'nothing-to-redraw': 'No part is meant here. Click the one to redraw, or begin at its outline.',
     'twin-added': 'A twin is on the far side now. Undo takes it away.',
+    'out-of-sight': 'It lies behind this part, out of sight. “Draw behind” may still be on.',
   } satisfies Record<RefusalReason | GestureNews, string>,
 
   building: 'Puffing up…',

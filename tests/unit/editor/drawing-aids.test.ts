@@ -79,6 +79,32 @@ describe('a line held still', () => {
     expect(driver.session.preview).toBeNull();
   });
 
+  it('stays a limb where it comes out of a part and goes back into it, and closes inside one', () => {
+    const driver = new Driver();
+    driver.drag(circle(500, 300, 100));
+    const tail: Place[] = [
+      [580, 270],
+      [680, 240],
+      [780, 180],
+      [810, 200],
+      [720, 290],
+      [590, 315],
+    ];
+    const fine = (line: readonly Place[]) =>
+      line.flatMap(([x, y], i) => {
+        const [nextX, nextY] = line[i + 1] ?? [x, y];
+        return Array.from({ length: 10 }, (_, k): Place => [x + ((nextX - x) * k) / 10, y + ((nextY - y) * k) / 10]);
+      });
+    hold(driver, fine(tail));
+    expect(driver.editor.stateName).toBe('draw-part.snapped');
+    driver.up([590, 315]);
+    expect(driver.editor.document.parts.at(-1)?.closed).toBe(false);
+    // An eye of the same opening, well inside.
+    hold(driver, circle(500, 300, 40).slice(0, -4));
+    driver.up(circle(500, 300, 40).at(-5) as Place);
+    expect(driver.editor.document.parts.at(-1)?.closed).toBe(true);
+  });
+
   it('goes on as it was where it is only paused', () => {
     const driver = new Driver();
     const [first, ...rest] = limb(500, 300, 100, 200) as [Place, ...Place[]];

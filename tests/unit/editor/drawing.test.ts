@@ -38,6 +38,17 @@ describe('drawing', () => {
     expect(driver.editor.document.parts.map((part) => part.closed)).toEqual([false, true]);
   });
 
+  it('says so where what is drawn behind is out of sight', () => {
+    const driver = new Driver();
+    driver.drag(circle(500, 300, 100));
+    driver.drag(limb(500, 350, 40, 200), { button: 2 });
+    expect(driver.session.message).toBeNull();
+    driver.drag(circle(470, 290, 15), { button: 2 });
+    expect(driver.session.message).toMatchObject({ reason: 'out-of-sight', stroke: [] });
+    driver.drag(circle(530, 290, 15));
+    expect(driver.session.message).toBeNull();
+  });
+
   it('draws behind until another mode is chosen; the far side stays in reach from Pose to Animate', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));

@@ -1,3 +1,5 @@
+import { shapeHolds } from '../../../document/part-holds';
+import type { Part } from '../../../document/sketch-document';
 import { lengthOf } from '../../../math/polyline';
 import { snapShape } from '../../../sketch/snap-shape';
 import type { PointerInput } from '../../input';
@@ -43,10 +45,22 @@ export class Drawing extends Inking {
     this.stillAt = null;
     const { zoom } = this.editor.session.getState().camera;
     const places = placesOf(this.points);
-    const shape = lengthOf(places) * zoom < LEAST_PX ? null : snapShape(places, zoom);
+    const shape = lengthOf(places) * zoom < LEAST_PX ? null : snapShape(places, zoom, this.isRooted(places));
     if (!shape) return this;
     const held = lastSample(last).point;
     return new Snapped(this.editor, this.pointerId, this.idle, { shape, held, surface: this.surface, drawing: this });
+  }
+
+  /** Whether the line comes out of a part and goes back into it. */
+  private isRooted(places: readonly number[]): boolean {
+    const holds = (part: Part, i: number) => shapeHolds(part, places[i] as number, places[i + 1] as number);
+    return this.editor.document.parts.some(
+      (part) =>
+        !part.hidden &&
+        holds(part, 0) &&
+        holds(part, places.length - 2) &&
+        places.some((_, i) => i % 2 === 0 && !holds(part, i)),
+    );
   }
 
   protected finish(): void {
