@@ -18,3 +18,8 @@ export async function bringReader(): Promise<Reader> {
     throw new MissingScript('what reads files could not be loaded', { cause: error });
   }
 }
+
+/** The same where it is here already, for what must be done before whatever is asked for next. */
+export function readerHere(): Reader | null {
+  return READER.here;
+}

@@ -9,7 +9,7 @@ import { partsToText } from '../sketch/parts-to-text';
 import { errorWords, notifySkipped } from '../ui/error-words';
 import { type Clipboard, notify, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
-import { bringReader } from './bring-reader';
+import { bringReader, type Reader, readerHere } from './bring-reader';
 
 export interface ClipboardOptions {
   readonly editor: Editor;
@@ -29,14 +29,17 @@ export function createClipboard({ editor, platform, shell, strings }: ClipboardO
   const copied = () => (isBusy() ? null : textOf(copySelectedParts(editor)));
   const cut = () => (isBusy() ? null : textOf(cutSelectedParts(editor)));
   const takesParts = () => !isBusy() && editor.session.getState().mode === 'draw';
-  const paste = async (text: string) => {
+  const put = ({ readPasted }: Reader, text: string) => {
     if (!takesParts()) return;
+    const found = readPasted(text);
+    if (!found) return notify(shell, strings.nothingToPaste);
+    pasteParts(editor, found.document);
+    notifySkipped(shell, found.warnings, strings);
+  };
+  const paste = async (text: string) => {
     try {
-      const found = (await bringReader()).readPasted(text);
-      if (!takesParts()) return;
-      if (!found) return notify(shell, strings.nothingToPaste);
-      pasteParts(editor, found.document);
-      notifySkipped(shell, found.warnings, strings);
+      // At once where it can be: what is pressed next is meant for what was pasted.
+      put(readerHere() ?? (await bringReader()), text);
     } catch (error) {
       notify(shell, errorWords(error, strings), 'problem');
     }

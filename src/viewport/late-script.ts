@@ -10,6 +10,7 @@ export class LateScript<Script> {
   readonly #load: () => Promise<Script>;
   readonly #loadFrom: (address: string) => Promise<Script>;
   #coming: Promise<Script> | null = null;
+  #script: Script | null = null;
   #failedAt: string | null = null;
   #failures = 0;
 
@@ -19,17 +20,27 @@ export class LateScript<Script> {
     this.#loadFrom = loadFrom;
   }
 
+  /** Null: it is not here yet. */
+  get here(): Script | null {
+    return this.#script;
+  }
+
   /** @throws what the browser throws where it doesn't come; it can be asked for again. */
   bring(): Promise<Script> {
     this.#coming ??= this.#failedAt === null ? this.#load() : this.#loadFrom(`${this.#failedAt}?${this.#failures}`);
     const mine = this.#coming;
-    mine.catch((error: unknown) => {
-      if (this.#coming !== mine) return;
-      this.#coming = null;
-      this.#failures += 1;
-      const [, scheme, rest] = ADDRESS.exec(error instanceof Error ? error.message : '') ?? [];
-      if (scheme && rest) this.#failedAt = `${scheme}${rest}`.replace(/\?.*/, '');
-    });
+    mine.then(
+      (script) => {
+        this.#script = script;
+      },
+      (error: unknown) => {
+        if (this.#coming !== mine) return;
+        this.#coming = null;
+        this.#failures += 1;
+        const [, scheme, rest] = ADDRESS.exec(error instanceof Error ? error.message : '') ?? [];
+        if (scheme && rest) this.#failedAt = `${scheme}${rest}`.replace(/\?.*/, '');
+      },
+    );
     return mine;
   }
 }

@@ -352,7 +352,7 @@ test('parts are copied, cut, pasted and duplicated by the system’s keys, and a
   await artist.settled();
   await page.keyboard.press('Control+c');
   await page.keyboard.press('Control+v');
-  expect(await order(page)).toEqual(['Shape', 'Shape 2']);
+  await expect.poll(() => order(page)).toEqual(['Shape', 'Shape 2']);
   await undoes(page, 'paste');
   await page.keyboard.press('Control+x');
   expect(await order(page)).toEqual(['Shape']);

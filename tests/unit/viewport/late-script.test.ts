@@ -18,10 +18,12 @@ function setUp(missing: number) {
 
 it('is loaded once', async () => {
   const { asked, script } = setUp(0);
+  expect(script.here).toBeNull();
   const [one, two] = await Promise.all([script.bring(), script.bring()]);
   expect(one).toBe(two);
   expect(await script.bring()).toBe(one);
   expect(asked).toHaveLength(1);
+  expect(script.here).toBe(one);
 });
 
 it('that did not come is asked for under another address, each time it is wanted and no oftener', async () => {
