@@ -16,6 +16,8 @@ import type { SiteLoop, SiteLoops } from './site-loops';
 const FARTHEST = 1;
 /** and up to this share of what was drawn. */
 const MOST_DRAWN = 0.4;
+/** The nearer limb lies on the farther one with this share of its junction at least: less is a shaky hand's. */
+const LEAST_ON = 0.2;
 
 /** Whether of two limbs on the same surface of the same host the first one is nearer to whoever looks at that surface. */
 export function liesOver(limb: LayoutWeld, other: LayoutWeld): boolean {
@@ -92,14 +94,14 @@ function lengthOf(loops: SiteLoops, node: number): number {
   return Math.hypot(bx - ax, by - ay);
 }
 
-/** Whether a part's junction crosses an edge, and goes on over the region on its left by an edge of its own at least. */
+/** Whether a part's junction crosses an edge, and goes on over the region on its left. */
 function isCrossed(loops: SiteLoops, node: number, part: number): boolean {
   const [a, b] = loops.endsOf(node);
   return junctionsAt(loops, node, part).some((other) => {
     const [c, d] = loops.endsOf(other);
     if (a === c || a === d || b === c || b === d || !segmentsCross(loops, a, b, c, d)) return false;
-    const inside = turn(loops, a, b, c) > 0 ? loops.previous[other] : loops.next[other];
-    return loops.junction[inside as number] === JUNCTION;
+    const [offC, offD] = [turn(loops, a, b, c), turn(loops, a, b, d)];
+    return goesOn(loops, other, offC < 0, Math.max(offC, offD) / Math.abs(offC - offD));
   });
 }
 
@@ -113,8 +115,22 @@ function isEntered(loops: SiteLoops, node: number, part: number): boolean {
     if (a !== corner && b !== corner) return false;
     const to = a === corner ? b : a;
     const [isLeftOfFirst, isLeftOfSecond] = [turn(loops, before, corner, to) > 0, turn(loops, corner, after, to) > 0];
-    return turn(loops, before, corner, after) > 0 ? isLeftOfFirst && isLeftOfSecond : isLeftOfFirst || isLeftOfSecond;
+    const isIn =
+      turn(loops, before, corner, after) > 0 ? isLeftOfFirst && isLeftOfSecond : isLeftOfFirst || isLeftOfSecond;
+    return isIn && goesOn(loops, other, a === corner, 1);
   });
+}
+
+/**
+ * Whether enough of a junction follows one of its edges.
+ * @param isForwards which way.
+ * @param share of the edge itself that counts as well, 0…1; a whole edge is needed to be welded.
+ */
+function goesOn(loops: SiteLoops, node: number, isForwards: boolean, share: number): boolean {
+  const whole = lengthOf(loops, node);
+  const [ahead, behind] = isForwards ? [loops.next, loops.previous] : [loops.previous, loops.next];
+  const rest = lengthOfRun(loops, node, ahead) - whole;
+  return (rest > 0 || share === 1) && rest + share * whole >= LEAST_ON * (rest + lengthOfRun(loops, node, behind));
 }
 
 /** Junction edges of a part that come to an edge's box. */

@@ -102,8 +102,19 @@ describe('stitching', () => {
       expect(hosts.map(({ name }) => name).sort()).toEqual(['body', 'low']);
       expect(hosts.every((host) => host.surface === surface)).toBe(true);
     }
-    const { mesh } = build(of(body, low, moved(high, 40, 0)));
-    expect(mesh.parts[2]?.attachedTo.map(({ name }) => name)).toEqual(['body']);
+  });
+
+  it('takes no notice of another limb’s root that a junction hardly comes onto, however fine the mesh', () => {
+    const high = limbPart('high', [205, 215, 260, 380, 290, 380, 240, 190]);
+    for (const edge of [3, 12])
+      for (const [away, hosts] of [
+        [0, ['body', 'low']],
+        [11, ['body']],
+        [40, ['body']],
+      ] as const) {
+        const { mesh } = build(of(body, limb('low', 180), moved(high, away, 0)), { edge });
+        expect(mesh.parts[2]?.attachedTo.map(({ name }) => name).sort()).toEqual(hosts);
+      }
   });
 
   it('joins two hosts by a limb across both', () => {
