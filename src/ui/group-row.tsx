@@ -2,8 +2,9 @@ import { ChevronDown } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { setGroupName } from '../editor/part-list-actions';
 import { selectParts } from '../editor/selection';
-import { RowGrip, type RowHandlers, RowSwitches } from './part-row';
+import { RowGrip, RowSwitches } from './part-row';
 import type { ListRow } from './part-rows';
+import type { RowHandlers } from './row-handlers';
 import { RowName } from './row-name';
 import { useServices, useSession } from './services-context';
 

@@ -71,9 +71,7 @@ function Overlay() {
         <Notices />
         <FirstRunHint />
         {animating || arrived < 1 ? null : <Hint />}
-        <Later key={mode} pictures={3}>
-          <PosesStrip />
-        </Later>
+        <PosesStrip />
       </div>
     </div>
   );

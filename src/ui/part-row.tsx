@@ -1,28 +1,22 @@
 import { Eye, EyeOff, GripVertical, Lock, LockOpen } from 'lucide-react';
-import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
-import type { Part, PartId } from '../document/sketch-document';
+import { memo } from 'react';
+import type { Part } from '../document/sketch-document';
 import { setPartName } from '../editor/part-actions';
 import { hideParts, lockParts } from '../editor/part-list-actions';
 import { setHover } from '../editor/selection';
 import { PartThumbnail } from './part-thumbnail';
+import type { RowHandlers } from './row-handlers';
 import { RowName } from './row-name';
 import { useDocument, useServices, useSession } from './services-context';
 
-/** How a row answers to presses and keys. */
-export interface RowHandlers {
-  readonly onPress: (event: PointerEvent, part: Part) => void;
-  readonly onPick: (event: MouseEvent, part: PartId) => void;
-  /** @param ids the parts that the row stands for. */
-  readonly onKey: (event: KeyboardEvent<HTMLElement>, ids: readonly PartId[]) => void;
-}
-
-interface PartRowProps extends RowHandlers {
+interface PartRowProps {
   readonly part: Part;
+  readonly handlers: RowHandlers;
   readonly selected: boolean;
   readonly faulty: boolean;
 }
 
-export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: PartRowProps) {
+export const PartRow = memo(function PartRow({ part, handlers, selected, faulty }: PartRowProps) {
   const { editor, shell, strings } = useServices();
   const kind = useKind(part);
   const entry = { kind: 'part', id: part.id } as const;
@@ -35,7 +29,7 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
       data-faulty={faulty || undefined}
       data-hidden={part.hidden || undefined}
       data-grouped={part.group !== null || undefined}
-      onPointerDown={(event) => onPress(event, part)}
+      onPointerDown={(event) => handlers.onPress(event, part)}
       onPointerEnter={() => setHover(editor, { part: part.id, pin: null })}
       onPointerLeave={() => setHover(editor, { part: null, pin: null })}
     >
@@ -44,9 +38,9 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
         className="row-hit"
         aria-label={strings.selectPart(part.name)}
         aria-pressed={selected}
-        onClick={(event) => onPick(event, part.id)}
+        onClick={(event) => handlers.onPick(event, part.id)}
         onDoubleClick={() => shell.setState({ renaming: entry })}
-        onKeyDown={(event) => onKey(event, [part.id])}
+        onKeyDown={(event) => handlers.onKey(event, [part.id])}
       >
         <RowGrip />
       </button>
@@ -63,7 +57,7 @@ export function PartRow({ part, selected, faulty, onPress, onPick, onKey }: Part
       <RowSwitches name={part.name} parts={[part]} />
     </li>
   );
-}
+});
 
 /** What a finger drags a row by. Arrow keys with Alt do the same. */
 export function RowGrip() {

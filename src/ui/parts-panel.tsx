@@ -1,15 +1,15 @@
-import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
-import type { Part, PartId } from '../document/sketch-document';
-import { stepSelectedParts } from '../editor/part-actions';
-import { selectPart, selectParts } from '../editor/selection';
+import { useState } from 'react';
+import type { PartId } from '../document/sketch-document';
+import { selectParts } from '../editor/selection';
 import { faultyParts } from '../editor/view-state-of';
 import { GroupRow } from './group-row';
 import { Later } from './later';
 import { PartBox } from './part-box';
 import { PartProperties } from './part-properties';
 import { PartRow } from './part-row';
-import { partsBetween, rowsOf } from './part-rows';
+import { rowsOf } from './part-rows';
 import { PartsMenu } from './parts-menu';
+import { rowHandlers } from './row-handlers';
 import { SelectionTools } from './selection-tools';
 import { useDocument, useServices, useSession } from './services-context';
 import { useRowDrag } from './use-row-drag';
@@ -61,36 +61,10 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
   const selected = useSession((session) => session.selectedParts);
   const folded = useSession((session) => session.foldedGroups);
   const startDrag = useRowDrag(editor);
+  // Always the same ones: a row is shown anew only where something of it changed.
+  const [handlers] = useState(() => rowHandlers(editor, platform, startDrag));
   const rows = rowsOf(parts, folded);
   const list = useShownRow(selected.at(-1));
-
-  const onPress = (event: PointerEvent, part: Part) => {
-    const modified = event.shiftKey || event.ctrlKey || event.metaKey;
-    if (!modified) startDrag(event, () => draggedWith(part.id));
-  };
-  const draggedWith = (id: PartId) => {
-    const { selectedParts } = editor.session.getState();
-    if (!selectedParts.includes(id)) selectPart(editor, id, false);
-    return editor.session.getState().selectedParts;
-  };
-  const onPick = (event: MouseEvent, id: PartId) => {
-    const { several } = editor.session.getState().arrowOptions;
-    const toggles = several || (platform.system === 'mac' ? event.metaKey : event.ctrlKey);
-    if (event.shiftKey) selectParts(editor, partsBetween(rows, selected.at(-1), id), toggles);
-    else selectPart(editor, id, toggles);
-  };
-  const onKey = (event: KeyboardEvent<HTMLElement>, ids: readonly PartId[]) => {
-    const step = STEPS[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const { currentTarget } = event;
-    if (event.altKey || event.key.startsWith('Page')) {
-      const { selectedParts } = editor.session.getState();
-      if (!ids.every((id) => selectedParts.includes(id))) selectParts(editor, ids);
-      stepSelectedParts(editor, step);
-      requestAnimationFrame(() => currentTarget.focus());
-    } else focusRow(currentTarget, -step);
-  };
 
   return (
     <ul className="rows" ref={list}>
@@ -101,15 +75,13 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
             part={row.part}
             selected={selected.includes(row.part.id)}
             faulty={faulty.includes(row.part.id)}
-            onPress={onPress}
-            onPick={onPick}
-            onKey={onKey}
+            handlers={handlers}
           />
         ) : (
           <GroupRow
             key={row.key}
             row={row}
-            onKey={onKey}
+            onKey={handlers.onKey}
             onPress={(event) => {
               const ids = row.members.map((part) => part.id);
               startDrag(event, () => {
@@ -122,12 +94,4 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
       )}
     </ul>
   );
-}
-
-/** Towards the viewer is up in the list. */
-const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 };
-
-function focusRow(from: HTMLElement, by: number): void {
-  const all = [...(from.closest('.rows')?.querySelectorAll<HTMLElement>('.row-hit') ?? [])];
-  all[all.indexOf(from) + by]?.focus();
 }

@@ -7,6 +7,7 @@ import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-ac
 import { keepInView } from '../editor/view-actions';
 import { DropMenu } from './drop-menu';
 import { EditText } from './edit-text';
+import { Later } from './later';
 import { HINT_PX, takeBottom } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { shortcutText } from './shortcuts';
@@ -27,7 +28,12 @@ export function PosesStrip() {
     return giveBack;
   }, [editor, posing]);
   const useful = useDocument((document) => document.pins.length > 0 || posesOf(document).length > 0);
-  return posing && useful ? <Strip /> : null;
+  if (!posing || !useful) return null;
+  return (
+    <Later pictures={3}>
+      <Strip />
+    </Later>
+  );
 }
 
 function Strip() {
