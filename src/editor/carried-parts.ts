@@ -2,6 +2,7 @@
 
 import { partsOverlap } from '../document/parts-overlap';
 import type { FlatPoints, Part, PartId } from '../document/sketch-document';
+import { boxOf } from '../math/box';
 import type { Editor } from './editor';
 import type { BuiltPart } from './session';
 
@@ -12,8 +13,8 @@ export function withCarried(editor: Editor, ids: Iterable<PartId>): readonly Par
 }
 
 /**
- * What a loose part could ride on: of those that it lies over or under and that don't hang on it, the nearest behind it,
- * else the nearest before it.
+ * What a loose part could ride on: of those larger than it that it lies over or under and that don't hang on it, the
+ * nearest behind it, else the nearest before it.
  */
 export function likelyCarrier(parts: readonly Part[], built: readonly BuiltPart[], id: PartId): Part | null {
   const index = parts.findIndex((part) => part.id === id);
@@ -21,7 +22,9 @@ export function likelyCarrier(parts: readonly Part[], built: readonly BuiltPart[
   if (!part) return null;
   const own = carriedWith(built, [id]);
   const candidates = [...parts.slice(0, index).reverse(), ...parts.slice(index + 1)];
-  return candidates.find((other) => !other.hidden && !own.has(other.id) && areOver(part, other)) ?? null;
+  const size = areaOfBox(part);
+  const fits = (other: Part) => !other.hidden && !own.has(other.id) && areaOfBox(other) > size && areOver(part, other);
+  return candidates.find(fits) ?? null;
 }
 
 function carriedWith(built: readonly BuiltPart[], ids: Iterable<PartId>): ReadonlySet<PartId> {
@@ -30,6 +33,11 @@ function carriedWith(built: readonly BuiltPart[], ids: Iterable<PartId>): Readon
     for (const { part, attachedTo, ridesOn } of built)
       if ((attachedTo[0]?.part ?? ridesOn) === carrier) taken.add(part);
   return taken;
+}
+
+function areaOfBox({ outline }: Part): number {
+  const { minX, minY, maxX, maxY } = boxOf(outline);
+  return (maxX - minX) * (maxY - minY);
 }
 
 /** Outlines are immutable, so what is known of two of them is known as long as they are. */

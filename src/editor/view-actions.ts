@@ -125,8 +125,11 @@ export function fitView(editor: Editor): void {
   editor.glideTo(panBy(eyed, dx, dy), 'shared');
 }
 
-/** A drawing that was in full view and is now under a panel comes out from under it. */
-export function keepInView(editor: Editor): void {
+/**
+ * A drawing that was in full view and is now under a panel comes out from under it.
+ * @param whose 'own': in this mode alone; unless given, so where the mode has a view of its own.
+ */
+export function keepInView(editor: Editor, whose?: 'own'): void {
   const { bounds, viewSize, camera, cameras, mode } = editor.session.getState();
   if (!bounds || editor.busy) return;
   const corners = [
@@ -144,7 +147,7 @@ export function keepInView(editor: Editor): void {
   const middle = screenPoint(viewSize.width / 2, (top + bottom) / 2);
   const scaled = zoomAbout(camera, viewSize, middle, scale);
   const newBottom = middle.y + ((bottom - top) / 2) * scale;
-  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), cameras[mode] ? 'own' : 'shared');
+  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), whose ?? (cameras[mode] ? 'own' : 'shared'));
 }
 
 /** What the panels leave of the canvas, CSS pixels. */

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { EditText } from './edit-text';
+import { typedNumber } from './typed-number';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -15,8 +16,8 @@ export function NumberField({ label, sign, value, onCommit }: NumberFieldProps) 
   const decimals = Math.abs(value) < 100 ? 10 : 1;
   const shown = String(Math.round(value * decimals) / decimals);
   const commit = (text: string) => {
-    const next = Number(text.replace(',', '.'));
-    if (text !== '' && Number.isFinite(next)) onCommit(next);
+    const next = typedNumber(text);
+    if (next !== null) onCommit(next);
   };
   const step = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;

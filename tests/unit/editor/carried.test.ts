@@ -92,6 +92,8 @@ describe('what a loose part could ride on', () => {
     expect(carrier(leg)).toBe(body);
     editor.edit('move-parts', (document) => transformParts(document, [ball], translation(-180, 0)));
     expect(carrier(ball)).toBe(body);
+    // nor the large one on the small
+    expect(carrier(body)).toBeNull();
     // what lies behind the body can ride on it as well
     editor.edit('reorder-parts', (document) => shiftParts(document, new Set([ball]), -Infinity));
     expect(carrier(ball)).toBe(body);
