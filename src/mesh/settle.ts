@@ -15,7 +15,7 @@
 
 import { distanceToSegment } from '../math/segment';
 import { segmentsCross } from './exact';
-import { DRAWN, type LayoutWeld } from './layout';
+import { DRAWN, JUNCTION, type LayoutWeld } from './layout';
 import type { SiteLoops } from './site-loops';
 
 /** How near is near enough to become one. */
@@ -177,8 +177,8 @@ function settlePair(loops: SiteLoops, own: number, other: number, tolerance: Nea
     [own, [c, d]],
   ] as const)
     for (const site of sites) {
-      if (belongsInto(loops, edge, site, tolerance) && loops.canSplit(edge, site))
-        return [edge, loops.split(edge, site)];
+      if (!belongsInto(loops, edge, site, tolerance) || !loops.canSplit(edge, site)) continue;
+      return putOnto(loops, edge, site, tolerance) ?? [edge, loops.split(edge, site)];
     }
   if (a === c || a === d || b === c || b === d || !segmentsCross(loops, a, b, c, d)) return [];
   return splitBoth(loops, own, other, tolerance.near);
@@ -216,6 +216,24 @@ function belongsInto(loops: SiteLoops, edge: number, site: number, { near, stray
     Math.min(Math.hypot(x - ax, y - ay), Math.hypot(x - bx, y - by)) >= NEAREST_SPLIT * near &&
     loops.strays(edge, x, y) <= stray * near
   );
+}
+
+/**
+ * Brings a site of junctions alone to an edge that was drawn, where that may be: the other way round outlines would get
+ * a notch that can be seen.
+ * @returns the edges that have changed.
+ */
+function putOnto(loops: SiteLoops, edge: number, site: number, { near, stray }: Nearness): number[] | null {
+  if (loops.junction[edge] === JUNCTION || !loops.isHidden(site)) return null;
+  const [[ax, ay], [bx, by]] = loops.endsOf(edge).map((end) => loops.at(end)) as [[number, number], [number, number]];
+  const [x, y] = loops.at(site);
+  const [ex, ey] = [bx - ax, by - ay];
+  const along = ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey);
+  const onto = loops.addSite(ax + along * ex, ay + along * ey);
+  if (!loops.canSplit(edge, onto)) return null;
+  const moved = loops.merge(site, onto, stray * near);
+  if (moved === null) return null;
+  return loops.canSplit(edge, onto) ? [...moved, edge, loops.split(edge, onto)] : moved;
 }
 
 /** Gives two edges that cross a common site where they do. */

@@ -13,6 +13,7 @@ import { distanceToSegment } from '../math/segment';
 import { EdgeGrid } from './edge-grid';
 import { segmentsCollide, triangleHolds } from './exact';
 import { NONE } from './half-edges';
+import { JUNCTION } from './layout';
 
 /** Edges of one part stay this far apart, as a share of the shortest edge length: nearer ones leave no triangles between. */
 const CLEARANCE = 1e-5;
@@ -100,6 +101,13 @@ export class SiteLoops {
     const nodes: number[] = [];
     for (let node = loop.first; nodes.length < loop.size; node = this.next[node] as number) nodes.push(node);
     return nodes;
+  }
+
+  /** Whether nothing that was drawn comes to a site, but junctions alone. */
+  isHidden(site: number): boolean {
+    return (this.nodesOf[site] as number[]).every(
+      (node) => this.junction[node] === JUNCTION && this.junction[this.previous[node] as number] === JUNCTION,
+    );
   }
 
   /** Whether a site lies on a loop of a part. */

@@ -2,7 +2,7 @@
 
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Part, PartId, SketchDocument } from '../../../src/document/sketch-document';
-import type { Body, BuildOptions } from '../../../src/engine/body';
+import type { Body, BodyMesh, BuildOptions, PartMesh } from '../../../src/engine/body';
 import { expectBodies } from '../../harness/laws';
 import { circle, closedPart, limbPart } from '../../harness/parts';
 import { drawing, drawn, realEngine } from '../engine/drawings';
@@ -33,6 +33,16 @@ function moved(part: Part, x: number, y: number): Part {
 /** The same line, drawn from its other end. */
 function reversed(outline: readonly number[]): number[] {
   return outline.map((_, i) => outline[outline.length - 2 - i + 2 * (i % 2)] as number);
+}
+
+/** Where a part's sheets meet, on the sketch. */
+function rimOf({ parts, triangles, positions, centre }: BodyMesh, name: string): [number, number][] {
+  const { firstTriangle, frontTriangles, triangleCount } = parts.find((part) => part.name === name) as PartMesh;
+  const vertices = (first: number, count: number) => new Set(triangles.subarray(3 * first, 3 * (first + count)));
+  const back = vertices(firstTriangle + frontTriangles, triangleCount - frontTriangles);
+  return [...vertices(firstTriangle, frontTriangles)]
+    .filter((v) => back.has(v))
+    .map((v) => [(positions[3 * v] as number) + centre.x, centre.y - (positions[3 * v + 1] as number)]);
 }
 
 describe('the cat', () => {
@@ -123,6 +133,21 @@ describe('stitching', () => {
     const { mesh } = build(of(body, right, arm));
     expectBodies(mesh, 1);
     expect(mesh.parts[2]?.attachedTo.map(({ name }) => name).sort()).toEqual(['body', 'right']);
+  });
+
+  it('leaves an outline as it was drawn where a junction crosses it', () => {
+    const box = (x: number) => [x, 100, x + 200, 100, x + 200, 300, x, 300];
+    for (let x = 220; x < 232; x += 1.5) {
+      const limb = limbPart('arm', [x, 190, x, 390, x + 180, 390, x + 180, 210]);
+      const { mesh } = build(of(closedPart('left', box(100)), closedPart('right', box(280)), limb));
+      expectBodies(mesh, 1);
+      for (const [name, side] of [
+        ['left', 300],
+        ['right', 280],
+      ] as const)
+        for (const [sketchX, sketchY] of rimOf(mesh, name))
+          if (Math.abs(sketchX - side) < 10 && sketchY > 130 && sketchY < 270) expect(sketchX).toBeCloseTo(side, 3);
+    }
   });
 
   it('closes a limb in no part on its own, with a warning', () => {
