@@ -146,9 +146,14 @@ export class Stage {
     this.#begun = true;
     const scout = new GpuScout();
     const calm = async () => {
-      do await nextPicture().then(() => scout.calm(PATIENCE_TO_OPEN_MS));
-      while (isBusy());
+      for (let free = false; !free; free = !isBusy()) {
+        do await nextPicture();
+        while (isBusy());
+        await scout.calm(PATIENCE_TO_OPEN_MS);
+      }
     };
+    // Already on its way; where it doesn't come is told when it is needed.
+    STUDIO.bring().catch(() => null);
     await calm();
     if (!this.#disposed) this.#gl = openContext(this.#canvas);
     await calm();

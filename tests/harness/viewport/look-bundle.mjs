@@ -9,6 +9,8 @@ export async function lookBundle() {
     write: false,
     format: 'iife',
     target: 'es2022',
+    // Without a script's own address there is no scout: the stage opens at once.
+    logLevel: 'error',
   });
   return bundle.outputFiles[0]?.text ?? '';
 }

@@ -35,6 +35,7 @@ const EMPTY = { name: '', parts: [], pins: [], clips: [] };
 const container = document.querySelector('#canvas') as HTMLElement;
 let clock = 0;
 const viewport = new Viewport(container, { clock: () => clock, reducedMotion: () => false });
+viewport.light();
 let current: ViewState | null = null;
 
 function revive(plain: Record<string, unknown>): BodyMesh {
