@@ -80,6 +80,7 @@ async function run(browser: Browser, seed: number, { url, folder }: Surroundings
 
 async function openSample(page: Page, random: Random): Promise<string> {
   const cards = page.getByRole('button', { name: /^Open / });
+  await cards.first().waitFor();
   const card = cards.nth(random.below(await cards.count()));
   const name = await card.textContent();
   await card.click();
