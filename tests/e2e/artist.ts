@@ -156,6 +156,30 @@ export async function penOn(page: Page): Promise<Pen> {
     });
 }
 
+/** A pen turned over, its eraser end drawn along some places: the page's own events, as the browser's pen has none. */
+export async function rubOut(page: Page, places: readonly Place[]): Promise<void> {
+  await page.evaluate((places) => {
+    places.forEach(([clientX, clientY], i) => {
+      const type = i === 0 ? 'pointerdown' : i === places.length - 1 ? 'pointerup' : 'pointermove';
+      const isDown = type !== 'pointerup';
+      const init: PointerEventInit = {
+        // the mouse's: one that the browser knows can be captured
+        pointerId: 1,
+        pointerType: 'pen',
+        isPrimary: true,
+        bubbles: true,
+        cancelable: true,
+        clientX,
+        clientY,
+        button: type === 'pointermove' ? -1 : 5,
+        buttons: isDown ? 32 : 0,
+        pressure: isDown ? 0.5 : 0,
+      };
+      document.elementFromPoint(clientX, clientY)?.dispatchEvent(new PointerEvent(type, init));
+    });
+  }, places);
+}
+
 export type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: readonly Place[]) => Promise<unknown>;
 
 /** Fingers on the glass: each call says where all of them are. */

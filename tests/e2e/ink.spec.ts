@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { coloursAt, ellipse, expectAlive, fingersOn, limb, openEditor, type Place, penOn } from './artist';
+import { coloursAt, ellipse, expectAlive, fingersOn, limb, openEditor, type Place, penOn, rubOut } from './artist';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 
@@ -49,6 +49,15 @@ test('redraws a piece, and rubs out', async ({ page }, info) => {
   await artist.look('erased');
   await page.keyboard.press('Control+z');
   expect(await parts()).toHaveLength(1);
+
+  // A pen that is turned over rubs out whatever the tool is.
+  await page.getByRole('radio', { name: 'Pencil' }).click();
+  await rubOut(
+    page,
+    Array.from({ length: 30 }, (_, i) => [400, 220 + 10 * i] as const),
+  );
+  expect(await parts()).toHaveLength(2);
+  await expect(page.getByRole('button', { name: 'Undo erase' })).toBeEnabled();
   await expectAlive(artist);
 });
 
