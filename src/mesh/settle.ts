@@ -177,8 +177,9 @@ function settlePair(loops: SiteLoops, own: number, other: number, tolerance: Nea
     [own, [c, d]],
   ] as const)
     for (const site of sites) {
-      if (!belongsInto(loops, edge, site, tolerance) || !loops.canSplit(edge, site)) continue;
-      return putOnto(loops, edge, site, tolerance) ?? [edge, loops.split(edge, site)];
+      const place = placeOn(loops, edge, site, tolerance);
+      if (place && loops.canSplit(edge, site))
+        return putOnto(loops, edge, site, place, tolerance) ?? [edge, loops.split(edge, site)];
     }
   if (a === c || a === d || b === c || b === d || !segmentsCross(loops, a, b, c, d)) return [];
   return splitBoth(loops, own, other, tolerance.near);
@@ -202,20 +203,20 @@ function mergeEnds(
   return [];
 }
 
-/** Whether a site lies so near to an edge, away from its ends, that it should be on it. */
-function belongsInto(loops: SiteLoops, edge: number, site: number, { near, stray }: Nearness): boolean {
+/** The place on an edge for a site that lies so near to it, away from its ends, that it should be on it; or null. */
+function placeOn(loops: SiteLoops, edge: number, site: number, { near, stray }: Nearness): [number, number] | null {
   const [a, b] = loops.endsOf(edge);
-  if (site === a || site === b) return false;
+  if (site === a || site === b) return null;
   const [[x, y], [ax, ay], [bx, by]] = [loops.at(site), loops.at(a), loops.at(b)];
   const [ex, ey] = [bx - ax, by - ay];
-  const along = (x - ax) * ex + (y - ay) * ey;
-  return (
+  const along = ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey);
+  const belongs =
     along > 0 &&
-    along < ex * ex + ey * ey &&
+    along < 1 &&
     distanceToSegment(x, y, ax, ay, bx, by) < near &&
     Math.min(Math.hypot(x - ax, y - ay), Math.hypot(x - bx, y - by)) >= NEAREST_SPLIT * near &&
-    loops.strays(edge, x, y) <= stray * near
-  );
+    loops.strays(edge, x, y) <= stray * near;
+  return belongs ? [ax + along * ex, ay + along * ey] : null;
 }
 
 /**
@@ -223,13 +224,15 @@ function belongsInto(loops: SiteLoops, edge: number, site: number, { near, stray
  * a notch that can be seen.
  * @returns the edges that have changed.
  */
-function putOnto(loops: SiteLoops, edge: number, site: number, { near, stray }: Nearness): number[] | null {
+function putOnto(
+  loops: SiteLoops,
+  edge: number,
+  site: number,
+  [x, y]: readonly [number, number],
+  { near, stray }: Nearness,
+): number[] | null {
   if (loops.junction[edge] === JUNCTION || !loops.isHidden(site)) return null;
-  const [[ax, ay], [bx, by]] = loops.endsOf(edge).map((end) => loops.at(end)) as [[number, number], [number, number]];
-  const [x, y] = loops.at(site);
-  const [ex, ey] = [bx - ax, by - ay];
-  const along = ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey);
-  const onto = loops.addSite(ax + along * ex, ay + along * ey);
+  const onto = loops.addSite(x, y);
   if (!loops.canSplit(edge, onto)) return null;
   const moved = loops.merge(site, onto, stray * near);
   if (moved === null) return null;
