@@ -48,8 +48,12 @@ export function withMirror(part: Part, mirrorOf: MirrorLink | null): Part {
 /** How far a point may lie from where its mirror image says, in shares of the larger side. */
 const ALIKE = 1e-3;
 
-/** Whether a shape is what the transform makes of another: another program may have changed one of them. */
+/**
+ * Whether a shape is what the transform makes of another: another program may have changed one of them.
+ * @param matrix a degenerate one makes no images: nothing leads back from them.
+ */
 export function isImageOf(shape: PartShape, other: PartShape, matrix: Matrix): boolean {
+  if (!Object.values(inverse(matrix)).every(Number.isFinite)) return false;
   const image = transformShape(other, matrix);
   const near = ALIKE * largerSide(boxOf(shape.outline));
   const alike = (a: FlatPoints, b: FlatPoints | undefined) =>

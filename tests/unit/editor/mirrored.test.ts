@@ -11,6 +11,7 @@ import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
 import type { Part, PartId, SketchDocument } from '../../../src/document/sketch-document';
 import { transformParts } from '../../../src/document/transform-parts';
+import { transformShape } from '../../../src/document/transform-shape';
 import { copySelectedParts, pasteParts } from '../../../src/editor/clipboard-actions';
 import { addTwins, colourSelectedParts } from '../../../src/editor/part-actions';
 import { unlinkSelectedTwins } from '../../../src/editor/part-list-actions';
@@ -203,5 +204,16 @@ describe('in files, mirror images', () => {
     const lost = openProject(saveProject({ ...document, parts: [body, other] }), 'a.plumpkin');
     expect(lost.document.parts[1]).not.toHaveProperty('mirrorOf');
     expect(lost.warnings.map(({ message }) => message).join()).toContain('mirror image of a part that is not there');
+  });
+
+  it('that were flattened to a line are parts of their own: nothing leads back from them', () => {
+    const { document } = drawn().driver.editor;
+    const [body, arm, other] = document.parts as [Part, Part, Part];
+    const matrix = scaling(0, 1);
+    const flat = { ...other, ...transformShape(arm, matrix), mirrorOf: { part: arm.id, matrix } };
+    const opened = openProject(saveProject({ ...document, parts: [body, arm, flat] }), 'a.plumpkin').document;
+    expect(opened.parts[2]).not.toHaveProperty('mirrorOf');
+    const moved = transformParts(opened, [opened.parts[2]?.id as PartId], translation(9, 4));
+    expect(moved.parts[1]?.outline.every(Number.isFinite)).toBe(true);
   });
 });
