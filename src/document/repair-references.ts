@@ -46,11 +46,10 @@ function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: P
     fitted = { ...fitted, ride: 'auto' };
   }
   if (part.mirrorOf) {
-    const drawn = known.get(part.mirrorOf.part);
-    if (!drawn || drawn.id === part.id) say(problem('mirror-without-part', problem('part', part.name)), part.id);
+    const drawn = part.mirrorOf.part === part.id ? undefined : known.get(part.mirrorOf.part);
+    if (!drawn) say(problem('mirror-without-part', problem('part', part.name)), part.id);
     // Redrawn by a program that knows no mirror images, both are as good as they are.
-    if (!drawn || drawn.id === part.id || !isImageOf(part, drawn, part.mirrorOf.matrix))
-      fitted = withMirror(fitted, null);
+    if (!drawn || !isImageOf(part, drawn, part.mirrorOf.matrix)) fitted = withMirror(fitted, null);
   }
   return fitted;
 }

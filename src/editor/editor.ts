@@ -32,6 +32,7 @@ import { Poke } from './poke';
 import { PoseBlend } from './pose-blend';
 import { dropLostSelection } from './selection';
 import {
+  type CanvasMessage,
   type GestureNews,
   INITIAL_SESSION,
   type InkPoint,
@@ -278,14 +279,16 @@ export class Editor {
   /** A word beside the end of a line that can't become anything. */
   refuse(reason: RefusalReason, ink: readonly InkPoint[]): void {
     const last = ink.at(-1);
-    if (!last) return;
-    const untilSec = this.nowSec + MESSAGE_SECONDS;
-    this.patch({ message: { at: sketchPoint(last.x, last.y), reason, stroke: ink, untilSec } });
+    if (last) this.say(reason, sketchPoint(last.x, last.y), ink);
   }
 
   /** A word beside the place where something came of a gesture. */
   tell(reason: GestureNews, at: SketchPoint): void {
-    this.patch({ message: { at, reason, stroke: [], untilSec: this.nowSec + MESSAGE_SECONDS } });
+    this.say(reason, at, []);
+  }
+
+  private say(reason: CanvasMessage['reason'], at: SketchPoint, stroke: readonly InkPoint[]): void {
+    this.patch({ message: { at, reason, stroke, untilSec: this.nowSec + MESSAGE_SECONDS } });
   }
 
   addPin(hit: SurfaceHit, surface: Surface): void {
