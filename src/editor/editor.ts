@@ -36,6 +36,7 @@ import {
   type GestureNews,
   INITIAL_SESSION,
   type InkPoint,
+  type Mode,
   type PinDrag,
   type RefusalReason,
   type Session,
@@ -48,6 +49,9 @@ import { distance } from './tools/thresholds';
 import type { ToolState } from './tools/tool-state';
 import { pinchView, wheelView } from './view-actions';
 import { PIN_GRAB_PX, PIN_GRAB_TOUCH_PX } from './view-state';
+
+/** To whom a view belongs: see `glideTo`. */
+type Whose = 'own' | 'shared' | 'aside';
 
 /** A step of the history, from `begin` on: what `bail` takes back. */
 export type Step = Mark;
@@ -92,7 +96,8 @@ export class Editor {
     readonly from: Camera;
     readonly to: Camera;
     readonly startSec: number;
-    readonly whose: 'own' | 'shared';
+    readonly whose: Whose;
+    readonly mode: Mode;
   } | null = null;
   private readonly history: History<SketchDocument>;
   private state: ToolState;
@@ -379,12 +384,14 @@ export class Editor {
 
   /**
    * Moves the view there, softly where motion is wanted; anything else that moves it wins.
-   * @param whose 'own': the mode will come back to it; 'shared': the mode forgets its own and follows the others.
+   * @param whose 'own': the mode will come back to it; 'shared': the mode forgets its own and follows the others;
+   * 'aside': as long as the mode lasts, out of a panel's way; the others go on from what was seen before.
    */
-  glideTo(camera: Camera, whose: 'own' | 'shared' = 'own'): void {
+  glideTo(camera: Camera, whose: Whose = 'own'): void {
+    const { camera: from, mode } = this.session.getState();
     this.glide = null;
     if (this.nowSec === 0 || this.reducedMotion()) this.showFrom(camera, whose);
-    else this.glide = { from: this.session.getState().camera, to: camera, startSec: this.nowSec, whose };
+    else this.glide = { from, to: camera, startSec: this.nowSec, whose, mode };
   }
 
   /** Pins glide from there to where they are held now, where motion is wanted. */
@@ -392,10 +399,16 @@ export class Editor {
     if (this.nowSec > 0 && !this.reducedMotion()) this.blend.start(targets);
   }
 
-  private showFrom(camera: Camera, whose: 'own' | 'shared'): void {
-    const { mode, cameras } = this.session.getState();
+  private showFrom(camera: Camera, whose: Whose): void {
+    const { mode, cameras, camera: seen, cameraBefore } = this.session.getState();
     const { [mode]: _own, ...others } = cameras;
-    this.patch({ camera, cameras: whose === 'own' ? { ...others, [mode]: camera } : others });
+    // From where a panel put it the artist goes on alone: Draw keeps what it was left with.
+    const left = cameraBefore && { draw: cameraBefore };
+    this.patch({
+      camera,
+      cameras: whose === 'own' ? { ...left, ...others, [mode]: camera } : others,
+      cameraBefore: whose === 'aside' ? (cameraBefore ?? seen) : null,
+    });
   }
 
   // ---- for the engine
@@ -443,7 +456,11 @@ export class Editor {
 
   private glideOn(): void {
     if (!this.glide) return;
-    const { from, to, startSec, whose } = this.glide;
+    const { from, to, startSec, whose, mode } = this.glide;
+    if (mode !== this.session.getState().mode) {
+      this.glide = null;
+      return;
+    }
     const share = Math.min(1, (this.nowSec - startSec) / GLIDE_SECONDS);
     this.showFrom(mixCameras(from, to, 1 - (1 - share) ** 3), whose);
     if (share >= 1) this.glide = null;

@@ -170,6 +170,8 @@ export interface Session {
    * it shows what the mode before showed. Draw always looks from the front, without perspective.
    */
   readonly cameras: Readonly<Partial<Record<Mode, Camera>>>;
+  /** What was seen before a panel of this mode moved the drawing out of its way: the next mode goes on from it. */
+  readonly cameraBefore: Camera | null;
   readonly viewSize: ViewSize;
   /** What the panels take of the canvas at each edge. */
   readonly insets: Insets;
@@ -271,6 +273,7 @@ export const INITIAL_SESSION: Session = {
   tool: 'draw',
   camera: DEFAULT_CAMERA,
   cameras: {},
+  cameraBefore: null,
   viewSize: { width: 1, height: 1 },
   insets: { top: 0, right: 0, bottom: 0, left: 0 },
   bounds: null,

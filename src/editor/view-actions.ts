@@ -30,7 +30,7 @@ const LEAST_EYE = 300;
 /**
  * Changes mode. A mode in which the artist has moved the view comes back to
  * where it was left, as long as the drawing can be seen from there; one in
- * which they have not goes on from what is seen now. Whoever drew behind does
+ * which they have not goes on from what is seen now, panels aside. Whoever drew behind does
  * not mean to pin the far side.
  */
 export function setMode(editor: Editor, mode: Mode): void {
@@ -40,9 +40,11 @@ export function setMode(editor: Editor, mode: Mode): void {
   editor.poke.drop();
   editor.blend.stop();
   const own = session.cameras[mode];
+  const camera = own && seesDrawing(editor, own) ? own : (session.cameraBefore ?? session.camera);
   editor.patch({
     mode,
-    camera: own && seesDrawing(editor, own) ? own : mode === 'draw' ? fromTheFront(editor) : session.camera,
+    camera: mode === 'draw' ? fromTheFront(editor, camera) : camera,
+    cameraBefore: null,
     behind: session.behind && mode !== 'draw' && session.mode !== 'draw',
     message: null,
     recording: { kind: 'off' },
@@ -59,10 +61,10 @@ function seesDrawing(editor: Editor, camera: Camera): boolean {
   return overlap(a.x, b.x, viewSize.width) && overlap(a.y, b.y, viewSize.height);
 }
 
-/** The view of now as Draw has it: level, without perspective. */
-function fromTheFront(editor: Editor): Camera {
+/** A view as Draw has it: level, without perspective. */
+function fromTheFront(editor: Editor, camera: Camera): Camera {
   const pivot = editor.orbitPivot();
-  const front = withEye(turnTo(editor.session.getState().camera, 0, 0, pivot), null, pivot);
+  const front = withEye(turnTo(camera, 0, 0, pivot), null, pivot);
   return { ...front, centre: { ...front.centre, z: 0 } };
 }
 
@@ -125,11 +127,8 @@ export function fitView(editor: Editor): void {
   editor.glideTo(panBy(eyed, dx, dy), 'shared');
 }
 
-/**
- * A drawing that was in full view and is now under a panel comes out from under it.
- * @param whose 'own': in this mode alone; unless given, so where the mode has a view of its own.
- */
-export function keepInView(editor: Editor, whose?: 'own'): void {
+/** A drawing that was in full view and is now under a panel comes out from under it. */
+export function keepInView(editor: Editor): void {
   const { bounds, viewSize, camera, cameras, mode } = editor.session.getState();
   if (!bounds || editor.busy) return;
   const corners = [
@@ -147,7 +146,7 @@ export function keepInView(editor: Editor, whose?: 'own'): void {
   const middle = screenPoint(viewSize.width / 2, (top + bottom) / 2);
   const scaled = zoomAbout(camera, viewSize, middle, scale);
   const newBottom = middle.y + ((bottom - top) / 2) * scale;
-  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), whose ?? (cameras[mode] ? 'own' : 'shared'));
+  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), cameras[mode] ? 'own' : 'aside');
 }
 
 /** What the panels leave of the canvas, CSS pixels. */

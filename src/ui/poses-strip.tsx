@@ -13,12 +13,20 @@ import { useCommand, useDocument, useServices, useSession } from './services-con
 import { shortcutText } from './shortcuts';
 import { Tip } from './tip';
 
-/** A second line of words above it, CSS pixels. */
-const LINE_PX = 20;
+/** How high it is, with a second line of words above it, CSS pixels. */
+const STRIP_PX = 128;
 
 /** Saved poses, to come back to with a click. There is nothing to save before the first pin. */
 export function PosesStrip() {
+  const { editor } = useServices();
   const posing = useSession((session) => session.mode === 'pose');
+  // Before it is there: the drawing leaves its place as the mode begins, not from under the hand that puts a first pin.
+  useLayoutEffect(() => {
+    if (!posing) return;
+    const giveBack = takeBottom(editor, HINT_PX + STRIP_PX);
+    keepInView(editor);
+    return giveBack;
+  }, [editor, posing]);
   const useful = useDocument((document) => document.pins.length > 0 || posesOf(document).length > 0);
   if (!posing || !useful) return null;
   return (
@@ -29,24 +37,17 @@ export function PosesStrip() {
 }
 
 function Strip() {
-  const { editor, strings } = useServices();
+  const { strings } = useServices();
   const poses = useDocument(posesOf);
   const inHand = useDocument(poseInHand);
-  const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  // Feet are what is pinned most, and what it would lie on. The other modes keep the view that they have.
-  useLayoutEffect(() => {
-    const giveBack = takeBottom(editor, HINT_PX + LINE_PX + (section.current?.offsetHeight ?? 0));
-    keepInView(editor, 'own');
-    return giveBack;
-  }, [editor]);
   const count = useRef(poses.length);
   useEffect(() => {
     if (poses.length > count.current) list.current?.scrollTo({ left: list.current.scrollWidth });
     count.current = poses.length;
   }, [poses.length]);
   return (
-    <section ref={section} className="panel poses" aria-label={strings.poses}>
+    <section className="panel poses" aria-label={strings.poses}>
       <SaveButton />
       <ul ref={list} className="pose-list">
         <RestCard current={inHand === 'rest'} />

@@ -58,13 +58,15 @@ test('each material gives another picture, and the cartoon has ink along its out
 test('background and ground are chosen in the panel, and undone', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   await drawBall(artist);
+  const originY = () => page.evaluate(() => window.plumpkin?.screenOf(0, 0).y ?? 0);
+  const inDraw = await originY();
   await page.keyboard.press('2');
   await page.getByRole('button', { name: 'Look', exact: true }).click();
   const panel = page.getByRole('region', { name: 'Look' });
   await rested(page);
   const spots: Place[] = [
     [200, 560],
-    [480, 526],
+    [480, 526 + (await originY()) - inDraw],
   ];
   const [paper, shaded] = await coloursAt(page, await artist.look('ground'), spots);
   expect(light(shaded as Colour)).toBeLessThan(light(paper as Colour) - 6);
@@ -119,6 +121,9 @@ test('the view cube turns the view, and what is clicked in perspective is what g
   await artist.look('perspective');
   await page.mouse.click(505, 340);
   await artist.settled();
+  // The strip of poses that comes with it moves nothing under the hand.
+  await expect(page.getByRole('region', { name: 'Poses' })).toBeVisible();
+  await rested(page);
   const [pin] = await artist.pins();
   expect(Math.hypot((pin?.x ?? 0) - 505, (pin?.y ?? 0) - 340)).toBeLessThan(2);
   const front = await page.evaluate(() => window.plumpkin?.screenOf(0, 0));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Camera, PITCH_LIMIT, project, turnTo, unproject, withEye, zoomAbout } from '../../../src/editor/camera';
-import { fitView, lookFrom, setMode, setPerspective, zoomBy } from '../../../src/editor/view-actions';
+import { fitView, keepInView, lookFrom, setMode, setPerspective, zoomBy } from '../../../src/editor/view-actions';
 import { screenPoint } from '../../../src/math/point';
 import { circle, Driver } from './drive';
 
@@ -129,6 +129,43 @@ describe('the views of the modes', () => {
     const now = driver.editor.screenOf(500, 400);
     expect(now.x).toBeCloseTo(middle.x, 4);
     expect(now.y).toBeCloseTo(middle.y, 4);
+  });
+
+  it('what a panel moved out of its way is back where it was in the other modes', () => {
+    const driver = drawn();
+    zoomBy(driver.editor, 1.2);
+    const { camera } = driver.session;
+    const bottomNow = () => driver.editor.screenOf(500, 550).y;
+    const enterPose = () => {
+      setMode(driver.editor, 'pose');
+      driver.editor.patch({ insets: { top: 0, right: 0, bottom: 300, left: 0 } });
+      keepInView(driver.editor);
+    };
+    enterPose();
+    driver.wait(0.1);
+    expect(bottomNow()).toBeLessThan(579);
+    driver.wait(1);
+    expect(bottomNow()).toBeCloseTo(500, 0);
+    setMode(driver.editor, 'draw');
+    expect(driver.session.camera).toEqual(camera);
+    // nor does it go on moving in the mode that comes next
+    enterPose();
+    driver.wait(0.1);
+    setMode(driver.editor, 'draw');
+    driver.wait(1);
+    expect(driver.session.camera).toEqual(camera);
+    // where the artist goes on from there, Draw keeps what it was left with
+    enterPose();
+    driver.wait(1);
+    lookFrom(driver.editor, { x: 1, y: 0, z: 1 });
+    driver.wait(1);
+    const inPose = driver.session.camera;
+    setMode(driver.editor, 'animate');
+    expect(driver.session.camera).toEqual(inPose);
+    setMode(driver.editor, 'draw');
+    expect(driver.session.camera).toEqual(camera);
+    setMode(driver.editor, 'pose');
+    expect(driver.session.camera).toEqual(inPose);
   });
 
   it('a view from which nothing of the drawing is seen any more is not come back to', () => {
