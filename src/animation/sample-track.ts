@@ -1,7 +1,8 @@
 /**
  * Where a track puts its pin at a time. Keys are joined by straight lines. A
  * looped clip joins the last key to the first one of the next round; one that
- * isn't looped holds its first key before it and its last one after it.
+ * isn't looped holds its first key before it and its last one after it. Of keys
+ * beyond a looped clip's end only the way there counts, as far as the end.
  */
 
 import type { Clip, Key, PinTarget } from '../document/sketch-document';
@@ -38,13 +39,14 @@ export function sampleKeysInto(
     blendInto(left, right, (at - left.time) / (right.time - left.time), false, out, offset);
     return true;
   }
-  const gap = span.duration - last.time + first.time;
+  const end = span.loop && left === undefined ? endOfRound(keys, last, span.duration) : last;
+  const gap = span.duration - end.time + first.time;
   if (!span.loop || gap <= 0 || keys.length === 1) {
     blendInto(left ?? first, left ?? first, 0, false, out, offset);
     return true;
   }
-  const sinceLast = at - last.time;
-  blendInto(last, first, (sinceLast < 0 ? sinceLast + span.duration : sinceLast) / gap, true, out, offset);
+  const sinceEnd = at - end.time;
+  blendInto(end, first, (sinceEnd < 0 ? sinceEnd + span.duration : sinceEnd) / gap, true, out, offset);
   return true;
 }
 
@@ -56,10 +58,20 @@ export function sampleKeys(keys: readonly Key[], span: ClipSpan, time: number): 
   return { x: out[0] as number, y: out[1] as number, degrees: Number.isNaN(degrees) ? null : degrees };
 }
 
+/** What a loop goes on from into its next round: its last key, or where its end cuts the way to one beyond. */
+function endOfRound(keys: readonly Key[], last: Key, duration: number): Key {
+  if (last.time <= duration) return last;
+  const unrolled = { duration: Number.POSITIVE_INFINITY, loop: false };
+  return { ...last, ...sampleKeys(keys, unrolled, duration), time: duration };
+}
+
 /** @returns `time` in [0, duration). */
 export function wrapTime(time: number, duration: number): number {
   const wrapped = time % duration;
-  return wrapped < 0 ? wrapped + duration : wrapped;
+  if (wrapped >= 0) return wrapped;
+  const later = wrapped + duration;
+  // just before 0 rounds up to the end, which is the start of the next round
+  return later < duration ? later : 0;
 }
 
 /** Index of the first key later than `time`; of keys at one time the last counts. */

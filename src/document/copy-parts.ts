@@ -1,5 +1,6 @@
 /** Parts taken out of a document, with the pins on them and what those do, and put into one. Pure. */
 
+import { stretchClip } from './edit-clips';
 import { mapPoses, posesOf } from './edit-poses';
 import { newClipId, newPartId, newPinId, newPoseId } from './ids';
 import { withMirror } from './part-family';
@@ -121,7 +122,7 @@ function beside(parts: readonly Part[], originals: readonly Part[], added: reado
   });
 }
 
-/** Movement joins the clip of the same name, or comes as a clip of its own. */
+/** Movement joins the clip of the same name, made quicker where it is longer than that; or comes as a clip of its own. */
 function mergedClips(
   document: SketchDocument,
   taken: readonly Clip[],
@@ -129,9 +130,10 @@ function mergedClips(
 ): readonly Clip[] {
   const clips = [...document.clips];
   for (const clip of taken) {
-    const tracks = clip.tracks.map((track): Track => ({ ...track, pin: pinIds.get(track.pin) as PinId }));
     const place = clips.findIndex(({ name }) => name === clip.name);
     const known = clips[place];
+    const fitted = known && known.duration < clip.duration ? stretchClip(clip, known.duration) : clip;
+    const tracks = fitted.tracks.map((track): Track => ({ ...track, pin: pinIds.get(track.pin) as PinId }));
     if (known) clips[place] = { ...known, tracks: [...known.tracks, ...tracks] };
     else clips.push({ ...clip, id: newClipId({ ...document, clips }), tracks });
   }

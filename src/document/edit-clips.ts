@@ -23,13 +23,20 @@ export function addClip(document: SketchDocument, clip: Clip): SketchDocument {
   return { ...document, clips: [...document.clips, { ...clip, name: uniqueName(clip.name, taken, 'clip') }] };
 }
 
-/** Length and looping of a clip. Keys beyond a shorter duration are kept: it can be made longer again. */
-export function setClip(
-  document: SketchDocument,
-  id: ClipId,
-  change: Partial<Pick<Clip, 'duration' | 'loop'>>,
-): SketchDocument {
-  return changeClip(document, id, (clip) => ({ ...clip, ...change }));
+/** Whether a clip begins again at its end. */
+export function setLoop(document: SketchDocument, id: ClipId, loop: boolean): SketchDocument {
+  return changeClip(document, id, (clip) => (clip.loop === loop ? clip : { ...clip, loop }));
+}
+
+/** A clip of another length, all that moves in it stretched along. @param duration seconds, > 0. */
+export function stretchClip(clip: Clip, duration: number): Clip {
+  const by = duration / clip.duration;
+  const stretched = (time: number): number => (time === clip.duration ? duration : time * by);
+  const tracks = clip.tracks.map((track) => ({
+    ...track,
+    keys: track.keys.map((key) => ({ ...key, time: stretched(key.time) })),
+  }));
+  return { ...clip, duration, tracks };
 }
 
 /** Empty names change nothing; taken ones get a number. */

@@ -1,6 +1,6 @@
 /** Playing, scrubbing, recording and what is done to takes. */
 
-import { removeTrack, renameClip, setClip } from '../document/edit-clips';
+import { removeTrack, renameClip, setLoop, stretchClip } from '../document/edit-clips';
 import type { PinId } from '../document/sketch-document';
 import { cleanName } from '../document/unique-name';
 import { dropEmptyClips, putClip } from './document-edits';
@@ -41,14 +41,9 @@ export function scrub(editor: Editor, time: number): void {
 export function setClipDuration(editor: Editor, duration: number): void {
   const clip = editor.currentClip();
   if (!clip || !(duration >= 0.1) || duration > 600 || duration === clip.duration) return;
-  const by = duration / clip.duration;
-  const tracks = clip.tracks.map((track) => ({
-    ...track,
-    keys: track.keys.map((key) => ({ ...key, time: Math.min(duration, key.time * by) })),
-  }));
-  editor.edit('change-clip', (document) => putClip(document, { ...clip, duration, tracks }));
+  editor.edit('change-clip', (document) => putClip(document, stretchClip(clip, duration)));
   const { playback } = editor.session.getState();
-  editor.patch({ playback: { ...playback, time: (playback.time * by) % duration } });
+  editor.patch({ playback: { ...playback, time: (playback.time * (duration / clip.duration)) % duration } });
 }
 
 export function setClipName(editor: Editor, name: string): void {
@@ -58,7 +53,7 @@ export function setClipName(editor: Editor, name: string): void {
 
 export function toggleLoop(editor: Editor): void {
   const clip = editor.currentClip();
-  if (clip) editor.edit('change-clip', (document) => setClip(document, clip.id, { loop: !clip.loop }));
+  if (clip) editor.edit('change-clip', (document) => setLoop(document, clip.id, !clip.loop));
 }
 
 /** The clip goes with its last take. */

@@ -6,6 +6,12 @@ import { key } from './sketches';
 const held = { duration: 2, loop: false };
 const looped = { duration: 2, loop: true };
 
+describe('wrapTime', () => {
+  it('never gives the end, which is the start of the next round', () => {
+    expect([2, 5, -0.5, -1e-20].map((time) => wrapTime(time, 2))).toEqual([0, 1, 1.5, 0]);
+  });
+});
+
 describe('sampleKeys', () => {
   it('joins keys by straight lines', () => {
     const keys = [key(0, 0, 10), key(1, 4, 10), key(2, 4, 30)];
@@ -48,8 +54,16 @@ describe('sampleKeys', () => {
     expect(sampleKeys(keys, held, 0.5)?.x).toBe(0.5);
   });
 
-  it('is the same one round later, and stays within its keys', () => {
-    const times = fc.array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 1, maxLength: 12 });
+  it('goes on from where the end of a loop cuts the way to a key beyond it', () => {
+    const keys = [key(0.5, 0, 0), key(1.5, 10, 0), key(2.5, 20, 0)];
+    expect(sampleKeys(keys, looped, 1.999)?.x).toBeCloseTo(14.99);
+    expect(sampleKeys(keys, looped, 0)?.x).toBeCloseTo(15);
+    expect(sampleKeys(keys, looped, 0.25)?.x).toBeCloseTo(7.5);
+    expect(sampleKeys([key(3, 4, 0), key(3.5, 90, 0)], looped, 1)?.x, 'all of them beyond').toBe(4);
+  });
+
+  it('is the same one round later, and stays within its keys, wherever they lie', () => {
+    const times = fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(times, fc.double({ min: -10, max: 10, noNaN: true }), (at, time) => {
         const keys = [...new Set(at)].sort((a, b) => a - b).map((t, i) => key(t, (i * 37) % 11, i));

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createPart } from '../../../src/document/create-part';
-import { addClip, createClip, putTrack, removeTrack, renameClip, setClip } from '../../../src/document/edit-clips';
+import {
+  addClip,
+  createClip,
+  putTrack,
+  removeTrack,
+  renameClip,
+  setLoop,
+  stretchClip,
+} from '../../../src/document/edit-clips';
 import { renamePart, replaceOutline, setFill, setSmoothing, setThickness } from '../../../src/document/edit-part';
 import { addPart, removeParts, reorderParts } from '../../../src/document/edit-parts';
 import { addPin, createPin, movePins, removePins, renamePin } from '../../../src/document/edit-pins';
@@ -136,7 +144,21 @@ describe('pins and clips', () => {
     ]);
     expect(removePins(clipped, [first!.id]).clips[0]?.tracks.map((track) => track.pin)).toEqual([second!.id]);
     expect(removeTrack(clipped, clip, second!.id).clips[0]?.tracks).toHaveLength(1);
-    expect(setClip(clipped, clip, { loop: false }).clips[0]?.loop).toBe(false);
+    expect(setLoop(clipped, clip, false).clips[0]?.loop).toBe(false);
+    expect(setLoop(clipped, clip, true)).toBe(clipped);
     expect(renameClip(clipped, clip, '').clips[0]?.name).toBe('walk');
+  });
+
+  it('stretch with their takes: keys keep their order, those beyond the end too', () => {
+    const [pin] = addPin(EMPTY_DOCUMENT, createPin(EMPTY_DOCUMENT, { at: [0, 0] })).pins;
+    const keys = [0, 1, 2, 3, 4].map((time) => ({ time, x: time, y: 0, degrees: null }));
+    const clip = createClip(EMPTY_DOCUMENT, { duration: 2, tracks: [{ pin: pin!.id, keys }] });
+    for (const duration of [0.1, 0.7, 2, 6.3]) {
+      const { tracks, ...stretched } = stretchClip(clip, duration);
+      expect(stretched).toMatchObject({ duration, loop: true });
+      const times = tracks[0]!.keys.map(({ time }) => time);
+      expect(times[2]).toBe(duration);
+      for (const [i, time] of times.entries()) expect(time).toBeCloseTo((i * duration) / 2, 9);
+    }
   });
 });

@@ -96,6 +96,20 @@ describe('the clipboard', () => {
     expect(editor.document).toBe(before);
   });
 
+  it.each([
+    [0.5, [0, 0.5]],
+    [4, [0, 1]],
+  ])('brings the whole of a movement into a clip of %d seconds', async (duration, times) => {
+    const { editor, platform } = setUp();
+    await platform.press('copy');
+    editor.open(addClip(EMPTY_DOCUMENT, createClip(EMPTY_DOCUMENT, { name: 'walk', duration })));
+    await platform.press('paste');
+    const [clip, ...others] = editor.document.clips;
+    expect(others).toEqual([]);
+    expect(clip?.duration).toBe(duration);
+    expect(clip?.tracks[0]?.keys.map((key) => key.time)).toEqual(times);
+  });
+
   it('cuts all but what is locked, and gives it back as it was', async () => {
     const all = setUp();
     const { editor, platform, leg } = all;

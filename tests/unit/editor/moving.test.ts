@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addClip, createClip } from '../../../src/document/edit-clips';
+import { addPin, createPin } from '../../../src/document/edit-pins';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
 import { deleteTake, scrub, setClipDuration, togglePlay, toggleRecord } from '../../../src/editor/clip-actions';
 import { deleteSelectedPins, nudgePins } from '../../../src/editor/pin-actions';
 import { resetPose } from '../../../src/editor/pose-actions';
@@ -15,6 +19,23 @@ function bodyInPose(): Driver {
 
 const right = (from: Place, by: number, count = 20): Place[] =>
   Array.from({ length: count + 1 }, (_, i) => [from[0] + (by * i) / count, from[1]] as const);
+
+describe('a clip with keys beyond its end', () => {
+  it('is still read from a file when it was made longer or shorter', () => {
+    const { editor } = bodyInPose();
+    const pin = createPin(editor.document, { at: [450, 400] });
+    const keys = [0, 1, 2, 3, 4].map((time) => ({ time, x: 450 + time, y: 400, degrees: null }));
+    const pinned = addPin(editor.document, pin);
+    editor.change(addClip(pinned, createClip(pinned, { duration: 2, tracks: [{ pin: pin.id, keys }] })));
+    for (const duration of [3, 0.5]) {
+      setClipDuration(editor, duration);
+      const { document, warnings } = openProject(saveProject(editor.document), 'a.plumpkin');
+      expect(warnings).toEqual([]);
+      expect(document.clips).toEqual(editor.document.clips);
+      expect(document.clips[0]?.tracks[0]?.keys).toHaveLength(5);
+    }
+  });
+});
 
 describe('posing', () => {
   it('pins where it is clicked, on the far side with the right button', () => {
