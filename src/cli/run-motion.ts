@@ -1,6 +1,6 @@
 /** Runs a planned motion on a body and hands over its frames one by one. */
 
-import type { Body, MotionPlan, SampledFrame } from '../engine/body';
+import type { Body, MotionPlan, PinPlacement, SampledFrame } from '../engine/body';
 import { TARGET_STRIDE } from '../engine/body';
 import { FramePicker } from '../engine/frame-picker';
 import { Mover } from '../engine/mover';
@@ -15,12 +15,22 @@ export interface MotionFrame {
   readonly pinError: number;
 }
 
-/**
- * The body is reset after.
- * @param source the file that the pins come from, for errors.
- * @throws CommandError naming a pin that is off the model.
- */
-export function runMotion(body: Body, plan: MotionPlan, source: string, visit: (frame: MotionFrame) => void): void {
+/** Is told of each pin that lies off the model, which holds nothing, before a step is taken; may throw. */
+export type OnLostPin = (pin: PinPlacement) => void;
+
+/** For the pins of a motion file. @throws CommandError naming the file and the pin. */
+export function refuseLostPins(file: string): OnLostPin {
+  return (pin) => {
+    throw new CommandError(`${file}: ${sayLost(pin)}`);
+  };
+}
+
+export function sayLost({ name, at }: PinPlacement): string {
+  return `pin "${name}": (${at.join(', ')}) lies off the model`;
+}
+
+/** The body is reset after. */
+export function runMotion(body: Body, plan: MotionPlan, onLost: OnLostPin, visit: (frame: MotionFrame) => void): void {
   const mover = new Mover(body);
   const picker = new FramePicker(plan.frames);
   const pose = {
@@ -29,7 +39,9 @@ export function runMotion(body: Body, plan: MotionPlan, source: string, visit: (
   };
   const pins = new Float32Array(3 * plan.pins.length);
   try {
-    requireOnBody(mover.setPins(plan.pins), plan, source);
+    for (const [index, isOnBody] of mover.setPins(plan.pins).entries()) {
+      if (!isOnBody) onLost(plan.pins[index] as PinPlacement);
+    }
     let index = 0;
     let spent = 0;
     for (const [order, step] of plan.orders.entries()) {
@@ -51,13 +63,6 @@ export function runMotion(body: Body, plan: MotionPlan, source: string, visit: (
     body.setPins([]);
     body.reset();
   }
-}
-
-function requireOnBody(onBody: readonly boolean[], plan: MotionPlan, source: string): void {
-  const off = onBody.indexOf(false);
-  if (off < 0) return;
-  const pin = plan.pins[off];
-  throw new CommandError(`${source}: pin "${pin?.name}": (${pin?.at.join(', ')}) lies off the model`);
 }
 
 function farthestPin(pins: Float32Array, targets: Float64Array, centre: { x: number; y: number }): number {

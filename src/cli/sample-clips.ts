@@ -6,26 +6,25 @@ import type { Clip, SketchDocument } from '../document/sketch-document';
 import type { Body, SampledFrame } from '../engine/body';
 import { blendPoses } from '../engine/frame-picker';
 import { type ExportClip, refuseTooManyFrames } from '../export/morph-targets';
-import { runMotion } from './run-motion';
+import { type OnLostPin, runMotion } from './run-motion';
 
 /**
  * Every clip, frame by frame; refuses what morph targets can't hold before a step is taken.
- * @param source the file that the pins come from, for errors.
- * @throws ExportError, CommandError
+ * @throws ExportError, and what `onLost` throws
  */
 export function sampleClips(
   body: Body,
   document: SketchDocument,
   clips: readonly Clip[],
   fps: number,
-  source: string,
+  onLost: OnLostPin,
 ): ExportClip[] {
   const frames = clips.map((clip) => Math.ceil(clip.duration * fps - 1e-3) + (clip.loop ? 0 : 1));
   refuseTooManyFrames(frames.reduce((sum, count) => sum + count, 0));
   return clips.map((clip) => {
     const { plan, times } = planMotion(document, clip, fps);
     const kept: SampledFrame[] = [];
-    runMotion(body, plan, source, ({ frame }) => kept.push(frame));
+    runMotion(body, plan, onLost, ({ frame }) => kept.push(frame));
     return { name: clip.name, times, frames: closeLoop(clip, kept) };
   });
 }
@@ -41,7 +40,7 @@ export function samplePose(
   clip: Clip | null,
   time: number,
   fps: number,
-  source: string,
+  onLost: OnLostPin,
 ): SampledFrame {
   const shown = clip ?? { ...STILL, tracks: [] };
   const { plan, times } = planMotion(document, shown, fps);
@@ -53,7 +52,7 @@ export function samplePose(
   const wanted = new Map<number, SampledFrame>();
   const last = times.length - 1;
   const numberOf = (frame: number): number => (shown.loop && frame === last ? 0 : frame);
-  runMotion(body, plan, source, ({ index, frame }) => {
+  runMotion(body, plan, onLost, ({ index, frame }) => {
     if (index === numberOf(after) || index === after - 1) wanted.set(index, frame);
   });
   const left = wanted.get(after - 1) as SampledFrame;

@@ -24,14 +24,18 @@ export function isShape(element: SvgElement): boolean {
 export function subpathsOf(element: SvgElement, matrix: Matrix, viewport: Viewport, reading: SvgReading): Subpath[] {
   const builder = new SubpathBuilder(matrix, (count) => reading.countPoints(element, count));
   const diagonal = Math.hypot(viewport.width, viewport.height) / Math.SQRT2;
-  const length = (name: string, whole: number, absent = 0): number => {
+  const said = (name: string): string | null => {
     const text = element.attributes.get(name);
-    if (text === undefined || text.trim() === 'auto') return absent;
+    return text === undefined || text.trim() === 'auto' ? null : text;
+  };
+  const length = (name: string, whole: number, absent = 0): number => {
+    const text = said(name);
+    if (text === null) return absent;
     return readLength(text, whole) ?? reading.fail(element, problem('not-a-length', `${name}="${text.slice(0, 40)}"`));
   };
   const size = (name: string, whole: number, absent = 0): number => {
     const value = length(name, whole, absent);
-    return value < 0 && element.attributes.has(name) ? reading.fail(element, problem('negative', name)) : value;
+    return value < 0 && said(name) !== null ? reading.fail(element, problem('negative', name)) : value;
   };
   switch (element.name) {
     case 'path': {

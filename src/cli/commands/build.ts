@@ -15,6 +15,7 @@ import { buildBody } from '../build-body';
 import { CommandError } from '../command-error';
 import { type AnimationKind, type BuildOptions, DEFAULT_FPS } from '../parse-arguments';
 import { readInput, readMotion } from '../read-input';
+import { type OnLostPin, refuseLostPins, sayLost } from '../run-motion';
 import { sampleClips, samplePose } from '../sample-clips';
 import type { Surroundings } from '../surroundings';
 import { writeOutput } from '../write-output';
@@ -51,11 +52,9 @@ async function bytesOf(
   around: Surroundings,
 ): Promise<Uint8Array> {
   const fps = options.fps ?? DEFAULT_FPS;
-  const pinSource = options.motion ?? options.input;
+  const onLost = options.motion === null ? warnOfLostPins(options.input, around) : refuseLostPins(options.motion);
   const pose: SampledFrame | null =
-    options.frame === null
-      ? null
-      : samplePose(body, document, document.clips[0] ?? null, options.frame, fps, pinSource);
+    options.frame === null ? null : samplePose(body, document, document.clips[0] ?? null, options.frame, fps, onLost);
   const fills = new Map(document.parts.map((part) => [part.id, part.fill]));
   const still = stillMesh(document.name, body.mesh, fills, pose);
   switch (options.kind) {
@@ -67,11 +66,21 @@ async function bytesOf(
       return exportPly(still);
     default: {
       const animation = animationOf(options, document.clips, around);
-      const clips = animation === 'none' ? [] : sampleClips(body, document, document.clips, fps, pinSource);
+      const clips = animation === 'none' ? [] : sampleClips(body, document, document.clips, fps, onLost);
       const input = { name: document.name, mesh: body.mesh, fills, clips, animation, pose };
       return options.kind === 'gltf' ? exportGltf(input) : exportGlb(input);
     }
   }
+}
+
+/** The editor, too, plays on with a project's own pins where one has lost its part. */
+function warnOfLostPins(file: string, around: Surroundings): OnLostPin {
+  const told = new Set<string>();
+  return (pin) => {
+    const said = sayLost(pin);
+    if (!told.has(said)) around.say(`${file}: warning: ${said}, and holds nothing`);
+    told.add(said);
+  };
 }
 
 function animationOf(options: BuildOptions, clips: readonly Clip[], around: Surroundings): AnimationKind {

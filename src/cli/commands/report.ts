@@ -8,7 +8,7 @@ import { measureSurface } from '../../mesh/measure-surface';
 import { buildBody, timingsOf } from '../build-body';
 import { DEFAULT_FPS, type ReportOptions } from '../parse-arguments';
 import { type MovingDocument, readInput, readMotion } from '../read-input';
-import { runMotion } from '../run-motion';
+import { refuseLostPins, runMotion } from '../run-motion';
 import { spreadOf } from '../spread';
 import type { Surroundings } from '../surroundings';
 
@@ -60,7 +60,7 @@ function measureMotion(body: Body, { document, clip }: MovingDocument, options: 
   const frameMs: number[] = [];
   let maxPinError = 0;
   let first: Float32Array | null = null;
-  runMotion(body, plan, options.motion ?? options.input, ({ index, frame, milliseconds, pinError }) => {
+  runMotion(body, plan, refuseLostPins(options.motion ?? options.input), ({ index, frame, milliseconds, pinError }) => {
     first ??= frame.positions.slice();
     meter.add(times[index] as number, frame.positions);
     if (milliseconds !== null) frameMs.push(milliseconds);

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/run-command-line';
+import { addPin, createPin } from '../../../src/document/edit-pins';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
+import type { Clip, ClipId } from '../../../src/document/sketch-document';
 import { type FakeEngine, fakeEngine } from '../../harness/fake-engine';
 import { complaintsAbout, loadWithThree, runTool } from '../../harness/read-gltf';
 
@@ -194,6 +198,26 @@ describe('build', () => {
       /off\.json: pin "lost": .*off the model/,
     );
     expect(readFileSync(at('x.glb'), 'utf8')).toBe('older');
+  });
+
+  it('warns once of a project’s own pin that is off the model, and moves the rest as the editor does', async () => {
+    await run('build', at('sketch.svg'), '--motion', at('move.json'), '-o', at('whole.plumpkin'));
+    const { document } = openProject(readFileSync(at('whole.plumpkin')), 'whole.plumpkin');
+    const clips = [
+      document.clips[0] as Clip,
+      { ...(document.clips[0] as Clip), id: 'clip-2' as ClipId, name: 'again' },
+    ];
+    const pinned = addPin(document, createPin(document, { name: 'lost', at: [5, 5] }));
+    writeFileSync(at('lost.plumpkin'), saveProject({ ...pinned, clips }));
+    const { status, stderr } = await run('build', at('lost.plumpkin'), '-o', at('lost.glb'));
+    expect(status).toBe(0);
+    expect(stderr.filter((line) => line.includes('off the model'))).toEqual([
+      `${at('lost.plumpkin')}: warning: pin "lost": (5, 5) lies off the model, and holds nothing`,
+    ]);
+    const { animations } = await loadWithThree(readFileSync(at('lost.glb')));
+    expect(animations.map(({ name }) => name)).toEqual(['move', 'again']);
+    await run('build', at('lost.plumpkin'), '--frame', '0.25', '-o', at('lost.obj'));
+    expect((runTool('mesh-laws', at('lost.obj')) as { bounds: { min: number[] } }).bounds.min[0]).toBeCloseTo(-0.6, 3);
   });
 });
 

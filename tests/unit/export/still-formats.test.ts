@@ -52,6 +52,30 @@ describe('.obj', () => {
     expect(text).not.toMatch(/e-|NaN/);
   });
 
+  it('keeps apart the names of parts that OBJ can not tell apart, or not read', () => {
+    const names = ['a b', 'a_b', 'a_b_2', 'tail\\', '#1', '日本 é'];
+    const parts = names.map((name) => ({ name, fill: null, firstTriangle: 0, triangleCount: 1 }));
+    const lines = new TextDecoder().decode(exportObj({ ...pair, parts })).split('\n');
+    const words = ['a_b', 'a_b_2', 'a_b_2_2', 'tail_', '_1', '日本_é'];
+    expect(lines.filter((line) => line.startsWith('g '))).toEqual(words.map((name) => `g ${name}`));
+    expect(lines.filter((line) => line.startsWith('usemtl '))).toEqual(words.map((name) => `usemtl ${name}`));
+  });
+
+  it('holds bodies of any size as exactly, without exponents', () => {
+    const base = body.positions.map((value, at) => value * (1 + 0.01 * Math.sin(at)));
+    for (const scale of [1e-9, 1e-4, 0.03, 1, 1e3, 1e6]) {
+      const positions = Float32Array.from(base, (value) => value * scale);
+      const text = new TextDecoder().decode(exportObj({ ...pair, positions }));
+      expect(text).not.toMatch(/\de|NaN|\.\s|-0\s/);
+      const read = [...text.matchAll(/^v (.*)$/gm)].flatMap(([, place]) => (place as string).split(' ').map(Number));
+      expect(read).toHaveLength(positions.length);
+      const largest = Math.max(...positions.map(Math.abs));
+      for (const [at, value] of read.entries()) {
+        expect(Math.abs(value * 100 - (positions[at] as number)), `× ${scale}`).toBeLessThan(1e-8 * largest);
+      }
+    }
+  });
+
   it('takes a pose', () => {
     const pose = movedFrame(body, (x, y, z) => [x, y + 100, z]);
     const text = new TextDecoder().decode(exportObj(stillMesh('p', body, fills, pose)));

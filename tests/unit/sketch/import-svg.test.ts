@@ -48,6 +48,8 @@ describe('shapes', () => {
     expect(boundsOf(onlyPart('<ellipse cx="50" cy="20" rx="30" ry="10"/>'))).toEqual([20, 10, 80, 30]);
     expect(boundsOf(onlyPart('<rect x="1" y="2" width="30" height="40"/>'))).toEqual([1, 2, 31, 42]);
     expect(areaOf(onlyPart('<rect width="100" height="50" rx="10"/>'))).toBeCloseTo(5000 - (4 - Math.PI) * 100, -1);
+    expect(boundsOf(onlyPart('<ellipse rx="auto" ry="10"/>'))).toEqual([-10, -10, 10, 10]);
+    expect(areaOf(onlyPart('<rect width="100" height="50" rx="auto" ry="auto"/>'))).toBe(5000);
     expect(boundsOf(onlyPart('<polygon points="0,0 10,0 10,10"/>'))).toEqual([0, 0, 10, 10]);
     expect(onlyPart('<polyline points="0 0 100 0 100 100 0 50"/>').closed).toBe(false);
     expect(areaOf(onlyPart('<path d="M10 50A40 40 0 1 1 90 50A40 40 0 1 1 10 50"/>'))).toBeCloseTo(
