@@ -216,7 +216,7 @@ describe('build', () => {
     ]);
     const { animations } = await loadWithThree(readFileSync(at('lost.glb')));
     expect(animations.map(({ name }) => name)).toEqual(['move', 'again']);
-    await run('build', at('lost.plumpkin'), '--frame', '0.25', '-o', at('lost.obj'));
+    await run('build', at('lost.plumpkin'), '--fps', '40', '--frame', '0.25', '-o', at('lost.obj'));
     expect((runTool('mesh-laws', at('lost.obj')) as { bounds: { min: number[] } }).bounds.min[0]).toBeCloseTo(-0.6, 3);
   });
 });
