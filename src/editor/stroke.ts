@@ -15,13 +15,17 @@ import { closeStroke } from '../sketch/close-stroke';
 import { hasArea } from '../sketch/enclosed-area';
 import { type DrawnLine, imageOf, mirrorLine } from '../sketch/mirror-line';
 import { placeBehind } from '../sketch/place-behind';
-import { strokeToPart } from '../sketch/stroke-to-part';
+import { reachingPart } from '../sketch/reach-part';
+import { rounded, strokeToPart } from '../sketch/stroke-to-part';
 import { likelyHost } from './colour-of-host';
 import type { Editor } from './editor';
 import type { InkPoint } from './session';
 
 /** An end this near to the line of symmetry lies on it. */
 const AXIS_REACH_PX = 14;
+
+/** Both ends of a limb this near to a part, the way they go, were meant to be in it. */
+const PART_REACH_PX = 18;
 
 export interface StrokeOutline {
   readonly points: FlatPoints;
@@ -49,8 +53,16 @@ export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Sur
   const places = placesOf(ink);
   const lines = symmetryX === null ? [places] : mirrored(editor, closeStroke(places, camera.zoom)).map(ending);
   const outline = outlineOfStroke(lines[0] ?? [], camera.zoom, drawOptions.smoothing);
-  if (outline) addOutline(editor, outline, lines.length > 1, surface);
+  if (outline) addOutline(editor, reaching(editor, outline), lines.length > 1, surface);
   else editor.refuse('no-area', ink);
+}
+
+/** A limb that nearly came to a part comes into it. */
+function reaching(editor: Editor, outline: StrokeOutline): StrokeOutline {
+  if (outline.closed) return outline;
+  const { zoom } = editor.session.getState().camera;
+  const points = reachingPart(outline.points, editor.document.parts, PART_REACH_PX / zoom);
+  return { ...outline, points: points === outline.points ? points : rounded(points, zoom) };
 }
 
 /** Makes a part of a shape that is exact as it is, two with symmetry. */

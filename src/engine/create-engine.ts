@@ -106,7 +106,9 @@ function warningsOf({ document: { parts }, regions, troubles }: Drawing, surface
     if (troubles.get(i) === 'alone')
       return [{ part: id, reason: 'not-joined', message: `“${name}” can’t be joined to others, so it stands alone` }];
     if (attach === 'none' || !loose.has(i)) return [];
-    const message = `the open side of “${name}” lies in no other part, so it is closed on its own`;
+    const message = (surface.attachedTo[i] ?? []).length
+      ? `a piece of the open side of “${name}” lies in no other part, so it is closed on its own there`
+      : `the open side of “${name}” lies in no other part, so it is closed on its own`;
     return [{ part: id, reason: 'closed-alone', message }];
   });
 }

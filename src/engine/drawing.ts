@@ -4,6 +4,7 @@ import type { Part, SketchDocument } from '../document/sketch-document';
 import { unionOfBoxes } from '../math/box';
 import { sameNumbers } from '../math/same-numbers';
 import { type Attachment, attachParts } from '../sketch/attach';
+import { closedSmoothly } from '../sketch/close-smoothly';
 import { type Region, regionOf } from '../sketch/region';
 import { ridersOf } from '../sketch/ride';
 import { EngineError } from './engine';
@@ -48,8 +49,9 @@ export function readDrawing(
   troubles: ReadonlyMap<number, Trouble>,
 ): Drawing {
   const { parts } = document;
-  const regions = cache.regionsOf(parts).map((region, i) => (troubles.get(i) === 'left-out' ? null : region));
-  const attachments = attachParts(parts, regions, new Set(troubles.keys()));
+  const drawn = cache.regionsOf(parts).map((region, i) => (troubles.get(i) === 'left-out' ? null : region));
+  const attachments = attachParts(parts, drawn, new Set(troubles.keys()));
+  const regions = cache.closedRegionsOf(parts, drawn, attachments);
   const rides = ridersOf(parts, regions, attachments);
   const solid = regions.filter((region) => region !== null);
   if (solid.length === 0)
@@ -92,6 +94,7 @@ interface Known {
 /** Regions of the last drawing, by part and what it is made of; the same objects, so that others can know them again. */
 export class RegionCache {
   #known = new Map<string, Known>();
+  #closed = new Map<string, Known>();
   readonly #centred = new WeakMap<Region, { readonly about: Point; readonly region: Region }>();
 
   centred(region: Region, about: Point): Region {
@@ -104,15 +107,34 @@ export class RegionCache {
 
   regionsOf(parts: readonly Part[]): (Region | null)[] {
     const next = new Map<string, Known>();
-    const regions = parts.map((part) => {
-      const known = this.#known.get(part.id);
-      const region = known && sameLines(known.part, part) ? known.region : regionOf(part);
-      next.set(part.id, { part, region });
-      return region;
-    });
+    const regions = parts.map((part) => knownRegion(part, this.#known, next));
     this.#known = next;
     return regions;
   }
+
+  /** The regions with the sides that stay open closed smoothly. @param regions as drawn. */
+  closedRegionsOf(
+    parts: readonly Part[],
+    regions: readonly (Region | null)[],
+    attachments: readonly Attachment[],
+  ): (Region | null)[] {
+    const next = new Map<string, Known>();
+    const closed = parts.map((part, i) => {
+      const region = regions[i] ?? null;
+      const shape = region ? closedSmoothly(part, attachments[i] as Attachment, regions) : part;
+      // where the curve leaves no area the straight side does
+      return shape === part ? region : (knownRegion(shape, this.#closed, next) ?? region);
+    });
+    this.#closed = next;
+    return closed;
+  }
+}
+
+function knownRegion(part: Part, before: ReadonlyMap<string, Known>, now: Map<string, Known>): Region | null {
+  const known = before.get(part.id);
+  const region = known && sameLines(known.part, part) ? known.region : regionOf(part);
+  now.set(part.id, { part, region });
+  return region;
 }
 
 function sameLines(a: Part, b: Part): boolean {

@@ -168,7 +168,11 @@ function isOnOutline({ islands }: Region, x: number, y: number, near: number): b
 }
 
 /** Adds the parameters along the edge, in (0, 1), where it crosses the loop. */
-function crossings(points: Float64Array, { ax, ay, bx, by }: JunctionEdge, cuts: number[]): void {
+export function crossings(
+  points: Float64Array,
+  { ax, ay, bx, by }: Omit<JunctionEdge, 'length'>,
+  cuts: number[],
+): void {
   const dx = bx - ax;
   const dy = by - ay;
   for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {

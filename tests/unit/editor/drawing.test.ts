@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { shapeHolds } from '../../../src/document/part-holds';
+import type { Part } from '../../../src/document/sketch-document';
 import { fitView, setMode } from '../../../src/editor/view-actions';
 import { screenPoint } from '../../../src/math/point';
 import { circle, Driver, limb, type Place } from './drive';
@@ -12,6 +14,23 @@ describe('drawing', () => {
     expect(body?.closed).toBe(true);
     expect(leg?.closed).toBe(false);
     expect(body?.name).not.toBe(leg?.name);
+  });
+
+  it('draws a limb that only just misses a part on into it, at any zoom', () => {
+    for (const zoom of [1, 0.25]) {
+      const driver = new Driver();
+      driver.editor.setCamera({ ...driver.session.camera, zoom });
+      driver.drag(circle(500, 400, 100));
+      driver.drag(limb(500, 508, 40, 120));
+      driver.drag(limb(500, 190, 40, 80));
+      const [body, leg, hat] = driver.editor.document.parts as [Part, Part, Part];
+      const ends = ({ outline }: Part) => [outline.slice(0, 2), outline.slice(-2)] as [number, number][];
+      for (const [x, y] of ends(leg)) expect(shapeHolds(body, x, y)).toBe(true);
+      for (const [x, y] of ends(hat)) expect(shapeHolds(body, x, y)).toBe(false);
+      driver.editor.undo();
+      driver.editor.undo();
+      expect(driver.editor.document.parts).toEqual([body]);
+    }
   });
 
   it('makes a part of a loop that comes as one move', () => {

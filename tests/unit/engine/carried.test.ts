@@ -157,7 +157,8 @@ describe('a carried surface', () => {
     ['cat', 0.002, 0.004],
     ['snail', 0.002, 0.003],
     ['dragon', 0.004, 0.005],
-    ['tree', 0.005, 0.0075],
+    // a branch's tip comes to a leaf a step sooner or later
+    ['tree', 0.005, 0.02],
     ['elephant', 0.0075, 0.04],
   ] as const)('of %s moves as it would by itself, dragged with measure', (name, most, farthest) => {
     // as coarse as the control meshes of large surfaces

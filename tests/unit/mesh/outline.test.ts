@@ -218,9 +218,8 @@ describe('any loop', () => {
           const here = pointsOf(sampleLoop(drawn, edge, edge, smoothing)).map(moved);
           // a count or a corner may go the other way for the last digit of a length
           if (there.junction.length !== here.length) return;
-          const off = pointsOf(there).map(([x, y], i) =>
-            Math.hypot(x - (here[i] as Point)[0], y - (here[i] as Point)[1]),
-          );
+          // a ring without corners may begin elsewhere: of several places alike the last digit chooses
+          const off = pointsOf(there).map(([x, y]) => Math.min(...here.map(([u, v]) => Math.hypot(x - u, y - v))));
           expect(off.filter((value) => value > 1e-6 * scale * edge).length).toBeLessThan(here.length / 3);
         },
       ),

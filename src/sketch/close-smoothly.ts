@@ -1,0 +1,103 @@
+/**
+ * A limb's open side where it lies in no part that the limb is welded to: instead of straight, with a corner at each
+ * loose end of the line, it is closed by a curve that goes on as the line went. A side that the artist has bent stays
+ * as it was bent.
+ */
+
+import type { FlatPoints, Part } from '../document/sketch-document';
+import { boxesOverlap, boxOf } from '../math/box';
+import { flattenCubic } from '../math/flatten-curve';
+import { reversed } from '../math/reverse';
+import { segmentsMeet } from '../math/segment';
+import type { Attachment } from './attach';
+import { between, beyond, distance, goneInto, type Point, type Stretch, startOf, stretchesIn } from './open-ends';
+import type { Region } from './region';
+
+/** Handles of the curve, as shares of its chord: from one loose end to the other, and from one into a host. */
+const ACROSS = 0.3;
+const INWARDS = 0.5;
+
+/** A line that goes on as it went meets a host within this share of the open side. */
+const REACH = 0.6;
+
+/** An end sticking out of its host by less than this share of the open side is closed as it is. */
+const LEAST = 0.01;
+
+/** A curve that meets the line is tried with shorter handles, then given up. */
+const SHORTER = [1, 0.5, 0.25];
+
+/** How far a piece of the curve lies off it, as a share of the open side. */
+const FLATNESS = 1e-3;
+
+/**
+ * @param regions one a part; null for parts without area.
+ * @returns the part with its open side as it is to be closed; the same object where nothing is to be changed.
+ */
+export function closedSmoothly(part: Part, attachment: Attachment, regions: readonly (Region | null)[]): Part {
+  const { outline, junction, closed } = part;
+  if (closed || junction.length > 0 || attachment.whole || outline.length < 6) return part;
+  const [start, end] = [startOf(outline), startOf(reversed(outline))];
+  const length = distance(start, end);
+  if (!(length > 0)) return part;
+  const hosts = attachment.welds.flatMap(({ host }) => regions[host] ?? []);
+  const held = stretchesIn(hosts, end, start);
+  for (const share of SHORTER) {
+    const way = held.length > 0 ? intoHosts(outline, hosts, held, share) : across(outline, share);
+    if (way.length === 0) return part;
+    if (!meets(outline, [...end, ...way, ...start])) return { ...part, junction: way };
+  }
+  return part;
+}
+
+/** From one loose end to the other. */
+function across(outline: FlatPoints, share: number): number[] {
+  const back = reversed(outline);
+  const length = distance(startOf(outline), startOf(back));
+  const handle = share * ACROSS * length;
+  return curve(startOf(back), beyond(back, handle), beyond(outline, handle), startOf(outline), FLATNESS * length);
+}
+
+/** From each loose end into a host; between, it stays straight. */
+function intoHosts(outline: FlatPoints, hosts: readonly Region[], held: readonly Stretch[], share: number): number[] {
+  const [before, after] = [held[0]?.[0] ?? 0, 1 - (held.at(-1)?.[1] ?? 1)];
+  return [...entry(reversed(outline), hosts, before, share), ...reversed(entry(outline, hosts, after, share))];
+}
+
+/**
+ * From the line's start, which is loose, on as the line went to where a host is near that way; else round to where the
+ * straight way comes into one.
+ * @param t how much of the straight way lies outside.
+ */
+function entry(line: FlatPoints, hosts: readonly Region[], t: number, share: number): number[] {
+  if (t <= LEAST) return [];
+  const [from, to] = [startOf(line), startOf(reversed(line))];
+  const length = distance(from, to);
+  const inside = goneInto(line, hosts, share * REACH * length);
+  if (inside) return [...inside];
+  const at = between(from, to, t);
+  const handle = share * INWARDS * t * length;
+  const arriving = between(from, to, t * (1 - share * INWARDS));
+  return [...curve(from, beyond(line, handle), arriving, at, FLATNESS * length), ...at];
+}
+
+/** The points of a cubic curve between its ends. */
+function curve(a: Point, b: Point, c: Point, d: Point, flatness: number): number[] {
+  const points: number[] = [];
+  flattenCubic(points, ...a, ...b, ...c, ...d, flatness);
+  return points.slice(0, -2);
+}
+
+/** Whether the way back meets the line but at its ends. */
+function meets(line: FlatPoints, way: FlatPoints): boolean {
+  const near = boxOf(way);
+  for (let j = 0; j + 3 < line.length; j += 2) {
+    const [cx, cy, dx, dy] = [line[j], line[j + 1], line[j + 2], line[j + 3]] as [number, number, number, number];
+    if (!boxesOverlap(near, boxOf([cx, cy, dx, dy]))) continue;
+    for (let i = 0; i + 3 < way.length; i += 2) {
+      const isNext = (i === 0 && j + 4 === line.length) || (i + 4 === way.length && j === 0);
+      const [ax, ay, bx, by] = [way[i], way[i + 1], way[i + 2], way[i + 3]] as [number, number, number, number];
+      if (!isNext && segmentsMeet(ax, ay, bx, by, cx, cy, dx, dy)) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,125 @@
+/** Open sides of limbs that lie in no part: how they are closed. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Part } from '../../../src/document/sketch-document';
+import { segmentsMeet } from '../../../src/math/segment';
+import { attachParts } from '../../../src/sketch/attach';
+import { closedSmoothly } from '../../../src/sketch/close-smoothly';
+import { type Region, regionContains, regionOf } from '../../../src/sketch/region';
+import { box, closedPart, limbPart } from '../../harness/parts';
+
+/** The last of them. */
+function closedLast(parts: readonly Part[]): Part {
+  const regions = parts.map(regionOf);
+  const last = parts.length - 1;
+  return closedSmoothly(parts[last] as Part, attachParts(parts, regions)[last] as never, regions);
+}
+
+/** Degrees between the directions in which a loop's side comes to its point and leaves it. */
+function turnAt(loop: readonly number[], point: number): number {
+  const n = loop.length / 2;
+  const at = (i: number) => [loop[2 * ((i + n) % n)] as number, loop[2 * ((i + n) % n) + 1] as number] as const;
+  const [[ax, ay], [bx, by], [cx, cy]] = [at(point - 1), at(point), at(point + 1)];
+  const turn = Math.atan2(cy - by, cx - bx) - Math.atan2(by - ay, bx - ax);
+  return (Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn))) * 180) / Math.PI;
+}
+
+const ringOf = ({ outline, junction }: Part): number[] => [...outline, ...junction];
+const body = closedPart('body', box(0, 0, 100));
+/** Hangs down, its open side above, from `left` to `right`. */
+const leg = (left: readonly [number, number], right: readonly [number, number], wishes: Partial<Part> = {}): Part => {
+  const bottom = Math.max(left[1], right[1]) + 80;
+  return limbPart('leg', [...left, left[0], bottom, right[0], bottom, ...right], wishes);
+};
+
+describe('an open side', () => {
+  it('in no part goes round as the line went, without corners, a little beyond the straight way', () => {
+    const loose = leg([200, 50], [240, 50]);
+    const closed = closedLast([body, loose]);
+    const ring = ringOf(closed);
+    const line = loose.outline.length / 2;
+    for (let i = line - 1; i <= ring.length / 2; i++) expect(turnAt(ring, i % (ring.length / 2))).toBeLessThan(20);
+    const tops = closed.junction.filter((_, i) => i % 2 === 1);
+    expect(Math.min(...tops)).toBeGreaterThan(50 - 40 / 3);
+    expect(Math.min(...tops)).toBeLessThan(50 - 40 / 8);
+  });
+
+  it('with an end that sticks out goes on into the part, as the line went', () => {
+    const region = regionOf(body) as Region;
+    for (const part of [leg([70, 60], [90, 105]), leg([90, 60], [70, 105])]) {
+      const closed = closedLast([body, part]);
+      const xs = closed.junction.filter((_, i) => i % 2 === 0);
+      const ys = closed.junction.filter((_, i) => i % 2 === 1);
+      expect(xs.every((x, i) => regionContains(region, x, -(ys[i] as number)))).toBe(true);
+      expect(xs.at(-1)).toBeCloseTo(part.outline.at(-2) as number, 6);
+    }
+  });
+
+  it('whose end is far from the part goes round to it', () => {
+    const far = limbPart('arm', [80, 50, 200, 50, 200, 190, 130, 190, 130, 150]);
+    const closed = closedLast([body, far]);
+    expect(closed.junction.length).toBeGreaterThan(10);
+    expect(turnAt(ringOf(closed), far.outline.length / 2 - 1)).toBeLessThan(20);
+  });
+
+  it('between two parts stays straight', () => {
+    const right = closedPart('right', box(130, 0, 100));
+    expect(closedLast([body, right, leg([80, 50], [150, 50])]).junction).toEqual([]);
+  });
+
+  it('stays as it is in one part, bent by hand, or of a closed part', () => {
+    for (const part of [
+      leg([40, 50], [60, 50]),
+      leg([200, 50], [240, 50], { junction: [220, 60] }),
+      closedPart('ring', box(200, 0, 50)),
+    ])
+      expect(closedLast([body, part])).toBe(part);
+  });
+
+  it('whose curve would meet the line is closed with a shorter one, or straight', () => {
+    // ends that turn back towards each other, and two that have crossed
+    const hook = limbPart('hook', [0, 0, 0, 200, 100, 200, 100, 0, 40, 0, 40, 60]);
+    for (const part of [hook, limbPart('crossed', [0, 0, 100, 100, 0, 100, 100, 0])]) {
+      const closed = closedLast([part]);
+      expect(regionOf(closed)?.islands).toHaveLength((regionOf(part) as Region).islands.length);
+    }
+  });
+
+  it('of any limb meets the line nowhere, and is found again at another place and size', () => {
+    const radii = fc.array(fc.double({ min: 40, max: 60, noNaN: true }), { minLength: 8, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        radii,
+        fc.double({ min: 0.3, max: 5.5, noNaN: true }),
+        fc.double({ min: 0, max: 6, noNaN: true }),
+        fc.double({ min: 0, max: 160, noNaN: true }),
+        (lengths, sweep, from, away) => {
+          const outline = lengths.flatMap((radius, i) => {
+            const angle = from + (sweep * i) / (lengths.length - 1);
+            return [50 + away + radius * Math.cos(angle), 50 + radius * Math.sin(angle)];
+          });
+          const part = limbPart('arc', outline);
+          const closed = closedLast([body, part]);
+          const way = [...outline.slice(-2), ...closed.junction, ...outline.slice(0, 2)];
+          if (closed.junction.length === 0) return;
+          const side = (points: readonly number[], i: number) =>
+            points.slice(2 * i, 2 * i + 4) as [number, number, number, number];
+          const [count, ways] = [outline.length / 2 - 1, way.length / 2 - 1];
+          for (let i = 0; i < ways; i++)
+            for (let j = 0; j < count; j++) {
+              const isNext = (i === 0 && j === count - 1) || (i === ways - 1 && j === 0);
+              if (!isNext) expect(segmentsMeet(...side(way, i), ...side(outline, j))).toBe(false);
+            }
+          const twice = (points: readonly number[]) => points.map((value) => 2 * value);
+          const again = closedLast([closedPart('body', box(0, 0, 200)), limbPart('arc', twice(outline))]);
+          expect(again.junction).toHaveLength(closed.junction.length);
+          again.junction.forEach((value, i) => {
+            expect(value).toBeCloseTo(2 * (closed.junction[i] as number), 6);
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
