@@ -8,6 +8,7 @@ import type { SketchDocument } from '../document/sketch-document';
 import { type BuiltSurface, buildSurface, MeshError } from '../mesh/build-surface';
 import { edgeForVertices } from '../mesh/part-edge';
 import type { SheetCache } from '../mesh/sheet-cache';
+import type { Region } from '../sketch/region';
 import type { BuildOptions } from './body';
 import { CorePotential } from './core-potential';
 import { type Drawing, type RegionCache, readDrawing, type Trouble } from './drawing';
@@ -20,6 +21,12 @@ const DEFAULT_EDGE = 1 / 80;
 /** How near `vertices` has to be met, and in how many tries. */
 const COUNT_TOLERANCE = 0.12;
 const COUNT_TRIES = 5;
+
+/** Surfaces of more take minutes and gigabytes, and soon more than there is. */
+const MOST_VERTICES = 1_000_000;
+
+/** Area that goes with a vertex, in squared edges, at the very most. */
+const AREA_A_VERTEX = 1.5;
 
 /** What the next build can use of the ones before. */
 export interface Memory {
@@ -81,6 +88,7 @@ function meshed(
   const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
   const solver = new CorePotential(core);
   const at = (edge: number): BuiltSurface => buildSurface({ ...input, edge }, { solver, cache, now });
+  refuseTooMany(centred, options);
   let edge = options.edge ?? DEFAULT_EDGE * size;
   if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
   let surface = at(edge);
@@ -92,4 +100,14 @@ function meshed(
     surface = at(edge);
   }
   return { surface, edge };
+}
+
+/** Before anything is made of them: what is asked for would never come to an end. */
+function refuseTooMany(regions: readonly (Region | null)[], { edge, vertices }: BuildOptions): void {
+  const area = regions.reduce((sum, region) => sum + (region?.area ?? 0), 0);
+  const least = vertices ?? (edge === undefined ? 0 : (2 * area) / (AREA_A_VERTEX * edge * edge));
+  if (least <= MOST_VERTICES) return;
+  const asked = vertices === undefined ? `edges of ${edge} make more than` : `${vertices} are more than`;
+  const message = `${asked} ${MOST_VERTICES} vertices, the most that can be built`;
+  throw new EngineError({ stage: 'triangulate', part: null, message });
 }

@@ -30,6 +30,8 @@ export class PictureCache {
     const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
     createImageBitmap(blob, { premultiplyAlpha: 'none' }).then(
       (bitmap) => {
+        // not wanted any more, or another has its name
+        if (this.#known.get(file) !== entry) return bitmap.close();
         entry.picture = { bitmap, pixel: pixelReader(bitmap) };
         this.#ready();
       },
@@ -39,9 +41,17 @@ export class PictureCache {
     return null;
   }
 
+  /** Lets go of all others: one picture can take 160 MB. They are decoded again when they are asked for. */
+  keep(files: ReadonlySet<string>): void {
+    for (const [file, { picture }] of this.#known) {
+      if (files.has(file)) continue;
+      picture?.bitmap.close();
+      this.#known.delete(file);
+    }
+  }
+
   dispose(): void {
-    for (const { picture } of this.#known.values()) picture?.bitmap.close();
-    this.#known.clear();
+    this.keep(new Set());
   }
 }
 

@@ -8,7 +8,7 @@
  */
 
 import { lookOf } from '../document/look';
-import { pictureOf } from '../document/pictures';
+import { pictureFiles, pictureOf } from '../document/pictures';
 import type { PartId, Surface } from '../document/sketch-document';
 import { unproject, type ViewSize } from '../editor/camera';
 import { cornerOf } from '../editor/picture-frame';
@@ -242,6 +242,7 @@ export class Viewport implements SurfacePicker {
     const before = this.#view;
     this.#view = view;
     if (before === view) return;
+    if (before?.document.pictures !== view.document.pictures) this.#pictures.keep(pictureFiles(view.document));
     this.#flat.follow(before, view);
     if (before === null || !sameStage(before, view)) {
       const marked = view.mode === 'draw' ? view.selectedParts : [];

@@ -218,9 +218,9 @@ describe('a drawing somewhere else', () => {
 });
 
 describe('what is wrong with a drawing', () => {
-  const failureOf = (document: SketchDocument): EngineFailure => {
+  const failureOf = (document: SketchDocument, options: BuildOptions = {}): EngineFailure => {
     try {
-      engine.build(document, {}).dispose();
+      engine.build(document, options).dispose();
     } catch (error) {
       expect(error).toBeInstanceOf(EngineError);
       return (error as EngineError).failure;
@@ -230,6 +230,15 @@ describe('what is wrong with a drawing', () => {
 
   it('is said by stage: nothing drawn has no regions', () => {
     expect(failureOf(EMPTY_DOCUMENT)).toMatchObject({ stage: 'regions', part: null });
+  });
+
+  it.each([
+    [{ edge: 1e-4 }, /^edges of 0\.0001 make more than 1000000 vertices/],
+    [{ vertices: 1e9 }, /^1000000000 are more than 1000000 vertices/],
+  ])('is said at once where a surface would never be done: %o', (options, message) => {
+    const failure = failureOf(drawing('circle'), options);
+    expect(failure).toMatchObject({ stage: 'triangulate', part: null });
+    expect(failure.message).toMatch(message);
   });
 
   it('is a warning where a part has no area and others have some', () => {
