@@ -38,6 +38,7 @@ const PLAN: MenuPlan = [
       'part.unlink',
       'mirror.horizontal',
       'mirror.vertical',
+      'mirror.image',
       'separator',
       'pose.reset',
     ],

@@ -1,5 +1,7 @@
 /** How new lines are drawn and rubbed out: what the tool's options and keys change. */
 
+import { pictureOf } from '../document/pictures';
+import { type Box, boxOf } from '../math/box';
 import { screenPoint } from '../math/point';
 import { unproject } from './camera';
 import type { Editor } from './editor';
@@ -15,7 +17,7 @@ export function setInkSmoothing(editor: Editor, smoothing: number): void {
   setDrawOptions(editor, { smoothing: Math.min(1, Math.max(0, smoothing)) });
 }
 
-/** Mirrors new parts about the middle of the drawing, or of the canvas while nothing is drawn; or no more. */
+/** Mirrors new parts about the middle of the character; or no more. */
 export function toggleSymmetry(editor: Editor): void {
   const { symmetryX } = editor.session.getState();
   if (symmetryX === null) centreSymmetry(editor);
@@ -23,9 +25,27 @@ export function toggleSymmetry(editor: Editor): void {
 }
 
 export function centreSymmetry(editor: Editor): void {
-  const { bounds, viewSize, insets } = editor.session.getState();
-  if (bounds) editor.patch({ symmetryX: (bounds.minX + bounds.maxX) / 2 });
-  else moveSymmetry(editor, (insets.left + viewSize.width - insets.right) / 2);
+  editor.patch({ symmetryX: middleX(editor) });
+}
+
+/**
+ * Where the middle of the character is: that of its largest body, whatever hangs on one side of it; of the picture to
+ * trace or else of the canvas while there is none.
+ */
+export function middleX(editor: Editor): number {
+  const { camera, viewSize } = editor.session.getState();
+  const bodies = editor.document.parts
+    .filter((part) => part.closed && !part.hidden)
+    .map(({ outline }) => boxOf(outline));
+  const largest = bodies.toSorted((a, b) => areaOfBox(b) - areaOfBox(a))[0];
+  if (largest) return (largest.minX + largest.maxX) / 2;
+  const picture = pictureOf(editor.document, 'template');
+  if (picture && !picture.hidden) return picture.x;
+  return unproject(camera, viewSize, screenPoint(viewSize.width / 2, viewSize.height / 2)).x;
+}
+
+function areaOfBox({ minX, minY, maxX, maxY }: Box): number {
+  return (maxX - minX) * (maxY - minY);
 }
 
 /** @param screenX CSS pixels of the canvas. */

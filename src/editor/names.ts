@@ -49,6 +49,7 @@ export type StepName =
   | 'change-thickness'
   | 'change-smoothing'
   | 'add-twin'
+  | 'add-mirror'
   | 'attach'
   | 'ride'
   | 'add-pin'

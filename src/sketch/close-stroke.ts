@@ -3,6 +3,7 @@
 import { gapOf, lengthOf } from '../math/polyline';
 import { endsMeet } from './closing';
 import { meanWidth } from './enclosed-area';
+import { overdrawnLoop } from './overdrawn-loop';
 
 /** A hand that comes back this near to where it began means to close … */
 const CLOSING_PX = 12;
@@ -15,7 +16,8 @@ const HOOK_SHARE = 0.15;
 /** @param points the line, sketch space. @param pxPerUnit screen pixels of one sketch unit. */
 export function closeStroke(points: readonly number[], pxPerUnit: number): { points: number[]; closed: boolean } {
   const crossing = crossingOfEnds(points, Math.min(HOOK_PX / pxPerUnit, HOOK_SHARE * lengthOf(points)));
-  if (crossing) return { points: crossing, closed: true };
+  const loop = crossing ?? overdrawnLoop(points, pxPerUnit);
+  if (loop) return { points: loop, closed: true };
   const reach = Math.min(CLOSING_PX / pxPerUnit, SHARE_OF_WIDTH * meanWidth(points));
   return { points: [...points], closed: points.length >= 6 && (endsMeet(points) || gapOf(points) <= reach) };
 }

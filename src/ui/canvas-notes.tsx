@@ -4,19 +4,23 @@ import { project } from '../editor/camera';
 import { useServices, useSession, useShell } from './services-context';
 import { dismiss } from './shell';
 
-/** Words beside the stroke they are about. */
+/** How much wider than its place words on the canvas can be, with their air, CSS pixels. */
+const MESSAGE_PX = 298;
+
+/** Words beside the stroke they are about, and beside the panels. */
 export function CanvasMessage() {
   const { strings } = useServices();
-  const { message, camera, size } = useSession((session) => ({
+  const { message, camera, size, insets } = useSession((session) => ({
     message: session.message,
     camera: session.camera,
     size: session.viewSize,
+    insets: session.insets,
   }));
   if (!message) return null;
   const { screen } = project(camera, size, { ...message.at, z: 0 });
   const style = {
-    left: Math.min(Math.max(screen.x, 90), size.width - 310),
-    top: Math.min(Math.max(screen.y, 90), size.height - 90),
+    left: Math.min(Math.max(screen.x, insets.left), size.width - insets.right - MESSAGE_PX),
+    top: Math.min(Math.max(screen.y, insets.top), size.height - insets.bottom),
   };
   return (
     <div className="canvas-message" role={message.stroke.length > 0 ? 'alert' : 'status'} style={style}>

@@ -2,6 +2,7 @@
 
 import { relativesOf } from '../document/part-family';
 import { duplicateSelectedParts } from '../editor/clipboard-actions';
+import { addMirrorImages, canMirror } from '../editor/mirror-image';
 import {
   groupSelectedParts,
   hideParts,
@@ -27,6 +28,7 @@ export type PartCommandId =
   | 'part.unlink'
   | 'mirror.horizontal'
   | 'mirror.vertical'
+  | 'mirror.image'
   | 'cut'
   | 'copy'
   | 'paste'
@@ -134,6 +136,13 @@ export function partCommands({ editor, clipboard, strings: s }: Services): reado
       shortcuts: [{ key: 'v', shift: true }],
       enabled: chosenFree,
       run: () => mirrorSelectedParts(editor, 'vertical'),
+    },
+    {
+      id: 'mirror.image',
+      label: s.addMirror,
+      shortcuts: [{ key: 'm', shift: true }],
+      enabled: () => chosenFree() && canMirror(editor),
+      run: () => addMirrorImages(editor),
     },
     {
       id: 'cut',

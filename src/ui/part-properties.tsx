@@ -1,4 +1,4 @@
-import { Link2, Link2Off, Minus, Spline, SquareStack } from 'lucide-react';
+import { FlipVertical2, Link2, Link2Off, Minus, Spline, SquareStack } from 'lucide-react';
 import { MOST_THICKNESS } from '../document/edit-part';
 import type { Part, PartId } from '../document/sketch-document';
 import { likelyCarrier } from '../editor/carried-parts';
@@ -7,7 +7,8 @@ import { addTwins, attachParts, canHaveTwin, rideParts, slideSmoothing, slideThi
 import { JunctionFields } from './junction-fields';
 import { PartColour } from './part-colour';
 import { PropertySlider } from './property-slider';
-import { useDocument, useServices, useSession } from './services-context';
+import { useCommand, useDocument, useServices, useSession } from './services-context';
+import { shortcutText } from './shortcuts';
 import { Tip } from './tip';
 
 /** Thickness, smoothing, colour and the limb's weld of the parts selected. */
@@ -67,9 +68,26 @@ export function PartProperties() {
             {strings.addTwin}
           </button>
         ) : null}
+        <MirrorButton />
       </div>
       {part.closed || part.attach === 'none' ? null : <JunctionFields part={part} />}
     </div>
+  );
+}
+
+/** To an arm the other arm. */
+function MirrorButton() {
+  const { strings, platform } = useServices();
+  const { command, label, enabled } = useCommand('mirror.image');
+  if (!enabled) return null;
+  const shortcut = command.shortcuts[0];
+  return (
+    <Tip label={label} keys={shortcut && shortcutText(shortcut, platform.system)} side="top">
+      <button type="button" className="button" onClick={() => command.run(false)}>
+        <FlipVertical2 size={15} aria-hidden />
+        {strings.addMirrorShort}
+      </button>
+    </Tip>
   );
 }
 

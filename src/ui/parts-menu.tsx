@@ -9,7 +9,7 @@ const ITEMS: readonly (readonly CommandId[])[] = [
   ['cut', 'copy', 'paste', 'duplicate'],
   ['select.all', 'part.group', 'part.ungroup', 'part.unlink', 'rename'],
   ['part.hide', 'part.show-all', 'part.lock', 'part.unlock-all'],
-  ['order.front', 'order.back', 'mirror.horizontal', 'mirror.vertical'],
+  ['order.front', 'order.back', 'mirror.horizontal', 'mirror.vertical', 'mirror.image'],
 ];
 
 /** All that can be done to parts, where there is no keyboard. */

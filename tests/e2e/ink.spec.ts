@@ -334,6 +334,39 @@ test('what is drawn with symmetry stays so until it is unlinked', async ({ page 
   await expectAlive(artist);
 });
 
+test('an arm gets the other arm, and a head gone round more than once is a head', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  const parts = async () => (await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? [];
+  await artist.stroke(ellipse(420, 400, 100, 100));
+  const head = ellipse(420, 240, 70, 60);
+  await artist.stroke([...head, ...head.slice(1, 5).map(([x, y], i): Place => [x + 2 * i, y - 2 * i])]);
+  expect((await parts()).map(({ closed }) => closed)).toEqual([true, true]);
+  await artist.stroke([
+    [500, 380],
+    [590, 350],
+    [600, 380],
+    [500, 420],
+  ]);
+  await artist.settled();
+  await page.getByRole('button', { name: 'Mirror image', exact: true }).click();
+  await expect(page.getByText('mirrors Limb', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mirror image', exact: true })).toHaveCount(0);
+  await artist.settled();
+  await artist.look('both-arms');
+  const [, , arm, image] = await parts();
+  const farthest = (outline: readonly number[] = [], way: 1 | -1) =>
+    Math.max(...outline.filter((_, i) => i % 2 === 0).map((x) => way * x));
+  const middle = (image?.mirrorOf?.matrix.e ?? 0) / 2;
+  expect(farthest(arm?.outline, 1) - middle).toBeCloseTo(middle + farthest(image?.outline, -1), 3);
+  const mesh = await page.evaluate(() => window.plumpkin?.meshStats());
+  expect(mesh?.parts).toHaveLength(4);
+  await page.keyboard.press('Control+z');
+  expect(await parts()).toHaveLength(3);
+  await page.keyboard.press('Shift+M');
+  expect(await parts()).toHaveLength(4);
+  await expectAlive(artist);
+});
+
 test('shows, moves and bends a junction, and the line that a soft body is made of', async ({ page }, info) => {
   const artist = await openEditor(page, info);
   const limbs = async () =>

@@ -57,6 +57,36 @@ for (const zoom of ZOOMS) {
       expect(boxOf(loop?.px ?? []).minY).toBeCloseTo(100, 0);
     });
 
+    it('closes what is gone round and on beside its beginning, whichever side of it', () => {
+      for (const by of [0.06, 0.15, 0.25])
+        for (const out of [-14, -5, 5, 14]) {
+          const spiral = circlePx(100, 1 + by, 120).map((value, i) => {
+            const through = Math.floor(i / 2) / 120;
+            return 200 + ((value - 200) * (100 + out * Math.max(0, through - 0.5) * 2)) / 100;
+          });
+          const loop = drawn(spiral, zoom);
+          expect(loop?.closed, `${by} on, ${out} out`).toBe(true);
+          const radii = (loop?.px ?? []).flatMap((x, i, px) =>
+            i % 2 ? [] : [Math.hypot(x - 200, (px[i + 1] as number) - 200)],
+          );
+          expect(Math.min(...radii)).toBeGreaterThan(97 + Math.min(0, out));
+          expect(Math.max(...radii)).toBeLessThan(103 + Math.max(0, out));
+          // once round, and no more
+          const turned = Math.abs(signedAreaOf(loop?.px ?? [])) / (Math.PI * 100 * 100);
+          expect(turned).toBeGreaterThan(0.75);
+          expect(turned).toBeLessThan(1.25);
+        }
+    });
+
+    it('leaves a spiral open, and a limb whose sides run beside each other', () => {
+      const spiral = Array.from({ length: 240 }, (_, i) => {
+        const angle = (i / 80) * 2 * Math.PI;
+        return [200 + (30 + 10 * angle) * Math.cos(angle), 200 + (30 + 10 * angle) * Math.sin(angle)];
+      }).flat();
+      expect(drawn(spiral, zoom)?.closed).toBe(false);
+      expect(drawn(throughPx([100, 100], [100, 300], [118, 300], [118, 100]), zoom)?.closed).toBe(false);
+    });
+
     it('keeps the size of what is round, and smooths the shake out of it', () => {
       let seed = 7;
       const shake = () => {
