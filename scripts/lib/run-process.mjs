@@ -60,6 +60,9 @@ export function runProcess(command, args, options = {}) {
       windowsHide: true,
     });
     running.add(child);
+    // a character may come in two pieces
+    child.stdout.setEncoding('utf8');
+    child.stderr.setEncoding('utf8');
     let stdout = '';
     let stderr = '';
     let timedOut = false;

@@ -4,7 +4,7 @@ import { mapPoses } from './edit-poses';
 import { isImageOf, withMirror } from './part-family';
 import { type FileWarning, fileWarning, type Problem, problem } from './problem';
 import type { Clip, Part, PartId, Pin, SketchDocument } from './sketch-document';
-import { NameRegister } from './unique-name';
+import { cleanName, NameRegister } from './unique-name';
 
 /** @param warn is told of every change, once each. @returns the same document where nothing had to change. */
 export function repairReferences(document: SketchDocument, warn: (warning: FileWarning) => void): SketchDocument {
@@ -35,7 +35,7 @@ export function repairReferences(document: SketchDocument, warn: (warning: FileW
 }
 
 function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: Problem, part: PartId) => void): Part {
-  let fitted = part;
+  let fitted = withCleanGroup(part);
   const original = part.twinOf === null ? undefined : known.get(part.twinOf);
   if (part.twinOf !== null && (!original || original === part || original.id === part.id || original.twinOf !== null)) {
     say(problem('twin-without-part', problem('part', part.name)), part.id);
@@ -52,6 +52,12 @@ function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: P
     if (!drawn || !isImageOf(part, drawn, part.mirrorOf.matrix)) fitted = withMirror(fitted, null);
   }
   return fitted;
+}
+
+/** One line of text, as all names are: what draws or writes it relies on that. */
+function withCleanGroup(part: Part): Part {
+  const group = part.group === null ? null : cleanName(part.group) || null;
+  return group === part.group ? part : { ...part, group };
 }
 
 function withoutRepeatedIds<Item extends { readonly id: string; readonly name: string }>(

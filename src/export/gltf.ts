@@ -45,14 +45,24 @@ export async function exportGlb(input: GltfInput): Promise<Uint8Array> {
   return writer().writeBinary(buildDocument(input));
 }
 
-/** A .gltf file with its buffer inside. Throws as `exportGlb`. */
+/** A .gltf file with its buffer inside. Throws as `exportGlb`, and when that would be too long for a text. */
 export async function exportGltf(input: GltfInput): Promise<Uint8Array> {
   const { json, resources } = await writer().writeJSON(buildDocument(input));
   for (const buffer of json.buffers ?? []) {
     const bytes = resources[buffer.uri ?? ''];
-    if (bytes !== undefined) buffer.uri = `data:application/octet-stream;base64,${base64(bytes)}`;
+    if (bytes !== undefined) buffer.uri = dataUri(bytes);
   }
   return new TextEncoder().encode(JSON.stringify(json));
+}
+
+/** Texts of much more than 500 million characters are more than JavaScript engines hold. */
+const MOST_INSIDE = 375_000_000;
+
+/** @param most bytes. @throws ExportError when there are more. */
+export function dataUri(bytes: Uint8Array, most = MOST_INSIDE): string {
+  if (bytes.length <= most) return `data:application/octet-stream;base64,${base64(bytes)}`;
+  const [size, limit] = [bytes.length, most].map((count) => Math.round(count / 1e6));
+  throw new ExportError(`its ${size} MB are more than the ${limit} MB that a .gltf file can hold: write a .glb file`);
 }
 
 function writer(): WebIO {

@@ -12,6 +12,8 @@ import { migrate, PROJECT_VERSION } from '../../../src/document/migrations';
 import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT, type PartId, type SketchDocument } from '../../../src/document/sketch-document';
+import { exportSvg } from '../../../src/sketch/export-svg';
+import { importSvg } from '../../../src/sketch/import-svg';
 
 // biome-ignore lint/suspicious/noExplicitAny: a file can hold anything anywhere
 type AnyJson = any;
@@ -210,6 +212,17 @@ describe('a damaged file opens as far as it can', () => {
     expect(document.parts.map((part) => part.name)).toEqual(['body (twin)', 'body', 'leg', 'eye', 'leg 2']);
     expect(document.clips[0]?.tracks).toHaveLength(1);
     expect(warnings).toHaveLength(2);
+  });
+
+  it('makes one line of text of the names of groups', () => {
+    const json = structuredClone(asJson(sample())) as AnyJson;
+    for (const part of json.parts) part.group = ' left\u0000\nlegs ';
+    json.parts[0].group = '\u0007';
+    const { document, warnings } = openProject(withJson(json), 'cat.plumpkin');
+    expect(new Set(document.parts.map((part) => part.group))).toEqual(new Set([null, 'left legs']));
+    expect(warnings).toEqual([]);
+    const again = importSvg(exportSvg(document), 'cat.svg').document;
+    expect(again.parts.map((part) => part.group)).toEqual(document.parts.map((part) => part.group));
   });
 
   it('reads a file whose end is missing', () => {

@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CLAY } from '../../../src/document/default-clay';
 import type { PartId } from '../../../src/document/sketch-document';
 import type { BodyMesh, SampledFrame } from '../../../src/engine/body';
-import { exportGlb, exportGltf, type GltfInput } from '../../../src/export/gltf';
+import { ExportError } from '../../../src/export/export-error';
+import { dataUri, exportGlb, exportGltf, type GltfInput } from '../../../src/export/gltf';
 import type { ExportClip } from '../../../src/export/morph-targets';
 import { expectSamePositions, expectUnitNormals } from '../../harness/laws';
 import { complaintsAbout, loadWithThree, runTool } from '../../harness/read-gltf';
@@ -262,6 +263,13 @@ describe('.gltf', () => {
     expect(json.meshes).toEqual(glb.json.meshes);
     const [, data] = json.buffers[0].uri.split(',');
     expect(Buffer.from(data, 'base64')).toEqual(Buffer.from(Object.values(glb.resources)[0] as Uint8Array));
+  });
+
+  it('says so where its buffer is too large to lie inside', () => {
+    expect(dataUri(new Uint8Array(3))).toBe('data:application/octet-stream;base64,AAAA');
+    expect(() => dataUri(new Uint8Array(3_000_000), 2_000_000)).toThrow(
+      new ExportError('its 3 MB are more than the 2 MB that a .gltf file can hold: write a .glb file'),
+    );
   });
 });
 

@@ -134,7 +134,7 @@ describe('colours', () => {
 });
 
 describe('base64', () => {
-  it.each([0, 1, 2, 3, 50_001])('agrees with Node on %d bytes', (length) => {
+  it.each([0, 1, 2, 3, 4, 5, 50_001])('agrees with Node on %d bytes', (length) => {
     const bytes = Uint8Array.from({ length }, (_, index) => (index * 197) & 255);
     expect(base64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
   });

@@ -10,6 +10,13 @@ test('gives back what a program wrote, and its status', async () => {
   expect(result).toEqual({ code: 3, stdout: 'answer\n', stderr: 'chatter\n' });
 });
 
+test('a character that comes in two pieces is whole', async () => {
+  const program = `
+    process.stdout.write(Buffer.from([0xe2, 0x80]));
+    setTimeout(() => process.stdout.write(Buffer.from([0x94, 0x0a])), 200);`;
+  expect((await node(program)).stdout).toBe('—\n');
+});
+
 test('a program that is not there is a status, not a crash', async () => {
   const { code, stderr } = await runProcess('plumpkin-has-no-such-program', [], { output: 'hide' });
   expect(code).toBe(127);
