@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildTarget } from './lib/build-targets.mjs';
-import { ensureElectron } from './lib/electron-runtime.mjs';
+import { ensureElectron, sandboxAdvice } from './lib/electron-runtime.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { hasDisplay, openInBrowser } from './lib/open-in-browser.mjs';
@@ -23,7 +23,7 @@ const STARTED_AFTER_SEC = 5;
 /**
  * @param {string} program
  * @param {readonly string[]} files
- * @returns {Promise<boolean>} False where it failed before its window can have been seen.
+ * @returns {Promise<number | null>} Its exit status; null where it failed before its window can have been seen.
  */
 function runElectron(program, files) {
   return new Promise((resolve) => {
@@ -33,12 +33,13 @@ function runElectron(program, files) {
     const stop = () => child.kill('SIGTERM');
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
-    child.on('error', () => resolve(false));
+    child.on('error', () => resolve(null));
     child.on('exit', (code, signal) => {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);
       const ended = code === 0 || signal === 'SIGTERM' || signal === 'SIGINT';
-      resolve(ended || performance.now() - began > STARTED_AFTER_SEC * 1000);
+      const seen = performance.now() - began > STARTED_AFTER_SEC * 1000;
+      resolve(ended ? 0 : seen ? (code ?? 1) : null);
     });
   });
 }
@@ -74,17 +75,23 @@ async function start() {
   console.log('Getting Plumpkin ready…');
   await buildTarget('page');
   const wantsWindow = !values.browser && open && hasDisplay();
-  const electron = wantsWindow ? await ensureElectron() : null;
-  if (electron) await buildTarget('electron');
+  const { program, problem } = wantsWindow ? await ensureElectron() : { program: null, problem: '' };
+  if (program) await buildTarget('electron');
   process.off('SIGINT', interrupted);
   process.off('SIGTERM', interrupted);
 
-  if (electron) {
+  if (program) {
     const files = positionals.map((file) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file));
-    if (await runElectron(electron, files)) return;
-    console.log('Electron could not open a window here; using the browser instead.');
+    const status = await runElectron(program, files);
+    if (status !== null) {
+      process.exitCode = status;
+      return;
+    }
+    const advice = sandboxAdvice(program);
+    if (advice) console.log(advice);
+    console.log('Electron could not open a window here (see above); using the browser instead.');
   } else if (wantsWindow) {
-    console.log("Electron's runtime could not be fetched (no way to its download site); using the browser instead.");
+    console.log(`${problem}; using the browser instead.`);
   } else if (!values.browser && open) {
     console.log('There is no display here for the Electron window; serving the same editor for a browser instead.');
   }

@@ -5,10 +5,10 @@ export type CloseChoice = 'save' | 'discard' | 'cancel';
 export interface CloseGuardNeeds {
   /** The native question. */
   ask(): Promise<CloseChoice>;
-  /** Tells the page to save, and to close the window itself once it has. */
+  /** Tells the page to save, and to say what came of it. */
   askPageToSave(): void;
-  /** Closes the window without further questions. */
-  closeNow(): void;
+  /** As the window's own button does: the guard is asked whether it may. */
+  close(): void;
   /** Goes on quitting: the artist had asked for that. */
   quit(): void;
 }
@@ -28,6 +28,18 @@ export class CloseGuard {
 
   describe(dirty: boolean): void {
     this.#dirty = dirty;
+  }
+
+  /** The page is gone or loads anew: what it held can't be saved any more, and nobody is asked about it. */
+  pageGone(): void {
+    this.#dirty = false;
+    this.#quitting = false;
+  }
+
+  /** What came of the saving that the page was asked for. What was drawn while it saved is asked about again. */
+  pageSaved(saved: boolean): void {
+    if (saved) this.needs.close();
+    else this.#quitting = false;
   }
 
   /** The whole app is asked to quit; the windows are asked to close next. */
@@ -55,7 +67,7 @@ export class CloseGuard {
     if (choice === 'cancel') this.#quitting = false;
     if (choice === 'discard') {
       this.#discarding = true;
-      this.needs.closeNow();
+      this.needs.close();
     }
   }
 }

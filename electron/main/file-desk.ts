@@ -17,7 +17,8 @@ import { type FileSystem, writeWhole } from './write-whole';
 /** The native dialogs; each gives an absolute path, or null. */
 export interface FileDialogs {
   askOpen(windowId: number, filters: readonly FileFilter[]): Promise<string | null>;
-  askSave(windowId: number, suggestedName: string, filters: readonly FileFilter[]): Promise<string | null>;
+  /** @param suggested a name, or a whole path. */
+  askSave(windowId: number, suggested: string, filters: readonly FileFilter[]): Promise<string | null>;
 }
 
 export interface FileDeskNeeds {
@@ -65,9 +66,33 @@ export class FileDesk {
       const path = this.needs.tokens.pathFor(windowId, request.token);
       return path === null ? forgotten() : this.#write(path, request.bytes, windowId);
     }
-    const asked = await this.needs.dialogs.askSave(windowId, request.suggestedName, request.filters);
-    if (asked === null) return { ok: true, saved: null };
-    return this.#write(withExtension(asked, request.filters), request.bytes, windowId);
+    const path = await this.#askWhere(request.suggestedName, request.filters, windowId);
+    return path === null ? { ok: true, saved: null } : this.#write(path, request.bytes, windowId);
+  }
+
+  /** @returns a path with one of the endings, which the artist knows of if there is a file already. */
+  async #askWhere(name: string, filters: readonly FileFilter[], windowId: number): Promise<string | null> {
+    for (let suggested = name; ; ) {
+      const asked = await this.needs.dialogs.askSave(windowId, suggested, filters);
+      if (asked === null) return null;
+      const path = withExtension(asked, filters);
+      // The dialog asked about replacing what was typed, and not about what has that name with an ending. Once: whoever
+      // is shown the whole name and takes the ending off again, means it.
+      if (path === asked || path === suggested || !(await this.#exists(path))) return path;
+      suggested = path;
+    }
+  }
+
+  #exists(path: string): Promise<boolean> {
+    return this.needs.fs.stat(path).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Whether a file is being read or written. */
+  get busy(): boolean {
+    return this.#queue.busy;
   }
 
   /** All saves asked for until now are done. */

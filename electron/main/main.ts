@@ -5,17 +5,21 @@ import { app, ipcMain } from 'electron';
 import { AppWindow } from './app-window';
 import { createHandle, type Ipc } from './guarded-handle';
 import { setupFiles } from './setup-files';
+import { setupIdentity } from './setup-identity';
 import { setupMenu } from './setup-menu';
 import { deliverThroughDoor, setupOpenDoor } from './setup-open-door';
 import { registerAppScheme, setupProtocol } from './setup-protocol';
-import { setupSandbox, setupSecurity } from './setup-security';
+import { setupQuit } from './setup-quit';
+import { setupGraphics, setupSandbox, setupSecurity } from './setup-security';
 import { setupWindow } from './setup-window';
 
 function start(): void {
   const appWindow = new AppWindow();
   const complain = (message: string) => console.error(message);
 
+  setupIdentity();
   setupSandbox();
+  setupGraphics();
   registerAppScheme();
   const door = setupOpenDoor(appWindow);
   if (!door) {
@@ -30,7 +34,8 @@ function start(): void {
     setupMenu(handle, appWindow);
     const { desk, tokens } = setupFiles(handle, complain);
     deliverThroughDoor(door, handle, appWindow, desk);
-    setupWindow({ handle, appWindow, door, desk, tokens });
+    setupWindow({ handle, appWindow, door, tokens, complain });
+    setupQuit(appWindow, desk);
   });
 }
 

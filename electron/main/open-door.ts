@@ -4,17 +4,29 @@
  */
 
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isProject } from './is-project';
 
 /**
- * The projects among a program's arguments, absolute, each once.
+ * The projects among a program's arguments, absolute, each once. Linux desktops hand over files as `file:` URLs, because
+ * electron-builder's desktop entries take `%U`.
  * @param args without the program itself. Anything that is not a project is left alone: flags of the
  * runtime, the app's own folder.
  * @param folder the working directory of whoever gave them.
  */
 export function projectsInArguments(args: readonly string[], folder: string): string[] {
-  const projects = args.filter((arg) => !arg.startsWith('-') && isProject(arg)).map((arg) => resolve(folder, arg));
-  return [...new Set(projects)];
+  const paths = args.filter((arg) => !arg.startsWith('-')).map((arg) => pathOf(arg, folder));
+  return [...new Set(paths.filter((path) => path !== null && isProject(path)))] as string[];
+}
+
+/** Null for a URL that names no file of this machine. */
+function pathOf(arg: string, folder: string): string | null {
+  if (!arg.toLowerCase().startsWith('file:')) return resolve(folder, arg);
+  try {
+    return fileURLToPath(arg);
+  } catch {
+    return null;
+  }
 }
 
 export class OpenDoor {

@@ -13,6 +13,10 @@ export class PathQueue {
     return result;
   }
 
+  get busy(): boolean {
+    return this.#last.size > 0;
+  }
+
   /** All that was asked for until now is done, well or badly. */
   async idle(): Promise<void> {
     await Promise.allSettled(this.#last.values());

@@ -33,9 +33,9 @@ function nativeDialogs(): FileDialogs {
       const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(windowId), options);
       return canceled ? null : (filePaths[0] ?? null);
     },
-    async askSave(windowId, suggestedName, filters) {
+    async askSave(windowId, suggested, filters) {
       const options = {
-        defaultPath: suggestedName,
+        defaultPath: suggested,
         filters: filters.map(electronFilter),
         properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
       };

@@ -19,11 +19,11 @@ export function setupOpenDoor(appWindow: AppWindow): OpenDoor | null {
   app.on('open-file', (event, path) => {
     event.preventDefault();
     door.offer(path);
+    // On a Mac the app goes on without a window, and a file alone doesn't activate it.
+    appWindow.summon();
   });
   app.on('second-instance', (_event, args, folder) => {
-    const window = appWindow.get();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    appWindow.summon();
     offerAll(projectsInArguments(args.slice(1), folder));
   });
   return door;
@@ -34,7 +34,9 @@ export function deliverThroughDoor(door: OpenDoor, handle: Handle, appWindow: Ap
   handle(CHANNELS.ready, (_nothing, windowId) => {
     door.open(async (path) => {
       const reply = await desk.openPath(path, windowId);
-      if (!reply.ok) appWindow.tell({ kind: 'open-failed', failure: reply });
+      // The window it was read for was closed meanwhile: the next one gets it.
+      if (!appWindow.has(windowId)) door.offer(path);
+      else if (!reply.ok) appWindow.tell({ kind: 'open-failed', failure: reply });
       else if (reply.file) appWindow.tell({ kind: 'opened', file: reply.file });
     });
   });

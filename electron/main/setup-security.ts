@@ -9,6 +9,11 @@ export function setupSandbox(): void {
   app.enableSandbox();
 }
 
+/** Before the app is ready: a graphics driver that crashed some times doesn't cost the page its 3D for good. */
+export function setupGraphics(): void {
+  app.disableDomainBlockingFor3DAPIs();
+}
+
 /** Denies whatever a page could ask of the machine; the app needs none of it, and no network. */
 export function setupSecurity(handle: Handle): void {
   denyPermissions(session.defaultSession);
@@ -32,7 +37,7 @@ function denyPermissions(pageSession: Session): void {
   pageSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   pageSession.setPermissionCheckHandler(() => false);
   pageSession.setDevicePermissionHandler(() => false);
-  pageSession.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  pageSession.setDisplayMediaRequestHandler((_request, answer) => answer(null));
 }
 
 function denyNetwork(pageSession: Session): void {

@@ -1,24 +1,25 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { CHANNELS } from '../shared/channels';
 import type { ShellQuestions } from '../shared/shell-bridge';
 import { APP_PAGE } from './app-origin';
 import type { AppWindow } from './app-window';
+import { bringBackAfterCrash } from './bring-back';
 import { type CloseChoice, CloseGuard } from './close-guard';
 import { ENGLISH_QUESTIONS } from './english-questions';
-import type { FileDesk } from './file-desk';
 import type { FileTokens } from './file-tokens';
+import { firstLook, showWhenPainted } from './first-look';
 import type { Handle } from './guarded-handle';
 import type { OpenDoor } from './open-door';
-import { ReloadBudget } from './reload-budget';
 import { WEB_PREFERENCES } from './web-preferences';
 
 export interface WindowNeeds {
   readonly handle: Handle;
   readonly appWindow: AppWindow;
   readonly door: OpenDoor;
-  readonly desk: FileDesk;
   readonly tokens: FileTokens;
+  /** Says aloud, on stderr, what the artist need not act on. */
+  readonly complain: (message: string) => void;
 }
 
 /** The window: opening it, closing it without losing anything, bringing its page back after a crash. */
@@ -30,6 +31,7 @@ export function setupWindow(needs: WindowNeeds): void {
   const open = () => {
     guard = openWindow(needs, () => questions);
   };
+  appWindow.setOpener(open);
   open();
 
   handle(CHANNELS.describeWindow, ({ title, dirty }) => {
@@ -38,32 +40,21 @@ export function setupWindow(needs: WindowNeeds): void {
     window?.setTitle(`${dirty && process.platform !== 'darwin' ? '• ' : ''}${title} – Plumpkin`);
     window?.setDocumentEdited(dirty);
   });
-
+  handle(CHANNELS.savedBeforeClose, (saved) => guard?.pageSaved(saved));
   handle(CHANNELS.setQuestions, (words) => {
     questions = words;
   });
 
   app.on('before-quit', () => guard?.quitAsked());
-  app.on('window-all-closed', async () => {
-    if (process.platform === 'darwin') return;
-    await needs.desk.idle();
-    app.quit();
-  });
   app.on('activate', () => {
     if (!appWindow.get()) open();
   });
 }
 
 /** @param questions in the artist's language. */
-function openWindow({ appWindow, door, tokens }: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
+function openWindow({ appWindow, door, tokens, complain }: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 840,
-    minWidth: 640,
-    minHeight: 480,
-    show: false,
-    // The page's own paper and charcoal, so that nothing flashes before it paints.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1d1b1a' : '#f7f3ec',
+    ...firstLook(),
     webPreferences: { ...WEB_PREFERENCES, preload: join(__dirname, 'preload.cjs') },
   });
   const contentsId = window.webContents.id;
@@ -72,30 +63,35 @@ function openWindow({ appWindow, door, tokens }: WindowNeeds, questions: () => S
   const guard = new CloseGuard({
     ask: () => askAboutUnsaved(window, questions().unsaved),
     askPageToSave: () => appWindow.tell({ kind: 'save-before-close' }),
-    closeNow: () => window.close(),
-    quit: () => app.quit(),
+    close: () => window.close(),
+    // The window that closes counts among the open ones until it has told everybody.
+    quit: () => setImmediate(() => app.quit()),
   });
-
-  window.once('ready-to-show', () => window.show());
-  window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('close', (event) => {
+  /** It listens for nothing, and has forgotten what it held. */
+  const pageGone = () => {
+    door.close();
+    tokens.forget(contentsId);
+    guard.pageGone();
+  };
+  const askFirst = (event: { preventDefault(): void }) => {
     if (!guard.mayClose()) event.preventDefault();
-  });
+  };
+
+  showWhenPainted(window);
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', askFirst);
+  // Windows tells nobody else when it shuts down.
+  window.on('query-session-end', askFirst);
   window.on('closed', () => {
     appWindow.set(null);
     door.close();
     tokens.forget(contentsId);
     guard.closed();
   });
-  window.webContents.on('did-start-navigation', (event) => {
-    if (!event.isMainFrame || event.isSameDocument) return;
-    // A page that loads anew listens for nothing yet, and has forgotten what it held.
-    door.close();
-    tokens.forget(contentsId);
-    guard.describe(false);
-  });
-  bringBackAfterCrash(window, () => questions().crashed);
-  void window.loadURL(APP_PAGE);
+  // Not `did-start-navigation`, which comes before one that is prevented: the page is still there then.
+  window.webContents.on('did-navigate', pageGone);
+  bringBackAfterCrash(window, { pageGone, question: () => questions().crashed });
+  window.loadURL(APP_PAGE).catch((error: unknown) => complain(`The page could not be loaded: ${String(error)}`));
   return guard;
 }
 
@@ -113,23 +109,4 @@ async function askAboutUnsaved(
     noLink: true,
   });
   return response === 0 ? 'save' : response === 2 ? 'discard' : 'cancel';
-}
-
-function bringBackAfterCrash(window: BrowserWindow, question: () => ShellQuestions['crashed']): void {
-  const budget = new ReloadBudget();
-  window.webContents.on('render-process-gone', async (_event, details) => {
-    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
-    if (budget.spend(Date.now())) return window.webContents.reload();
-    const { message, detail, again, close } = question();
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'error',
-      message,
-      detail: `${detail} (${details.reason})`,
-      buttons: [again, close],
-      defaultId: 0,
-      cancelId: 1,
-    });
-    if (response === 0) window.webContents.reload();
-    else window.destroy();
-  });
 }

@@ -13,6 +13,7 @@ const shell: PlumpkinShell = {
   saveFile: (request) => ipcRenderer.invoke(CHANNELS.saveFile, request),
   recentFiles: () => ipcRenderer.invoke(CHANNELS.recentFiles),
   describeWindow: (state) => ipcRenderer.invoke(CHANNELS.describeWindow, state),
+  savedBeforeClose: (saved) => ipcRenderer.invoke(CHANNELS.savedBeforeClose, saved),
   setMenu: (menus) => ipcRenderer.invoke(CHANNELS.setMenu, menus),
   setQuestions: (questions) => ipcRenderer.invoke(CHANNELS.setQuestions, questions),
   openLink: (url) => ipcRenderer.invoke(CHANNELS.openLink, url),

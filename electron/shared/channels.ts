@@ -7,6 +7,8 @@ export const CHANNELS = {
   recentFiles: 'plumpkin:recent-files',
   describeWindow: 'plumpkin:describe-window',
   setMenu: 'plumpkin:set-menu',
+  /** What came of `save-before-close`. */
+  savedBeforeClose: 'plumpkin:saved-before-close',
   /** What the shell asks by itself, in the artist's language. */
   setQuestions: 'plumpkin:set-questions',
   openLink: 'plumpkin:open-link',

@@ -80,7 +80,10 @@ const menuCommand = z.strictObject({
 });
 
 /** What only the system can do, in text fields above all. */
-const menuRole = z.strictObject({ role: z.enum(['cut', 'copy', 'paste', 'selectAll', 'togglefullscreen', 'quit']) });
+const menuRole = z.strictObject({
+  role: z.enum(['cut', 'copy', 'paste', 'selectAll', 'togglefullscreen', 'quit']),
+  label: label.optional(),
+});
 
 export const nativeMenu = z
   .array(z.strictObject({ label, items: z.array(z.union([menuCommand, menuRole, z.literal('separator')])).max(60) }))
@@ -100,6 +103,7 @@ export const PAYLOADS = {
   [CHANNELS.saveFile]: saveRequest,
   [CHANNELS.recentFiles]: z.undefined(),
   [CHANNELS.describeWindow]: windowState,
+  [CHANNELS.savedBeforeClose]: z.boolean(),
   [CHANNELS.setMenu]: nativeMenu,
   [CHANNELS.setQuestions]: shellQuestions,
   [CHANNELS.openLink]: z.string().max(300),

@@ -47,7 +47,7 @@ export type ShellEvent =
   | { readonly kind: 'opened'; readonly file: FileWithBytes }
   | { readonly kind: 'open-failed'; readonly failure: FileFailure }
   | { readonly kind: 'command'; readonly id: string }
-  /** Save what is unsaved, then close the window; or leave it open. */
+  /** Save what is unsaved, and answer by `savedBeforeClose`: the window closes then, or stays. */
   | { readonly kind: 'save-before-close' };
 
 export interface PlumpkinShell {
@@ -58,6 +58,8 @@ export interface PlumpkinShell {
   saveFile(request: SaveRequest): Promise<SaveReply>;
   recentFiles(): Promise<readonly RecentEntry[]>;
   describeWindow(state: WindowState): Promise<void>;
+  /** @param saved whether all is saved now, so that the window may close. */
+  savedBeforeClose(saved: boolean): Promise<void>;
   setMenu(menus: NativeMenu): Promise<void>;
   /** The words of the questions that the shell asks by itself, from now on. */
   setQuestions(questions: ShellQuestions): Promise<void>;

@@ -22,6 +22,9 @@ const CONTROL_KEYS = new Set([
 /** Keys that, with Ctrl or Cmd, do something to the text being typed. */
 const TEXT_KEYS = new Set(['z', 'y', 'a', 'c', 'v', 'x']);
 
+/** Where text is typed. */
+export const TEXT_FIELDS = 'input:not([type="color"]), textarea, [contenteditable]';
+
 const SYSTEM_COMMANDS: ReadonlySet<string> = new Set(['cut', 'copy', 'paste']);
 
 /** @param canvas shows that it has the keyboard only when it was walked to with Tab. */
@@ -32,12 +35,13 @@ export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelC
 
   page.addEventListener('keydown', (event) => canvas.toggleAttribute('data-by-tab', event.key === 'Tab'), { signal });
   page.addEventListener('pointerdown', () => canvas.removeAttribute('data-by-tab'), { signal, capture: true });
+  keepAltFromMenu(page, signal);
   page.addEventListener(
     'keydown',
     (event) => {
       if (event.defaultPrevented || event.isComposing || shell.getState().dialog !== 'none') return;
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const typing = target?.closest('input:not([type="color"]), textarea, [contenteditable]') ?? null;
+      const typing = target?.closest(TEXT_FIELDS) ?? null;
       const command = platform.system === 'mac' ? event.metaKey : event.ctrlKey;
       if (typing && (!command || TEXT_KEYS.has(event.key.toLowerCase()))) return;
       // Tab walks from part to part only while the canvas has the keyboard, and past the last one goes on.
@@ -72,6 +76,30 @@ export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelC
   );
 
   return () => ends.abort();
+}
+
+/**
+ * On Windows and Linux an Alt that is let go puts the keyboard into the window's menu, unless another key came between.
+ * One that was held for what the pointer did was no call for the menu either.
+ */
+function keepAltFromMenu(page: Window, signal: AbortSignal): void {
+  let used = false;
+  const note = (event: PointerEvent) => {
+    used ||= event.altKey && event.buttons !== 0;
+  };
+  for (const kind of ['pointerdown', 'pointermove', 'pointerup'] as const) {
+    page.addEventListener(kind, note, { signal, capture: true });
+  }
+  page.addEventListener('blur', () => (used = false), { signal });
+  page.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key !== 'Alt') return;
+      if (used) event.preventDefault();
+      used = false;
+    },
+    { signal },
+  );
 }
 
 /** Commands that go on while the key is held. */

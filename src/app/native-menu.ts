@@ -4,6 +4,7 @@ import type { Menu, MenuCommand, MenuRole } from '../platform/ports';
 import type { CommandId, CommandTable } from '../ui/commands';
 import type { PanelContext } from '../ui/services-context';
 import { acceleratorOf } from '../ui/shortcuts';
+import { TEXT_FIELDS } from './keyboard';
 
 type MenuPlan = readonly (readonly [
   label: 'file' | 'edit' | 'view',
@@ -71,6 +72,7 @@ const PLAN: MenuPlan = [
 export function followMenu(services: PanelContext): void {
   const { editor, shell, preferences, platform, commands } = services;
   platform.window.onCommand((id) => {
+    if (editedText(id)) return;
     const command = commands.get(id as CommandId);
     if (command?.enabled() && shell.getState().dialog === 'none') command.run(false);
   });
@@ -93,11 +95,27 @@ export function followMenu(services: PanelContext): void {
   tell();
 }
 
+const TEXT_EDITS: Readonly<Record<string, string>> = { undo: 'undo', redo: 'redo', 'select.all': 'selectAll' };
+
+/** Whether it was meant for the text being typed: a Mac's menu takes the keys that the page leaves to a text field. */
+function editedText(id: string): boolean {
+  const edit = TEXT_EDITS[id];
+  if (!edit || !document.activeElement?.closest(TEXT_FIELDS)) return false;
+  document.execCommand(edit);
+  return true;
+}
+
+function labelOf(commands: CommandTable, role: MenuRole['role']): { label?: string } {
+  const command = commands.get(role as CommandId);
+  return command ? { label: command.label } : {};
+}
+
 function menusOf({ strings }: PanelContext, commands: CommandTable): Menu[] {
   return PLAN.map(([label, items]) => ({
     label: strings.menus[label],
     items: items.flatMap((item): readonly (MenuCommand | MenuRole | 'separator')[] => {
-      if (typeof item === 'object' || item === 'separator') return [item];
+      if (item === 'separator') return [item];
+      if (typeof item === 'object') return [{ ...item, ...labelOf(commands, item.role) }];
       const command = commands.get(item);
       if (!command) return [];
       const shortcut = command.shortcuts[0];

@@ -36,17 +36,18 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
         for (const listener of commandListeners) listener(event.id);
         break;
       case 'save-before-close':
-        void saveAndClose();
+        void answerSaveBeforeClose();
         break;
     }
   });
   acceptDrops(page, inbox);
 
-  async function saveAndClose(): Promise<void> {
-    if (!saveBeforeClose || !(await saveBeforeClose())) return;
+  /** The shell closes the window: a sandboxed page that closes itself isn't asked about what is unsaved. */
+  async function answerSaveBeforeClose(): Promise<void> {
+    const saved = (await saveBeforeClose?.()) ?? false;
     // The shell must know that nothing is unsaved before the window asks to close again.
     await described;
-    page.close();
+    await shell.savedBeforeClose(saved);
   }
 
   return {

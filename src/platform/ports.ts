@@ -94,6 +94,8 @@ export interface MenuCommand {
 /** Something the system does by itself; macOS asks for the first four to be in the menu, or they don't work. */
 export interface MenuRole {
   readonly role: 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'quit';
+  /** In the artist's language; Electron has English ones. */
+  readonly label?: string;
 }
 
 export interface Menu {

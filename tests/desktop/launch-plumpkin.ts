@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import { findElectron } from '../../scripts/lib/electron-runtime.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 
@@ -17,6 +17,14 @@ export interface Plumpkin {
   readonly complaints: string[];
 }
 
+/** Whether the window says that something is unsaved. */
+export function isUnsaved({ app }: Plumpkin): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    return process.platform === 'darwin' ? window?.isDocumentEdited() === true : /^•/.test(window?.getTitle() ?? '');
+  });
+}
+
 /** Starts the built app with a data folder of its own, so that no test meets another, or the artist's files. */
 export async function launchPlumpkin(files: readonly string[] = []): Promise<Plumpkin> {
   const program = findElectron();
@@ -29,6 +37,7 @@ export async function launchPlumpkin(files: readonly string[] = []): Promise<Plu
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--enable-unsafe-swiftshader',
       '--ignore-gpu-blocklist',
+      '--lang=en-US',
       `--user-data-dir=${data}`,
       ROOT,
       ...files,
@@ -40,5 +49,7 @@ export async function launchPlumpkin(files: readonly string[] = []): Promise<Plu
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  // From then on the paper takes strokes.
+  await expect(page.locator('canvas').first()).toBeVisible();
   return { app, page, complaints };
 }

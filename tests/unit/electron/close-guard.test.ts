@@ -10,7 +10,7 @@ function set(choices: CloseChoice[]) {
       return choices.shift() ?? 'cancel';
     },
     askPageToSave: () => did.push('told the page to save'),
-    closeNow: () => did.push(guard.mayClose() ? 'closed' : 'kept open'),
+    close: () => did.push(guard.mayClose() ? 'closed' : 'kept open'),
     quit: () => did.push('quit'),
   });
   return { guard, did };

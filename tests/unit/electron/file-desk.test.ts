@@ -20,6 +20,8 @@ let desk: FileDesk;
 let complaints: string[];
 /** What the dialogs answer next. */
 let answer: string | null;
+/** What the save dialogs suggested. */
+let suggestions: string[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plumpkin-desk-'));
@@ -27,12 +29,19 @@ beforeEach(async () => {
   recent = new RecentFiles(fs, join(folder, 'data', 'recent-files.json'));
   complaints = [];
   answer = null;
+  suggestions = [];
   desk = new FileDesk({
     fs,
     tokens,
     recent,
     complain: (message) => complaints.push(message),
-    dialogs: { askOpen: async () => answer, askSave: async () => answer },
+    dialogs: {
+      askOpen: async () => answer,
+      askSave: async (_window, suggested) => {
+        suggestions.push(suggested);
+        return answer;
+      },
+    },
   });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -170,6 +179,19 @@ describe('saving', () => {
     expect(first).toMatchObject({ ok: false, reason: 'failed', detail: 'EIO' });
     expect(second).toMatchObject({ ok: true });
     expect(await readFile(join(folder, 'dragon.plumpkin'), 'utf8')).toBe('three');
+  });
+
+  test('what stands under the whole name is replaced only once the artist was shown that name', async () => {
+    const whole = join(folder, 'walk.glb');
+    answer = join(folder, 'walk');
+    await desk.save({ to: 'export', suggestedName: 'walk.glb', filters: MODELS, bytes: bytes('one') }, WINDOW);
+    expect(suggestions).toEqual(['walk.glb']);
+    const again = { to: 'export', suggestedName: 'walk.glb', filters: MODELS, bytes: bytes('two') } as const;
+    await desk.save(again, WINDOW);
+    expect(suggestions).toEqual(['walk.glb', 'walk.glb', whole]);
+    answer = whole;
+    await desk.save(again, WINDOW);
+    expect(suggestions).toHaveLength(4);
   });
 
   test('an export gets its ending, no token and no backup', async () => {

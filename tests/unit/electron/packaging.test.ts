@@ -13,6 +13,7 @@ import { promisify } from 'node:util';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import type { Configuration, FileAssociation } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { APP_ID } from '../../../electron/main/app-id';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
@@ -22,7 +23,9 @@ type Ours = Configuration & {
   directories: { buildResources: string };
   icon: string;
   fileAssociations: FileAssociation[];
-  linux: { target: string[]; icon: string };
+  appId: string;
+  extraMetadata: { desktopName: string };
+  linux: { target: string[]; icon: string; syncDesktopName: boolean };
   win: { target: string[] };
   nsis: { perMachine: boolean };
   mac: { target: string[] };
@@ -57,6 +60,28 @@ describe('the configuration', () => {
     expect(nsis.perMachine).toBe(true);
   });
 
+  test('gives the program the name that it goes by', async () => {
+    expect((await configuration()).appId).toBe(APP_ID);
+  });
+
+  test('a window on Linux goes by the name of its desktop entry, and files come with it', async () => {
+    const { linux, extraMetadata, fileAssociations } = await configuration();
+    const { LinuxTargetHelper } = fromBuilder('app-builder-lib/out/targets/LinuxTargetHelper') as LinuxTargets;
+    const helper = new LinuxTargetHelper({
+      appInfo: { productName: 'Plumpkin', sanitizedProductName: 'Plumpkin', description: '' },
+      executableName: 'plumpkin',
+      platformSpecificBuildOptions: linux,
+      info: { metadata: extraMetadata },
+      config: {},
+      fileAssociations,
+    });
+    expect(helper.getDesktopFileName()).toBe(APP_ID);
+    const entry = await helper.computeDesktopEntry(linux);
+    expect(entry).toContain(`StartupWMClass=${APP_ID}\n`);
+    expect(entry).toContain('MimeType=application/x-plumpkin;\n');
+    expect(entry).toMatch(/^Exec=\/opt\/Plumpkin\/plumpkin %U$/m);
+  });
+
   test('the icons are there, square and large enough to derive the others from', async () => {
     const { icon, linux, directories } = await configuration();
     expect(await pngSize(join(ROOT, icon))).toEqual([1024, 1024]);
@@ -66,6 +91,15 @@ describe('the configuration', () => {
     }
   });
 });
+
+interface LinuxTargets {
+  readonly LinuxTargetHelper: new (
+    packager: object,
+  ) => {
+    getDesktopFileName(): string;
+    computeDesktopEntry(options: object): Promise<string>;
+  };
+}
 
 async function pngSize(path: string): Promise<[number, number]> {
   const bytes = await readFile(path);

@@ -1,0 +1,311 @@
+/** The shell from its start to its end, on the three systems: nothing is dropped, nothing waits for ever. */
+
+import { mkdtempSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ShellEvent } from '../../../electron/shared/shell-bridge';
+import { TABLES } from '../../../src/ui/language';
+import type { System } from '../../harness/fake-electron';
+import { type ShellLife, startShell } from '../../harness/shell-life';
+
+const SAVE = 0;
+const CANCEL = 1;
+const DISCARD = 2;
+const DIRTY = { title: 'Dragon', dirty: true };
+const CLEAN = { title: 'Dragon', dirty: false };
+
+afterEach(() => vi.useRealTimers());
+
+const turns = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise((next) => setImmediate(next));
+};
+
+/** What the page is told from now on. */
+function listen({ shell }: ShellLife): ShellEvent[] {
+  const heard: ShellEvent[] = [];
+  shell().onEvent((event) => heard.push(event));
+  return heard;
+}
+
+async function project(name = '용 1.plumpkin'): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'plumpkin life ')), name);
+  await writeFile(path, 'bytes');
+  return path;
+}
+
+describe('the window', () => {
+  test.each(['darwin', 'win32'] as const)('waits for its first picture on %s', async (platform) => {
+    const { system } = await startShell({ platform });
+    expect(system.window.visible).toBe(false);
+    system.window.paint();
+    expect(system.window.visible).toBe(true);
+  });
+
+  test('is there at once on Linux, where Wayland paints nothing before', async () => {
+    const { system } = await startShell({ platform: 'linux' });
+    expect(system.window.visible).toBe(true);
+  });
+
+  test('is shown without a picture where none comes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { system } = await startShell({ platform: 'win32' });
+    vi.advanceTimersByTime(60_000);
+    expect(system.window.visible).toBe(true);
+  });
+
+  test('is no larger than the screen', async () => {
+    const early = (system: { workArea: object }) => Object.assign(system, { workArea: { width: 1024, height: 560 } });
+    const { system } = await startShell({ early });
+    expect(system.window.options).toMatchObject({ width: 1024, height: 560 });
+  });
+});
+
+describe('files from outside', () => {
+  test.each([
+    ['a path', (path: string) => path],
+    ['a file URL, as Linux desktops give', (path: string) => pathToFileURL(path).href],
+  ])('%s on the command line is opened once the page listens', async (_, spell) => {
+    const life = await startShell({ args: ['--flag', spell(await project())] });
+    const heard = listen(life);
+    await turns();
+    expect(heard).toEqual([]);
+    await life.shell().ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    const file = { name: '용 1.plumpkin', token: expect.stringMatching(/^[0-9a-f]{32}$/) };
+    expect(heard[0]).toMatchObject({ kind: 'opened', file });
+  });
+
+  test('one opened in the Finder before the app is ready comes too', async () => {
+    const path = await project();
+    const life = await startShell({
+      platform: 'darwin',
+      early: ({ app }) => app.emit('open-file', { preventDefault: () => {} }, path),
+    });
+    const heard = listen(life);
+    await life.shell().ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+  });
+
+  test.each([
+    ['the Finder', (path: string, { system }: ShellLife) => system.app.emit('open-file', event, path)],
+    [
+      'a second start',
+      (path: string, { system }: ShellLife) => system.app.emit('second-instance', event, ['', path], '/'),
+    ],
+  ])('one from %s opens a window where the last was closed', async (_, open) => {
+    const life = await startShell({ platform: 'darwin' });
+    life.system.window.close();
+    await turns();
+    expect(life.system.windows).toHaveLength(0);
+    open(await project(), life);
+    await turns();
+    expect(life.system.windows).toHaveLength(1);
+    const heard = listen(life);
+    await life.shell().ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+  });
+
+  test('a second start brings the window to the front', async () => {
+    const { system } = await startShell();
+    system.window.minimized = true;
+    system.app.emit('second-instance', event, [''], '/');
+    expect(system.window.minimized).toBe(false);
+    expect(system.windows).toHaveLength(1);
+  });
+
+  const event = { preventDefault: () => {} };
+});
+
+describe('unsaved changes', () => {
+  async function dirtyShell(platform: System, answers: number[]): Promise<ShellLife> {
+    const life = await startShell({ platform });
+    life.system.answer = () => answers.shift() ?? CANCEL;
+    await life.shell().describeWindow(DIRTY);
+    return life;
+  }
+
+  test('are asked about, in the page’s language, and Cancel keeps the window', async () => {
+    const { system, shell } = await dirtyShell('linux', [CANCEL, CANCEL]);
+    system.window.close();
+    await turns();
+    expect(system.questions.at(-1)).toMatchObject({ message: TABLES.en.questions.unsaved.message });
+    await shell().setQuestions(TABLES.ko.questions);
+    system.window.close();
+    await turns();
+    expect(system.questions.at(-1)).toMatchObject({ buttons: ['저장', '취소', '저장 안 함'] });
+    expect(system.windows).toHaveLength(1);
+  });
+
+  test.each(['linux', 'win32'] as const)('thrown away, the window closes and the app ends on %s', async (platform) => {
+    const { system } = await dirtyShell(platform, [DISCARD]);
+    system.window.close();
+    await turns();
+    expect([system.windows.length, system.app.ended]).toEqual([0, true]);
+  });
+
+  test.each([
+    ['linux', true],
+    ['darwin', false],
+  ] as const)('saved, the window closes (%s)', async (platform, ends) => {
+    const life = await dirtyShell(platform, [SAVE]);
+    const heard = listen(life);
+    life.system.window.close();
+    await turns();
+    expect(heard).toEqual([{ kind: 'save-before-close' }]);
+    await life.shell().describeWindow(CLEAN);
+    await life.shell().savedBeforeClose(true);
+    await turns();
+    expect([life.system.windows.length, life.system.app.ended]).toEqual([0, ends]);
+  });
+
+  test('made while the page saved are asked about again', async () => {
+    const { system, shell } = await dirtyShell('linux', [SAVE, CANCEL]);
+    system.window.close();
+    await turns();
+    await shell().savedBeforeClose(true);
+    await turns();
+    expect(system.questions).toHaveLength(2);
+    expect(system.windows).toHaveLength(1);
+  });
+
+  test('⌘Q goes on after Save; after a change of mind, the next close is only a close', async () => {
+    const { system, shell } = await dirtyShell('darwin', [SAVE, SAVE, SAVE]);
+    system.app.quit();
+    await turns();
+    await shell().savedBeforeClose(false);
+    await shell().describeWindow(CLEAN);
+    system.window.close();
+    await turns();
+    expect([system.windows.length, system.app.ended]).toEqual([0, false]);
+
+    system.app.emit('activate');
+    await turns();
+    await shell().describeWindow(DIRTY);
+    system.app.quit();
+    await turns();
+    await shell().describeWindow(CLEAN);
+    await shell().savedBeforeClose(true);
+    await turns();
+    expect([system.windows.length, system.app.ended]).toEqual([0, true]);
+  });
+
+  test('hold up Windows as it shuts down', async () => {
+    const { system } = await dirtyShell('win32', [CANCEL]);
+    const preventDefault = vi.fn();
+    system.window.emit('query-session-end', { preventDefault });
+    expect(preventDefault).toHaveBeenCalledOnce();
+    await turns();
+    expect(system.questions).toHaveLength(1);
+  });
+
+  test('and the right to write the file outlive a navigation that is refused', async () => {
+    const life = await dirtyShell('linux', [CANCEL]);
+    const path = await project();
+    life.system.app.emit('second-instance', {}, ['', path], '/');
+    const heard = listen(life);
+    await life.shell().ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    life.system.window.webContents.navigate('https://example.com/');
+    life.system.window.close();
+    await turns();
+    expect(life.system.questions).toHaveLength(1);
+    const token = heard[0]?.kind === 'opened' ? (heard[0].file.token ?? '') : '';
+    const reply = await life.shell().saveFile({ to: 'token', token, bytes: new Uint8Array([7]) });
+    expect(reply).toMatchObject({ ok: true });
+    expect([...(await readFile(path))]).toEqual([7]);
+  });
+});
+
+describe('a page that crashes', () => {
+  test('is brought back three times a minute, not while the crash is still being told; then a person decides', async () => {
+    const { system } = await startShell();
+    const { webContents } = system.window;
+    for (let crash = 1; crash <= 4; crash++) {
+      webContents.crash();
+      expect(webContents.reloads).toBe(Math.min(crash, 4) - 1);
+      await turns();
+    }
+    expect(webContents.reloads).toBe(3);
+    expect(system.questions.at(-1)).toMatchObject({ message: TABLES.en.questions.crashed.message });
+    await turns();
+    expect(system.app.ended).toBe(true);
+  });
+
+  /** Crashed once too often: the question is open until it is answered. */
+  async function hopeless(): Promise<{ life: ShellLife; answer: (button: number) => void }> {
+    const life = await startShell({ platform: 'darwin' });
+    let answer = (_button: number) => {};
+    life.system.answer = () => new Promise((answered) => (answer = answered));
+    for (let crash = 0; crash < 4; crash++) {
+      await life.shell().ready();
+      await life.shell().describeWindow(DIRTY);
+      life.system.window.webContents.crash();
+      await turns();
+    }
+    expect(life.system.questions).toHaveLength(1);
+    return { life, answer: (button) => answer(button) };
+  }
+
+  test('listens to nothing: files from outside wait for the next one', async () => {
+    const { life, answer } = await hopeless();
+    life.system.app.emit('open-file', { preventDefault: () => {} }, await project());
+    // Longer than reading it takes.
+    await new Promise((read) => setTimeout(read, 200));
+    answer(0);
+    await turns();
+    const heard = listen(life);
+    await life.shell().ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+  });
+
+  test('holds nothing that could be saved: its window closes without another question', async () => {
+    const { life } = await hopeless();
+    life.system.window.close();
+    await turns();
+    expect(life.system.questions).toHaveLength(1);
+    expect(life.system.windows).toHaveLength(0);
+  });
+
+  test('whose window is closed over the question is left in peace', async () => {
+    const { system } = await startShell();
+    const { window } = system;
+    system.answer = async () => {
+      window.destroy();
+      return 0;
+    };
+    for (let crash = 0; crash < 4; crash++) {
+      window.webContents.crash();
+      await turns();
+    }
+    expect(window.webContents.reloads).toBe(3);
+  });
+});
+
+describe('quitting', () => {
+  test('waits for an export that is being written', async () => {
+    const { system, shell } = await startShell();
+    const path = join(mkdtempSync(join(tmpdir(), 'plumpkin-life-')), 'dragon.glb');
+    system.typeName = () => path;
+    const filters = [{ label: 'glTF', extensions: ['glb' as const] }];
+    const bytes = new Uint8Array(8_000_000).fill(3);
+    const written = shell().saveFile({ to: 'export', suggestedName: 'dragon.glb', filters, bytes });
+    await vi.waitFor(() => expect(system.savesAsked).toHaveLength(1));
+    system.app.quit();
+    await turns();
+    if (!system.app.ended) await vi.waitFor(() => expect(system.app.ended).toBe(true));
+    expect((await readFile(path)).length).toBe(8_000_000);
+    await written;
+  });
+
+  test('takes nothing from a Mac whose window is closed', async () => {
+    const { system } = await startShell({ platform: 'darwin' });
+    system.window.close();
+    await turns();
+    expect(system.app.ended).toBe(false);
+    system.app.quit();
+    expect(system.app.ended).toBe(true);
+  });
+});
