@@ -6,6 +6,9 @@ import { UsageError } from './command-error';
 /** Frames a second where nothing is said. */
 export const DEFAULT_FPS = 30;
 
+/** The engine takes 60 steps a second: what lies between is blended, and more than this shows nothing. */
+const MOST_FPS = 1000;
+
 /** Options of all commands. */
 export interface CommonOptions {
   readonly input: string;
@@ -128,13 +131,15 @@ function common(values: Typed, positionals: readonly string[]): CommonOptions {
   const edge = number('edge', values.edge, { above: 0 });
   const vertices = number('vertices', values.vertices, { integer: true, least: 4 });
   if (edge !== null && vertices !== null) throw new UsageError('--edge and --vertices exclude each other');
-  return { input, motion: values.motion ?? null, edge, vertices, fps: number('fps', values.fps, { above: 0 }) };
+  const fps = number('fps', values.fps, { above: 0, most: MOST_FPS });
+  return { input, motion: values.motion ?? null, edge, vertices, fps };
 }
 
 interface Range {
   readonly integer?: boolean;
   readonly least?: number;
   readonly above?: number;
+  readonly most?: number;
 }
 
 function number(name: string, text: string | undefined, range: Range): number | null {
@@ -144,11 +149,13 @@ function number(name: string, text: string | undefined, range: Range): number | 
     Number.isFinite(value) &&
     !(range.integer === true && !Number.isInteger(value)) &&
     !(range.least !== undefined && value < range.least) &&
-    !(range.above !== undefined && value <= range.above);
+    !(range.above !== undefined && value <= range.above) &&
+    !(range.most !== undefined && value > range.most);
   if (fits) return value;
   const kind = range.integer === true ? 'a whole number' : 'a number';
   const bound = range.least !== undefined ? `of at least ${range.least}` : `above ${range.above}`;
-  throw new UsageError(`--${name} takes ${kind} ${bound}, not "${text}"`);
+  const most = range.most !== undefined ? ` and at most ${range.most}` : '';
+  throw new UsageError(`--${name} takes ${kind} ${bound}${most}, not "${text}"`);
 }
 
 function isAnimationKind(word: string | null): word is AnimationKind | null {

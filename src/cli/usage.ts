@@ -10,8 +10,8 @@ OUTPUT, by its ending: .glb .gltf .obj .stl .ply .svg .plumpkin
 Options of all three
   --motion FILE       a motion file, played in place of the input's own pins and clips
   --edge UNITS        edge length to aim for (default: 1/80 of the larger side)
-  --vertices N        aim for about N vertices instead
-  --fps N             frames a second (default: 30)
+  --vertices N        aim for about N vertices instead (at most a million)
+  --fps N             frames a second (default: 30; at most 1000)
 
 Options of build
   -o, --output FILE

@@ -49,6 +49,9 @@ export interface BodyUniforms {
   readonly drawingAmount: IUniform<number>;
 }
 
+/** A colour that is being chosen makes one at every move of the hand: more than these are kept only where they are in use. */
+const MOST_MATERIALS = 64;
+
 export function createBodyUniforms(): BodyUniforms {
   return {
     puffAmount: { value: 1 },
@@ -181,6 +184,17 @@ export class BodyView {
     }
     close();
     this.object.material = materials;
+    this.#forgetUnused(new Set(materials));
+  }
+
+  /** Those tried longest ago first; a look keeps its program by those in use. */
+  #forgetUnused(used: ReadonlySet<ShaderMaterial>): void {
+    for (const [key, material] of this.#materials) {
+      if (this.#materials.size <= MOST_MATERIALS) return;
+      if (used.has(material) || !key.startsWith(`${this.#materialName}|`)) continue;
+      material.dispose();
+      this.#materials.delete(key);
+    }
   }
 
   #material(fill: string, marked: boolean): ShaderMaterial {

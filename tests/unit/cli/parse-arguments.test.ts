@@ -68,6 +68,7 @@ describe('parseArguments', () => {
     ['report a.svg --edge 3 --vertices 100', /exclude/],
     ['report a.svg --vertices 10.5', /whole number/],
     ['report a.svg --fps 0', /--fps/],
+    ['report a.svg --fps 1e9', /--fps takes a number above 0 and at most 1000/],
     ['bench a.svg --frames 0', /at least 1/],
   ])('refuses "%s"', (line, reason) => {
     expect(() => parse(line)).toThrow(UsageError);
