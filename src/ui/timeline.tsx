@@ -20,7 +20,7 @@ export function Timeline() {
   );
   const playing = useSession((session) => session.playback.playing);
   const section = useRef<HTMLElement>(null);
-  useTimelineHeight(section);
+  useTimelineHeight(section, clip?.tracks.length ?? null);
   return (
     <section className="panel timeline" aria-label={strings.timeline} ref={section}>
       <div className="transport">
@@ -56,17 +56,30 @@ export function Timeline() {
   );
 }
 
-/** Tells the styles and the editor how much of the canvas the timeline takes. */
-function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
+/** The ruler with its air, and a lane, CSS pixels. */
+const RULER_PX = 32;
+const LANE_PX = 30;
+/** Two arms and two legs: the character doesn't move from under the hand that records one after the other. */
+const LANES_TO_COME = 4;
+
+/**
+ * Tells the styles and the editor how much of the canvas the timeline takes, with room for a few lanes from the start.
+ * @param lanes that there are; null: no ruler either.
+ */
+function useTimelineHeight(section: RefObject<HTMLElement | null>, lanes: number | null): void {
   const { editor } = useServices();
+  const toCome = (lanes === null ? RULER_PX : 0) + LANE_PX * Math.max(0, LANES_TO_COME - (lanes ?? 0));
+  const room = useRef(toCome);
+  room.current = toCome;
   useLayoutEffect(() => {
     const { current } = section;
     if (!current) return;
     let giveBack = () => {};
     const tell = () => {
       const height = current.offsetHeight;
+      const most = Number.parseFloat(getComputedStyle(current).maxHeight);
       document.documentElement.style.setProperty('--timeline', `${height}px`);
-      giveBack = takeBottom(editor, height + TIMELINE_AIR_PX);
+      giveBack = takeBottom(editor, Math.max(height, Math.min(most, height + room.current)) + TIMELINE_AIR_PX);
       keepInView(editor);
     };
     const observer = new ResizeObserver(tell);

@@ -119,6 +119,6 @@ export class Backdrop {
 }
 
 /** A colour that is painted as it is, without a way through linear light. */
-function plainColour(style: string): Color {
+export function plainColour(style: string): Color {
   return new Color().setStyle(style, LinearSRGBColorSpace);
 }

@@ -8,7 +8,7 @@ import { DEFAULT_LOOK } from '../document/look';
 import type { Look, PartId, Picture } from '../document/sketch-document';
 import type { Camera, SpacePoint, ViewSize } from '../editor/camera';
 import type { BodyMesh } from '../engine/body';
-import { Backdrop } from './backdrop';
+import { Backdrop, plainColour } from './backdrop';
 import { BackgroundPicture, PictureTexture } from './background-picture';
 import { applyPalette, BodyView, createBodyUniforms } from './body-view';
 import { type Bounds, boundsOf } from './bounds';
@@ -52,6 +52,7 @@ export class Studio {
   #theme: ThemeName = 'light';
   #look: Look = DEFAULT_LOOK;
   #palette: Palette = PALETTES.light;
+  #beside = plainColour(PALETTES.light.paperEdge);
   #mesh: BodyMesh | null = null;
   #bounds: Bounds = boundsOf(new Float32Array());
   #bodySize = 1;
@@ -121,6 +122,7 @@ export class Studio {
     const { background } = this.#look;
     this.#palette = stagePalette(this.#theme, background);
     applyPalette(this.#uniforms, this.#palette);
+    this.#beside = plainColour(this.#palette.paperEdge);
     this.#backdrop.setPalette(this.#palette, background === 'none');
     this.#ground.setPalette(this.#palette);
     this.#ink.setInk(this.#palette.toonInk);
@@ -209,8 +211,10 @@ export class Studio {
     const smooth = level.samples > 0 && this.#mesh !== null;
     if (smooth) this.#smooth.target.setSize(pixels.width, pixels.height);
     renderer.setRenderTarget(smooth ? this.#smooth.target : null);
-    renderer.setClearColor(0x000000, 0);
-    renderer.clear(this.#transparent, true, false);
+    // Beside what is drawn on lies paper: stretched over the canvas, its last pixels mix with what is next to them.
+    if (this.#transparent) renderer.setClearColor(0x000000, 0);
+    else renderer.setClearColor(this.#beside, 1);
+    renderer.clear(true, true, false);
     if (!this.#transparent) this.#backdrop.render(renderer, camera, size, ratio);
     if (!this.#transparent) this.#background.render(renderer, camera, size, this.#pivot(camera));
     if (this.#mesh !== null) renderer.render(this.#scene, this.#camera);

@@ -99,3 +99,26 @@ test('a double click gives a twin on the far side, alike until it is unlinked', 
   expect(await parts()).toHaveLength(2);
   await expectAlive(artist);
 });
+
+test('the view stays where it is under a hand that records take after take', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.stroke(ellipse(400, 340, 120, 230));
+  await artist.settled();
+  await page.keyboard.press('3');
+  await expect(page.locator('.timeline')).toBeVisible();
+  await artist.steady();
+  const view = () => page.evaluate(() => [window.plumpkin?.screenOf(0, 0), window.plumpkin?.screenOf(100, 100)]);
+  const before = await view();
+  await page.keyboard.press('r');
+  for (const [i, y] of [200, 300, 380].entries()) {
+    await artist.perform(
+      Array.from({ length: 8 }, (_, k): Place => [400 + 6 * Math.sin(k), y - 2 * k]),
+      0.3,
+    );
+    await expect(page.getByRole('button', { name: /^Delete the take of/ })).toHaveCount(i + 1);
+    await artist.steady();
+    expect(await view()).toEqual(before);
+  }
+  await artist.look('three-takes');
+  await expectAlive(artist);
+});

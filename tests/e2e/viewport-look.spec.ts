@@ -99,6 +99,8 @@ test('parts take their own colours', async ({ page }) => {
 
 test('pictures of fewer pixels fill the view, and the canvas keeps its size', async ({ page }) => {
   const places: [number, number][] = [at(0, 150), at(-50, 0), [20, 20], [620, 20], [20, 460], [620, 460]];
+  // Nothing bleeds in from beside what was drawn on.
+  places.push([320, 0], [639, 240], [0, 240], [320, 479]);
   const size = () => page.locator('[data-testid=viewport-stage]').evaluate((stage: HTMLCanvasElement) => stage.width);
   await page.evaluate(() => look({ theme: 'light' }));
   const before = await size();
