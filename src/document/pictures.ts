@@ -4,8 +4,9 @@ import type { Picture, PictureRole, SketchDocument } from './sketch-document';
 
 export const PICTURE_ROLES: readonly PictureRole[] = ['template', 'background'];
 
-export const LEAST_PICTURE_SCALE = 1e-3;
-export const MOST_PICTURE_SCALE = 1e3;
+/** What a picture that fits into a view or onto a drawing of any size can have. */
+export const LEAST_PICTURE_SCALE = 1e-6;
+export const MOST_PICTURE_SCALE = 1e6;
 
 export function pictureOf(document: SketchDocument, role: PictureRole): Picture | null {
   return document.pictures?.[role] ?? null;
@@ -17,9 +18,9 @@ export function pictureFiles(document: SketchDocument): ReadonlySet<string> {
   return new Set([...PICTURE_ROLES.flatMap((role) => pictureOf(document, role)?.file ?? []), ...thumbnails]);
 }
 
-/** Puts a picture in place of the one with that role. */
+/** Puts a picture in place of the one with that role. Opacity and scale are kept within their bounds, here and when they change. */
 export function putPicture(document: SketchDocument, role: PictureRole, picture: Picture): SketchDocument {
-  return { ...document, pictures: { ...document.pictures, [role]: picture } };
+  return { ...document, pictures: { ...document.pictures, [role]: withinBounds(picture) } };
 }
 
 export function removePicture(document: SketchDocument, role: PictureRole): SketchDocument {
@@ -28,16 +29,10 @@ export function removePicture(document: SketchDocument, role: PictureRole): Sket
   return { ...document, pictures };
 }
 
-/** @param change opacity is kept within 0 and 1, the scale within its bounds. */
 export function changePicture(document: SketchDocument, role: PictureRole, change: Partial<Picture>): SketchDocument {
   const picture = pictureOf(document, role);
   if (!picture) return document;
-  const next: Picture = { ...picture, ...change };
-  const held: Picture = {
-    ...next,
-    opacity: Math.min(1, Math.max(0, next.opacity)),
-    scale: Math.min(MOST_PICTURE_SCALE, Math.max(LEAST_PICTURE_SCALE, next.scale)),
-  };
+  const held = withinBounds({ ...picture, ...change });
   const isNews = (Object.keys(change) as (keyof Picture)[]).some((key) => picture[key] !== held[key]);
   return isNews ? putPicture(document, role, held) : document;
 }
@@ -54,4 +49,12 @@ export function swapPictures(document: SketchDocument): SketchDocument {
     ...(template ? { background: template } : {}),
   };
   return { ...document, pictures };
+}
+
+function withinBounds(picture: Picture): Picture {
+  return {
+    ...picture,
+    opacity: Math.min(1, Math.max(0, picture.opacity)),
+    scale: Math.min(MOST_PICTURE_SCALE, Math.max(LEAST_PICTURE_SCALE, picture.scale)),
+  };
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_PICTURE_BYTES, pictureFacts } from '../../../src/document/picture-format';
-import { changePicture, pictureFiles, putPicture, removePicture, swapPictures } from '../../../src/document/pictures';
+import {
+  changePicture,
+  LEAST_PICTURE_SCALE,
+  pictureFiles,
+  putPicture,
+  removePicture,
+  swapPictures,
+} from '../../../src/document/pictures';
 import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT, type Picture } from '../../../src/document/sketch-document';
@@ -118,7 +125,7 @@ describe('pictures of a document', () => {
   it('keep their numbers within bounds, and nothing changes where nothing does', () => {
     expect(changePicture(WITH, 'template', { opacity: 7, scale: 0 }).pictures?.template).toMatchObject({
       opacity: 1,
-      scale: 1e-3,
+      scale: LEAST_PICTURE_SCALE,
     });
     expect(changePicture(WITH, 'template', { x: 10 })).toBe(WITH);
     expect(changePicture(WITH, 'background', { x: 1 })).toBe(WITH);

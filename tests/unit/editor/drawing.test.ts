@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shapeHolds } from '../../../src/document/part-holds';
 import type { Part } from '../../../src/document/sketch-document';
 import { fitView, setMode } from '../../../src/editor/view-actions';
-import { screenPoint } from '../../../src/math/point';
-import { circle, Driver, limb, type Place } from './drive';
+import { circle, Driver, limb } from './drive';
 
 describe('drawing', () => {
   it('makes a closed part of a line round something and a limb of an open one', () => {
@@ -35,18 +34,7 @@ describe('drawing', () => {
 
   it('makes a part of a loop that comes as one move', () => {
     const driver = new Driver();
-    const input = (kind: 'down' | 'move' | 'up', places: readonly Place[]) => ({
-      kind,
-      pointerId: 1,
-      pointerType: 'mouse' as const,
-      button: 0,
-      samples: places.map(([x, y]) => ({ point: screenPoint(x, y), pressure: 0.5, timeSec: 100 })),
-      modifiers: { shift: false, command: false, alt: false },
-    });
-    const loop = circle(500, 300, 100);
-    driver.editor.dispatch(input('down', loop.slice(0, 1)));
-    driver.editor.dispatch(input('move', loop.slice(1)));
-    driver.editor.dispatch(input('up', loop.slice(-1)));
+    driver.sweep(circle(500, 300, 100));
     expect(driver.editor.document.parts.map((part) => part.closed)).toEqual([true]);
   });
 

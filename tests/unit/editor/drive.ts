@@ -99,13 +99,24 @@ export class Driver {
     }
   }
 
-  private send(kind: 'down' | 'move' | 'up', [x, y]: Place, options: GestureOptions): void {
+  /** A drag that a busy page hands over as one move. */
+  sweep(places: readonly Place[]): void {
+    this.down(places[0] as Place);
+    this.dispatch('move', places.slice(1), {});
+    this.up(places.at(-1) as Place);
+  }
+
+  private send(kind: 'down' | 'move' | 'up', place: Place, options: GestureOptions): void {
+    this.dispatch(kind, [place], options);
+  }
+
+  private dispatch(kind: 'down' | 'move' | 'up', places: readonly Place[], options: GestureOptions): void {
     this.editor.dispatch({
       kind,
       pointerId: options.finger ?? 1,
       pointerType: options.pointerType ?? 'mouse',
       button: options.button ?? 0,
-      samples: [{ point: screenPoint(x, y), pressure: 0.5, timeSec: this.now }],
+      samples: places.map(([x, y]) => ({ point: screenPoint(x, y), pressure: 0.5, timeSec: this.now })),
       modifiers: { ...NO_MODIFIERS, ...options.modifiers },
     });
   }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pictureOf } from '../../../src/document/pictures';
+import { pictureFiles, pictureOf } from '../../../src/document/pictures';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
+import { ZOOM_MAX, ZOOM_MIN } from '../../../src/editor/camera';
 import { templateFrame } from '../../../src/editor/paint-template';
 import { dropPicture, setPicture, slideOpacity, takePicture, togglePlacing } from '../../../src/editor/picture-actions';
 import { cornerOf } from '../../../src/editor/picture-frame';
@@ -76,6 +79,23 @@ describe('a picture to trace', () => {
     expect(right - left).toBeGreaterThan(800);
     expect(driver.editor.shelf.get(template(driver).file)).not.toBeNull();
     expect(driver.editor.documents.getState().undo).toBe('add-picture');
+  });
+
+  it.each([
+    ['a tiny one in the widest view', ZOOM_MIN, 2000, 8],
+    ['a wide one in a small window, seen closest', ZOOM_MAX, 120, 8000],
+  ])('is still there when the project is opened again: %s', (_, zoom, side, width) => {
+    const { editor } = new Driver();
+    editor.patch({ viewSize: { width: side, height: side } });
+    editor.setCamera({ ...editor.session.getState().camera, zoom });
+    for (const role of ['template', 'background'] as const)
+      expect(takePicture(editor, role, 'cat.png', greyPng(new Uint8Array(width * 8), width, 8))).toBeNull();
+    const attachments = new Map(
+      [...pictureFiles(editor.document)].map((file) => [file, editor.shelf.get(file) as Uint8Array]),
+    );
+    const { document, warnings } = openProject(saveProject(editor.document, { attachments }), 'a.plumpkin');
+    expect(warnings).toEqual([]);
+    expect(document.pictures).toEqual(editor.document.pictures);
   });
 
   it('that is none says so and changes nothing', () => {

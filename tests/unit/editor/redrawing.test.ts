@@ -47,6 +47,14 @@ describe('redrawing', () => {
     expect(editor.document.parts[0]).toBe(before);
   });
 
+  it('takes a loop that comes as one move for a loop, not for a click', () => {
+    const driver = new Driver();
+    driver.drag(circle(500, 300, 100));
+    driver.editor.takeTool('redraw');
+    driver.sweep(circle(300, 500, 50));
+    expect(driver.editor.documents.getState().undo).toBe('redraw-part');
+  });
+
   it('of the whole keeps pins at the same place in the part, with what they do', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));

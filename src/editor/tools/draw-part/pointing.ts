@@ -4,7 +4,7 @@ import { lastSample, type PointerInput, type PointerSample } from '../../input';
 import { twinByDoubleClick } from '../../part-actions';
 import { selectPart } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
-import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
+import { isLine } from '../thresholds';
 import type { ToolState } from '../tool-state';
 import { Drawing } from './drawing';
 
@@ -22,10 +22,7 @@ export class DrawPointing extends GestureState {
 
   protected move(input: PointerInput): ToolState {
     this.samples.push(...input.samples);
-    const start = this.samples[0];
-    // A busy page hands a whole loop over at once, which ends where it began.
-    const isLine = start && input.samples.some(({ point }) => distance(start.point, point) >= DRAG_THRESHOLD_PX);
-    if (!isLine) return this;
+    if (!isLine(this.samples)) return this;
     return new Drawing(this.editor, this.pointerId, this.idle, { samples: this.samples, surface: this.surface });
   }
 

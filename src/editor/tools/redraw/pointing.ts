@@ -2,7 +2,7 @@ import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
 import { selectPart } from '../../selection';
 import { GestureState, type Idle } from '../gesture-state';
-import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
+import { isLine } from '../thresholds';
 import type { ToolState } from '../tool-state';
 import { Redrawing } from './redrawing';
 
@@ -18,8 +18,7 @@ export class RedrawPointing extends GestureState {
 
   protected move(input: PointerInput): ToolState {
     this.samples.push(...input.samples);
-    const start = this.samples[0];
-    if (!start || distance(start.point, lastSample(input).point) < DRAG_THRESHOLD_PX) return this;
+    if (!isLine(this.samples)) return this;
     return new Redrawing(this.editor, this.pointerId, this.idle, { samples: this.samples, surface: 'front' });
   }
 
