@@ -21,6 +21,8 @@ const DEFAULT_EDGE = 1 / 80;
 /** How near `vertices` has to be met, and in how many tries. */
 const COUNT_TOLERANCE = 0.12;
 const COUNT_TRIES = 5;
+/** Where coarser edges leave more than this share of the vertices, outlines and joints need them. */
+const LEFT = 0.9;
 
 /** Surfaces of more take minutes and gigabytes, and soon more than there is. */
 const MOST_VERTICES = 1_000_000;
@@ -96,8 +98,10 @@ function meshed(
   for (let tries = 0; tries < COUNT_TRIES; tries++) {
     const ratio = surface.vertexCount / options.vertices;
     if (Math.abs(ratio - 1) <= COUNT_TOLERANCE) break;
+    const before = surface.vertexCount;
     edge *= Math.sqrt(ratio);
     surface = at(edge);
+    if (ratio > 1 && surface.vertexCount > LEFT * before) break;
   }
   return { surface, edge };
 }
