@@ -3,7 +3,7 @@
  * recent list. Bytes and paths only; what is inside a file is the page's business.
  */
 
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { MAX_FILE_BYTES } from '../shared/ipc-contract';
 import type { FileFailure, FileFilter, OpenReply, OpenRequest, SaveReply, SaveRequest } from '../shared/shell-bridge';
 import { fileFailure } from './file-failure';
@@ -16,8 +16,9 @@ import { type FileSystem, writeWhole } from './write-whole';
 
 /** The native dialogs; each gives an absolute path, or null. */
 export interface FileDialogs {
-  askOpen(windowId: number, filters: readonly FileFilter[]): Promise<string | null>;
-  /** @param suggested a name, or a whole path. */
+  /** @param folder where it begins. */
+  askOpen(windowId: number, folder: string, filters: readonly FileFilter[]): Promise<string | null>;
+  /** @param suggested a whole path. */
   askSave(windowId: number, suggested: string, filters: readonly FileFilter[]): Promise<string | null>;
 }
 
@@ -26,18 +27,21 @@ export interface FileDeskNeeds {
   readonly dialogs: FileDialogs;
   readonly tokens: FileTokens;
   readonly recent: RecentFiles;
+  /** The folder for those who never chose one. */
+  readonly documents: () => string;
   /** Says aloud, on stderr, what the artist need not act on. */
   readonly complain: (message: string) => void;
 }
 
 export class FileDesk {
   readonly #queue = new PathQueue();
+  #folder: string | null = null;
 
   constructor(private readonly needs: FileDeskNeeds) {}
 
   async open(request: OpenRequest, windowId: number): Promise<OpenReply> {
     if (request.from === 'dialog') {
-      const path = await this.needs.dialogs.askOpen(windowId, request.filters);
+      const path = await this.needs.dialogs.askOpen(windowId, await this.#lastFolder(), request.filters);
       return path === null ? { ok: true, file: null } : this.openPath(path, windowId);
     }
     const path = await this.needs.recent.pathOf(request.id);
@@ -50,6 +54,7 @@ export class FileDesk {
     try {
       // A save under way is waited for: what is read is what was saved.
       const bytes = await this.#queue.run(path, () => readLimited(this.needs.fs, path, MAX_FILE_BYTES));
+      this.#folder = dirname(path);
       const project = isProject(path);
       if (project) await this.#remember(path);
       const token = project ? this.needs.tokens.grant(windowId, path) : null;
@@ -70,16 +75,28 @@ export class FileDesk {
     return path === null ? { ok: true, saved: null } : this.#write(path, request.bytes, windowId);
   }
 
+  /**
+   * Where the artist was last. Electron's dialogs don't remember it: they begin in the downloads, or for a name alone in the
+   * working directory, which may be where the program lies.
+   */
+  async #lastFolder(): Promise<string> {
+    const newest = this.#folder === null ? await this.needs.recent.newest() : null;
+    const folder = this.#folder ?? (newest && dirname(newest));
+    return folder && (await this.#exists(folder)) ? folder : this.needs.documents();
+  }
+
   /** @returns a path with one of the endings, which the artist knows of if there is a file already. */
   async #askWhere(name: string, filters: readonly FileFilter[], windowId: number): Promise<string | null> {
-    for (let suggested = name; ; ) {
+    let shown: string | null = null;
+    for (;;) {
+      const suggested = shown ?? resolve(await this.#lastFolder(), name);
       const asked = await this.needs.dialogs.askSave(windowId, suggested, filters);
       if (asked === null) return null;
       const path = withExtension(asked, filters);
       // The dialog asked about replacing what was typed, and not about what has that name with an ending. Once: whoever
       // is shown the whole name and takes the ending off again, means it.
-      if (path === asked || path === suggested || !(await this.#exists(path))) return path;
-      suggested = path;
+      if (path === asked || path === shown || !(await this.#exists(path))) return path;
+      shown = path;
     }
   }
 
@@ -110,6 +127,7 @@ export class FileDesk {
     } catch (error) {
       return fileFailure(error, path, 'writing');
     }
+    this.#folder = dirname(path);
     if (project) await this.#remember(path);
     const token = project ? this.needs.tokens.grant(windowId, path) : null;
     return { ok: true, saved: { name: basename(path), token } };

@@ -19,6 +19,7 @@ export function firstLook() {
     height: Math.min(HEIGHT, height),
     minWidth: Math.min(640, width),
     minHeight: Math.min(480, height),
+    title: 'Plumpkin',
     show: SHOWN_AT_ONCE,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1d1b1a' : '#f7f3ec',
   };

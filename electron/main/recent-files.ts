@@ -24,6 +24,10 @@ export class RecentFiles {
     return (await this.#read()).map((path) => ({ id: idOf(path), name: basename(path) }));
   }
 
+  async newest(): Promise<string | null> {
+    return (await this.#read())[0] ?? null;
+  }
+
   async pathOf(id: string): Promise<string | null> {
     return (await this.#read()).find((path) => idOf(path) === id) ?? null;
   }

@@ -16,17 +16,26 @@ export interface Files {
 export function setupFiles(handle: Handle, complain: (message: string) => void): Files {
   const tokens = new FileTokens();
   const recent = new RecentFiles(fs, join(app.getPath('userData'), 'recent-files.json'));
-  const desk = new FileDesk({ fs, dialogs: nativeDialogs(), tokens, recent, complain });
+  const desk = new FileDesk({ fs, dialogs: nativeDialogs(), tokens, recent, documents, complain });
   handle(CHANNELS.openFile, (request, windowId) => desk.open(request, windowId));
   handle(CHANNELS.saveFile, (request, windowId) => desk.save(request, windowId));
   handle(CHANNELS.recentFiles, () => recent.list());
   return { desk, tokens };
 }
 
+function documents(): string {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return app.getPath('home');
+  }
+}
+
 function nativeDialogs(): FileDialogs {
   return {
-    async askOpen(windowId, filters) {
+    async askOpen(windowId, folder, filters) {
       const options = {
+        defaultPath: folder,
         filters: [...(filters.length > 1 ? [together(filters)] : []), ...filters].map(electronFilter),
         properties: ['openFile' as const],
       };

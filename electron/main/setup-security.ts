@@ -9,9 +9,14 @@ export function setupSandbox(): void {
   app.enableSandbox();
 }
 
-/** Before the app is ready: a graphics driver that crashed some times doesn't cost the page its 3D for good. */
+/**
+ * Before the app is ready: bodies are drawn on any machine. A graphics driver that crashed some times doesn't cost the page
+ * its 3D for good, and where there is none (virtual machines, remote desktops) Chromium draws by itself, which it does no
+ * more unasked, for fear of pages that, other than ours, aren't known.
+ */
 export function setupGraphics(): void {
   app.disableDomainBlockingFor3DAPIs();
+  app.commandLine.appendSwitch('enable-unsafe-swiftshader');
 }
 
 /** Denies whatever a page could ask of the machine; the app needs none of it, and no network. */

@@ -38,7 +38,7 @@ export function setupWindow(needs: WindowNeeds): void {
     guard?.describe(dirty);
     const window = appWindow.get();
     window?.setTitle(`${dirty && process.platform !== 'darwin' ? '• ' : ''}${title} – Plumpkin`);
-    window?.setDocumentEdited(dirty);
+    if (process.platform === 'darwin') window?.setDocumentEdited(dirty);
   });
   handle(CHANNELS.savedBeforeClose, (saved) => guard?.pageSaved(saved));
   handle(CHANNELS.setQuestions, (words) => {

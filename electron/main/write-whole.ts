@@ -46,7 +46,8 @@ export async function writeWhole(
   let previousKept = true;
   try {
     await writeFlushed(fs, temporary, bytes);
-    if (before) await fs.chmod(temporary, before.mode & 0o777);
+    // Some mounted drives know no modes, or give every file to somebody else: what was asked for is the save.
+    if (before) await fs.chmod(temporary, before.mode & 0o777).catch(() => {});
     if (before && options.keepPrevious) previousKept = await keepPrevious(fs, target);
     await renamePatiently(fs, temporary, target);
   } catch (error) {

@@ -5,6 +5,7 @@
  */
 
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 
 export type System = 'darwin' | 'win32' | 'linux';
 
@@ -33,6 +34,8 @@ export class FakeSystem {
   answer: (question: Question) => number | Promise<number> = () => 1;
   /** What is typed into each save dialog, or null. */
   typeName: (suggested: string) => string | null = () => null;
+  /** What is picked in each open dialog, or null. */
+  pickFile: (folder: string) => string | null = () => null;
   /** How the page's script comes to life: what it is given of the preload script. */
   onPage: (contents: FakeContents) => void = () => {};
 
@@ -74,10 +77,11 @@ class FakeApp extends EventEmitter {
   }
 
   whenReady = () => this.#whenReady;
-  getPath = () => this.system.dataFolder;
+  getPath = (name: string) => join(this.system.dataFolder, name);
   requestSingleInstanceLock = () => true;
   setAppUserModelId = (id: string) => this.system.calls.add(`setAppUserModelId ${id}`);
   enableSandbox = () => this.#early('enableSandbox');
+  commandLine = { appendSwitch: (name: string) => this.#early(`--${name}`) };
   disableDomainBlockingFor3DAPIs = () => this.#early('disableDomainBlockingFor3DAPIs');
 
   #early(name: string): void {
@@ -178,6 +182,8 @@ export class FakeWindow extends EventEmitter {
     super();
     if (!system.app.isReady) throw new Error('Cannot create BrowserWindow before app is ready');
     this.visible = options.show !== false;
+    // Documented for macOS alone.
+    if (system.platform === 'darwin') Object.assign(this, { setDocumentEdited: () => this.alive() });
     this.webContents = new FakeContents(this);
     system.windows.push(this);
     system.app.emit('web-contents-created', {}, this.webContents);
@@ -190,7 +196,6 @@ export class FakeWindow extends EventEmitter {
   isDestroyed = () => this.#destroyed;
   isMinimized = () => this.#living(this.minimized);
   isVisible = () => this.#living(this.visible);
-  setDocumentEdited = () => this.alive();
   focus = () => this.alive();
   setTitle = (title: string) => {
     this.alive();
@@ -268,6 +273,11 @@ function electronModule(system: FakeSystem): Record<string, unknown> {
         window.alive();
         system.questions.push(question);
         return { response: await system.answer(question), checkboxChecked: false };
+      },
+      showOpenDialog: async (window: FakeWindow, { defaultPath }: { defaultPath: string }) => {
+        window.alive();
+        const path = system.pickFile(defaultPath);
+        return { canceled: path === null, filePaths: path === null ? [] : [path] };
       },
       showSaveDialog: async (window: FakeWindow, { defaultPath }: { defaultPath: string }) => {
         window.alive();

@@ -34,6 +34,7 @@ beforeEach(async () => {
     fs,
     tokens,
     recent,
+    documents: () => folder,
     complain: (message) => complaints.push(message),
     dialogs: {
       askOpen: async () => answer,
@@ -170,6 +171,7 @@ describe('saving', () => {
       tokens,
       recent,
       complain: () => {},
+      documents: () => folder,
       dialogs: { askOpen: async () => null, askSave: async () => null },
     });
     const [first, second] = await Promise.all([
@@ -185,10 +187,10 @@ describe('saving', () => {
     const whole = join(folder, 'walk.glb');
     answer = join(folder, 'walk');
     await desk.save({ to: 'export', suggestedName: 'walk.glb', filters: MODELS, bytes: bytes('one') }, WINDOW);
-    expect(suggestions).toEqual(['walk.glb']);
+    expect(suggestions).toEqual([whole]);
     const again = { to: 'export', suggestedName: 'walk.glb', filters: MODELS, bytes: bytes('two') } as const;
     await desk.save(again, WINDOW);
-    expect(suggestions).toEqual(['walk.glb', 'walk.glb', whole]);
+    expect(suggestions).toEqual([whole, whole, whole]);
     answer = whole;
     await desk.save(again, WINDOW);
     expect(suggestions).toHaveLength(4);

@@ -1,9 +1,9 @@
 /** The shell from its start to its end, on the three systems: nothing is dropped, nothing waits for ever. */
 
 import { mkdtempSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ShellEvent } from '../../../electron/shared/shell-bridge';
@@ -117,6 +117,53 @@ describe('files from outside', () => {
   });
 
   const event = { preventDefault: () => {} };
+});
+
+describe('dialogs', () => {
+  const filters = [{ label: 'Plumpkin project', extensions: ['plumpkin' as const] }];
+  const newProject = {
+    to: 'new-project',
+    suggestedName: 'Dragon.plumpkin',
+    filters,
+    bytes: new Uint8Array(9),
+  } as const;
+
+  test('begin in the documents, then where the artist was last, also in another start', async () => {
+    const { system, shell } = await startShell();
+    const begun: string[] = [];
+    const chosen = await project('dragon.plumpkin');
+    system.typeName = (suggested) => {
+      begun.push(suggested);
+      return chosen;
+    };
+    await shell().saveFile(newProject);
+    expect(begun).toEqual([join(system.dataFolder, 'documents', 'Dragon.plumpkin')]);
+    await shell().saveFile(newProject);
+    expect(begun[1]).toBe(join(dirname(chosen), 'Dragon.plumpkin'));
+
+    const next = await startShell({ early: (later) => Object.assign(later, { dataFolder: system.dataFolder }) });
+    next.system.pickFile = (folder) => {
+      begun.push(folder);
+      return null;
+    };
+    await next.shell().openFile({ from: 'dialog', filters });
+    expect(begun[2]).toBe(dirname(chosen));
+  });
+
+  test('begin in the documents where that folder is gone', async () => {
+    const { system, shell } = await startShell();
+    const chosen = await project('dragon.plumpkin');
+    system.typeName = () => chosen;
+    await shell().saveFile(newProject);
+    await rm(dirname(chosen), { recursive: true });
+    let begun = '';
+    system.pickFile = (folder) => {
+      begun = folder;
+      return null;
+    };
+    await shell().openFile({ from: 'dialog', filters });
+    expect(begun).toBe(join(system.dataFolder, 'documents'));
+  });
 });
 
 describe('unsaved changes', () => {

@@ -104,6 +104,11 @@ test('until the page has spoken, the shell asks as the English table does', () =
   expect(ENGLISH_QUESTIONS).toEqual(TABLES.en.questions);
 });
 
+test('bodies are drawn where the graphics card is missing, or has crashed', () => {
+  expect(life.system.calls).toContain('disableDomainBlockingFor3DAPIs');
+  expect(life.system.calls).toContain('--enable-unsafe-swiftshader');
+});
+
 test('on Windows the program goes by the name that its installer gives it', async () => {
   const { system } = await startShell({ platform: 'win32' });
   expect(system.calls).toContain(`setAppUserModelId ${APP_ID}`);

@@ -175,3 +175,13 @@ describe('a save is whole or it did not happen', () => {
     expect(order).toEqual(['flush file', 'rename', 'flush folder']);
   });
 });
+
+test('a drive that lets no modes be set takes a save all the same', async () => {
+  await writeFile(path, OLD);
+  const modeless = new Proxy(fs, {
+    get: (target, name: keyof typeof fs) =>
+      name === 'chmod' ? async () => Promise.reject(failure('EPERM')) : target[name],
+  });
+  await writeWhole(modeless as FileSystem, path, NEW, { keepPrevious: true });
+  expect(new Uint8Array(await readFile(path))).toEqual(NEW);
+});
