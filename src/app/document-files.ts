@@ -5,6 +5,7 @@ import { type FileWarning, problem } from '../document/problem';
 import { openProject } from '../document/project-file';
 import type { SketchDocument } from '../document/sketch-document';
 import { extensionOf } from '../platform/file-kinds';
+import { decodeText } from '../sketch/decode-text';
 import { importMonsterMash } from '../sketch/import-monster-mash';
 import { importSvg, type SvgImport } from '../sketch/import-svg';
 import { applyMotion, importMotion } from '../sketch/motion-file';
@@ -30,7 +31,7 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
   if (extension === 'svg' || extension === 'zip') {
     const read =
       extension === 'svg'
-        ? { ...importSvg(new TextDecoder().decode(bytes), name), attachments: new Map() }
+        ? { ...importSvg(decodeText(bytes), name), attachments: new Map() }
         : importMonsterMash(bytes, name);
     const { document, attachments, warnings } = read;
     return { document, project: false, attachments, warnings };

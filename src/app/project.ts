@@ -30,6 +30,8 @@ export class ProjectKeeper implements Project {
   #kept: SketchDocument;
   #token: FileToken | null = null;
   #attachments: ReadonlyMap<string, Uint8Array> = new Map();
+  /** The save that was asked for last; it never fails, but says whether it is done. */
+  #saved: Promise<boolean> = Promise.resolve(true);
   /** What is to be done once the artist has said what happens to unsaved work. */
   #waiting: (() => void) | null = null;
 
@@ -89,20 +91,14 @@ export class ProjectKeeper implements Project {
   }
 
   save(): Promise<boolean> {
-    const token = this.#token;
-    if (token === null) return this.saveAs();
-    return this.#write(async (bytes) => {
-      await this.#options.platform.files.save(token, bytes);
-      return token;
+    return this.#queued(() => {
+      const token = this.#token;
+      return token === null ? this.#writeAs() : this.#writeTo(token);
     });
   }
 
   saveAs(): Promise<boolean> {
-    const { editor, platform } = this.#options;
-    return this.#write(async (bytes) => {
-      const saved = await platform.files.saveAs(`${editor.document.name}.plumpkin`, bytes);
-      return saved === null ? 'changed-mind' : saved.token;
-    });
+    return this.#queued(() => this.#writeAs());
   }
 
   answer(choice: 'save' | 'drop' | 'cancel'): void {
@@ -110,20 +106,48 @@ export class ProjectKeeper implements Project {
     this.#waiting = null;
     this.#options.shell.setState({ dialog: 'none' });
     if (choice === 'drop') next?.();
-    if (choice === 'save') void this.save().then((saved) => saved && next?.());
+    // whoever drew on while it was being saved is asked again
+    if (choice === 'save') void this.save().then((saved) => saved && next && this.#replace(next));
+  }
+
+  #writeTo(token: FileToken): Promise<boolean> {
+    return this.#write(async (bytes) => {
+      await this.#options.platform.files.save(token, bytes);
+      return token;
+    });
+  }
+
+  #writeAs(): Promise<boolean> {
+    const { editor, platform } = this.#options;
+    return this.#write(async (bytes) => {
+      const saved = await platform.files.saveAs(`${editor.document.name}.plumpkin`, bytes);
+      return saved === null ? 'changed-mind' : saved.token;
+    });
+  }
+
+  /** One save after the other, so that the newest is what stays in the file. */
+  #queued(write: () => Promise<boolean>): Promise<boolean> {
+    const mine = this.#saved.then(write);
+    this.#saved = mine;
+    return mine;
   }
 
   async #write(put: (bytes: Uint8Array) => Promise<FileToken | null | 'changed-mind'>): Promise<boolean> {
     const { editor, shell, thumbnail } = this.#options;
-    const { document } = editor;
+    const { document, opened } = editor;
     shell.setState({ saving: true });
     try {
+      // now, as another document may be opened meanwhile
+      const attachments = this.#attachmentsOf(document);
       const picture = await thumbnail().catch(() => null);
-      const extras = { attachments: this.#attachmentsOf(document), ...(picture ? { thumbnail: picture } : {}) };
+      const extras = { attachments, ...(picture ? { thumbnail: picture } : {}) };
       const token = await put(saveProject(document, extras));
       if (token === 'changed-mind') return false;
-      this.#token = token;
-      this.#kept = document;
+      // One that was opened meanwhile has a file of its own, or none.
+      if (editor.opened === opened) {
+        this.#token = token;
+        this.#kept = document;
+      }
       void this.#listRecent();
       return true;
     } catch (error) {

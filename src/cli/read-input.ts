@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openProject } from '../document/project-file';
 import type { Clip, SketchDocument } from '../document/sketch-document';
+import { decodeText } from '../sketch/decode-text';
 import { importMonsterMash } from '../sketch/import-monster-mash';
 import { importSvg } from '../sketch/import-svg';
 import { applyMotion, importMotion } from '../sketch/motion-file';
@@ -72,11 +73,4 @@ async function readBytes(file: string): Promise<Uint8Array> {
     if (error instanceof CommandError) throw error;
     throw new CommandError(`${file}: ${reasonOf(error)}`);
   }
-}
-
-/** UTF-8, or UTF-16 where the file begins by saying so. */
-function decodeText(bytes: Uint8Array): string {
-  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
-  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }

@@ -23,6 +23,7 @@ export function toggleGround(editor: Editor): void {
 
 export function slideGround(editor: Editor): Sliding {
   return sliding(editor, 'change-ground', (strength) => {
-    editor.change(changeLook(editor.document, { ground: { shown: true, strength } }));
+    const { ground } = lookOf(editor.document);
+    editor.change(changeLook(editor.document, { ground: { ...ground, shown: true, strength } }));
   });
 }

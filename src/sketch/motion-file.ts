@@ -55,7 +55,7 @@ const pin = z.object({
   name: z.string().min(1),
   at: z.tuple([place, place], { error: 'is not [x, y] with finite numbers' }),
   surface: z.enum(['front', 'back']).default('front'),
-  stiffness: z.number().min(0).default(0),
+  stiffness: z.number().min(0).max(FARTHEST).default(0),
   inFront: place.default(0),
   keys: z.array(key).default([]),
 });

@@ -12,6 +12,20 @@ it('opens a Monster Mash project as a drawing that saving does not write back ov
   expect(warnings.map(({ problem }) => inWords(problem))).toEqual([expect.stringMatching(/^bg\.png: /)]);
 });
 
+it.each([
+  ['little', [0xff, 0xfe], 0],
+  ['big', [0xfe, 0xff], 1],
+] as const)('reads a drawing in UTF-16, %s end first', (_, mark, low) => {
+  const text =
+    '<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"><circle id="Öhr 🐱" r="9"/></svg>';
+  const bytes = Uint8Array.from({ length: 2 + 2 * text.length }, (__, i) => {
+    if (i < 2) return mark[i] as number;
+    const unit = text.charCodeAt((i - 2) >> 1);
+    return i % 2 === low ? unit & 0xff : unit >> 8;
+  });
+  expect(readDocumentFile('a.svg', bytes).document.parts.map(({ name }) => name)).toEqual(['Öhr 🐱']);
+});
+
 it('says what can be opened', () => {
   expect(() => readDocumentFile('a.doc', new Uint8Array(3))).toThrow(/a\.doc: only .*\.plumpkin.*\.svg.*\.zip/);
 });

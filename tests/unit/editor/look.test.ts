@@ -50,10 +50,14 @@ describe('the look', () => {
   it('survives saving, with fields that are not known here', () => {
     const { editor } = new Driver();
     chooseMaterial(editor, 'pearl');
-    const look = { ...lookOf(editor.document), sparkle: 3 };
+    const ground = { ...lookOf(editor.document).ground, softness: 2 };
+    const look = { ...lookOf(editor.document), ground, sparkle: 3 };
     const { document, warnings } = openProject(saveProject({ ...editor.document, look }), 'a.plumpkin');
     expect(document.look).toEqual(look);
     expect(warnings).toEqual([]);
+    editor.open(document);
+    slideGround(editor).to(0.2);
+    expect(editor.document.look).toEqual({ ...look, ground: { ...ground, strength: 0.2 } });
   });
 
   it('that cannot be read is left out by name, and the drawing opens all the same', () => {

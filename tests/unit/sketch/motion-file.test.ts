@@ -81,6 +81,7 @@ describe('importMotion', () => {
       'pin "foot": key 2',
     ],
     ['a key after the end', fileWith({ ...foot, keys: [[3, 1, 1]] }), 'damaged', 'after the end'],
+    ['a radius that no project holds', fileWith({ ...foot, stiffness: 1e10 }), 'damaged', 'pin "foot": stiffness'],
     ['a wrong surface', fileWith({ ...foot, surface: 'top' }), 'damaged', 'pin "foot": surface'],
     ['a pin without a name', fileWith({ at: [1, 2] }), 'damaged', 'pin number 1: name'],
     ['no duration', fileWith(foot, { duration: 0 }), 'damaged', 'duration'],

@@ -1,0 +1,124 @@
+/** Saving takes a while: what is drawn or opened meanwhile must neither be lost nor end up in the wrong file. */
+
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { ProjectKeeper } from '../../../src/app/project';
+import { openProject } from '../../../src/document/project-file';
+import { saveProject } from '../../../src/document/save-project';
+import { EMPTY_DOCUMENT, type SketchDocument } from '../../../src/document/sketch-document';
+import { takePicture } from '../../../src/editor/picture-actions';
+import { createMemoryPlatform } from '../../../src/platform/memory-platform';
+import { INITIAL_SHELL, type Shell } from '../../../src/ui/shell';
+import { ENGLISH } from '../../../src/ui/strings';
+import { greyPng } from '../../harness/monster-mash-zip';
+import { circle, Driver } from '../editor/drive';
+
+afterEach(() => vi.restoreAllMocks());
+
+function setUp() {
+  const driver = new Driver();
+  const { editor } = driver;
+  const platform = createMemoryPlatform();
+  const shell = createStore<Shell>(() => INITIAL_SHELL);
+  /** Thumbnails asked for and not painted yet. */
+  const painting: (() => void)[] = [];
+  const project = new ProjectKeeper({
+    editor,
+    platform,
+    shell,
+    strings: ENGLISH,
+    thumbnail: () => new Promise((resolve) => painting.push(() => resolve(null))),
+  });
+  const asked = () => vi.waitFor(() => expect(painting.length).toBeGreaterThan(0));
+  const paint = async () => {
+    await asked();
+    painting.shift()?.();
+  };
+  const kept = (name: string) => openProject(platform.disk.get(name) as Uint8Array, name).document;
+  /** Saves under a name. */
+  const saveAs = async (name: string) => {
+    platform.answers.push(name);
+    const saving = project.saveAs();
+    await paint();
+    expect(await saving).toBe(true);
+  };
+  const bring = (document: SketchDocument, name: string) => {
+    platform.drop({ name, bytes: new Uint8Array(saveProject(document)), token: name as never });
+    return vi.waitFor(() => expect(editor.document.name).toBe(document.name));
+  };
+  return { driver, editor, platform, shell, project, asked, paint, kept, saveAs, bring };
+}
+
+const named = (name: string): SketchDocument => ({ ...EMPTY_DOCUMENT, name });
+
+describe('while a project is being saved', () => {
+  it('another that is opened keeps its own file, and the one being saved its pictures', async () => {
+    const { driver, editor, platform, shell, project, asked, paint, kept, saveAs, bring } = setUp();
+    driver.drag(circle(500, 300, 100));
+    takePicture(editor, 'background', 'sky.png', greyPng(new Uint8Array(16), 4, 4));
+    await saveAs('first');
+    driver.drag(circle(200, 300, 50));
+    const first = editor.document;
+    const saving = project.save();
+    await asked();
+    const opened = bring(named('second'), 'second.plumpkin');
+    expect(shell.getState().dialog).toBe('discard');
+    project.answer('drop');
+    await opened;
+    await paint();
+    expect(await saving).toBe(true);
+    expect(kept('first.plumpkin').parts).toEqual(first.parts);
+    expect(kept('first.plumpkin').pictures?.background?.name).toBe('sky.png');
+    driver.drag(circle(700, 300, 50));
+    expect(platform.described.dirty).toBe(true);
+    const again = project.save();
+    await paint();
+    expect(await again).toBe(true);
+    expect(platform.described.dirty).toBe(false);
+    expect(kept('first.plumpkin').parts).toEqual(first.parts);
+    expect(kept('second.plumpkin').parts).toHaveLength(1);
+  });
+
+  it('whoever draws on is asked again before something else is opened', async () => {
+    const { driver, editor, shell, project, asked, paint, kept, saveAs } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await saveAs('first');
+    driver.drag(circle(200, 300, 50));
+    project.create();
+    project.answer('save');
+    await asked();
+    driver.drag(circle(700, 300, 50));
+    await paint();
+    await vi.waitFor(() => expect(shell.getState().dialog).toBe('discard'));
+    expect(editor.document.parts).toHaveLength(3);
+    expect(kept('first.plumpkin').parts).toHaveLength(2);
+    project.answer('save');
+    await paint();
+    await vi.waitFor(() => expect(editor.document.parts).toHaveLength(0));
+    expect(kept('first.plumpkin').parts).toHaveLength(3);
+  });
+
+  it('a second save waits for the first, and is what stays in the file', async () => {
+    const { driver, platform, project, paint, kept, saveAs } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await saveAs('first');
+    const { save } = platform.files;
+    let writing = 0;
+    vi.spyOn(platform.files, 'save').mockImplementation(async (token, bytes) => {
+      writing += 1;
+      expect(writing).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await save(token, bytes);
+      writing -= 1;
+    });
+    driver.drag(circle(200, 300, 50));
+    const one = project.save();
+    driver.drag(circle(700, 300, 50));
+    const two = project.save();
+    await paint();
+    await paint();
+    expect(await Promise.all([one, two])).toEqual([true, true]);
+    expect(kept('first.plumpkin').parts).toHaveLength(3);
+    expect(platform.described.dirty).toBe(false);
+  });
+});
