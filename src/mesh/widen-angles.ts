@@ -94,7 +94,7 @@ function edgesAbout({ twins }: WorkingSheet, starts: readonly number[]): Int32Ar
 function widen(sheet: WorkingSheet, start: number, field: DepthField, local: LocalShape): boolean {
   const { xy, z, triangles } = sheet;
   const v = triangles[start] as number;
-  let best = fanSharpness(sheet, start);
+  let best = fanSharpness(sheet, start, Number.POSITIVE_INFINITY);
   const size = meanEdge(sheet, start);
   let moved = false;
   for (const distance of DISTANCES) {
@@ -109,7 +109,7 @@ function widen(sheet: WorkingSheet, start: number, field: DepthField, local: Loc
       xy[2 * v] = x + step * local.alongX;
       xy[2 * v + 1] = y + step * local.alongY;
       z[v] = field.depth(xy[2 * v] as number, xy[2 * v + 1] as number);
-      const here = fanSharpness(sheet, start);
+      const here = fanSharpness(sheet, start, best);
       if (!(here < best)) continue;
       best = here;
       moved = true;
@@ -122,8 +122,11 @@ function widen(sheet: WorkingSheet, start: number, field: DepthField, local: Loc
   return moved;
 }
 
-/** Squared cosine of the smallest angle of all triangles round a point; Infinity where one would turn over or leaves the field. */
-function fanSharpness(sheet: WorkingSheet, start: number): number {
+/**
+ * Squared cosine of the smallest angle of all triangles round a point; Infinity where one would turn over or leaves the
+ * field, and where it is not below `limit`.
+ */
+function fanSharpness(sheet: WorkingSheet, start: number, limit: number): number {
   const { xy, triangles, twins } = sheet;
   let sharpest = 0;
   let h = start;
@@ -132,10 +135,11 @@ function fanSharpness(sheet: WorkingSheet, start: number): number {
     const b = triangles[previousHalfEdge(h)] as number;
     if (!isFat(xy, triangles[h] as number, a, b)) return Number.POSITIVE_INFINITY;
     const here = sharpness(sheet, h);
-    if (!(here <= sharpest)) sharpest = here;
+    if (!(here < limit)) return Number.POSITIVE_INFINITY;
+    sharpest = Math.max(sharpest, here);
     h = twins[previousHalfEdge(h)] as number;
   } while (h !== NONE && h !== start);
-  return Number.isNaN(sharpest) ? Number.POSITIVE_INFINITY : sharpest;
+  return sharpest;
 }
 
 function meanEdge({ xy, z, triangles, twins }: WorkingSheet, start: number): number {

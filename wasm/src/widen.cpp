@@ -100,9 +100,11 @@ class Widening {
     return twice * twice >= 4 * kSharp * kSharp * side[1] * side[2];
   }
 
-  double fan_sharpness(uint32_t v) const {
+  /// Of all triangles about a vertex the sharpest one's; of as many as it takes to come to `limit`.
+  double fan_sharpness(uint32_t v, double limit) const {
     double most = -1;
-    for (uint32_t i = first_[v]; i < first_[v + 1]; ++i) most = std::max(most, sharpness(corner_[i] / 3 * 3));
+    for (uint32_t i = first_[v]; i < first_[v + 1] && most < limit; ++i)
+      most = std::max(most, sharpness(corner_[i] / 3 * 3));
     return most;
   }
 
@@ -131,7 +133,7 @@ class Widening {
   /// To the best of the places on the triangles about the vertex. @return whether it is better than where it was.
   bool slide(uint32_t v) {
     const double from[3] = {xy_[2 * size_t(v)], xy_[2 * size_t(v) + 1], z_[v]};
-    double best[3] = {from[0], from[1], from[2]}, least = fan_sharpness(v) - kWorthWhile;
+    double best[3] = {from[0], from[1], from[2]}, least = fan_sharpness(v, INFINITY) - kWorthWhile;
     bool better = false;
     for (uint32_t i = first_[v]; i < first_[v + 1]; ++i) {
       const uint32_t t = corner_[i] / 3 * 3, k = corner_[i] % 3;
@@ -143,7 +145,7 @@ class Widening {
         for (int axis = 0; axis < 3; ++axis)
           at[axis] = from[axis] + share[0] * (p[axis] - from[axis]) + share[1] * (q[axis] - from[axis]);
         put(v, at);
-        const double here = fan_sharpness(v);
+        const double here = fan_sharpness(v, least);
         if (!(here < least) || !lies_flat(v)) continue;
         least = here;
         better = true;
