@@ -15,6 +15,7 @@ export interface CloseGuardNeeds {
 
 export class CloseGuard {
   #dirty = false;
+  #gone = false;
   #asking = false;
   #discarding = false;
   #quitting = false;
@@ -28,11 +29,13 @@ export class CloseGuard {
 
   describe(dirty: boolean): void {
     this.#dirty = dirty;
+    this.#gone = false;
   }
 
   /** The page is gone or loads anew: what it held can't be saved any more, and nobody is asked about it. */
   pageGone(): void {
     this.#dirty = false;
+    this.#gone = true;
     this.#quitting = false;
   }
 
@@ -52,6 +55,11 @@ export class CloseGuard {
     if (!this.#dirty || this.#discarding) return true;
     if (!this.#asking) void this.#question();
     return false;
+  }
+
+  /** Whether all was saved, or thrown away: unlike with a page that went down. */
+  get settled(): boolean {
+    return !this.#gone && (!this.#dirty || this.#discarding);
   }
 
   closed(): void {

@@ -32,10 +32,10 @@ function start(): void {
     setupSecurity(handle);
     setupProtocol(join(__dirname, '..', 'page'));
     setupMenu(handle, appWindow);
-    const { desk, tokens } = setupFiles(handle, complain);
-    deliverThroughDoor(door, handle, appWindow, desk);
-    setupWindow({ handle, appWindow, door, tokens, complain });
-    setupQuit(appWindow, desk);
+    const { desk, tokens, drafts } = setupFiles(handle, complain);
+    deliverThroughDoor({ door, handle, appWindow, desk, drafts });
+    setupWindow({ handle, appWindow, door, tokens, drafts, complain });
+    setupQuit(appWindow, [desk, drafts]);
   });
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, webContents } from 'electron';
 import { CHANNELS } from '../shared/channels';
 import type { FileFilter } from '../shared/shell-bridge';
+import { Drafts } from './drafts';
 import { FileDesk, type FileDialogs } from './file-desk';
 import { FileTokens } from './file-tokens';
 import type { Handle } from './guarded-handle';
@@ -11,16 +12,19 @@ import { RecentFiles } from './recent-files';
 export interface Files {
   readonly desk: FileDesk;
   readonly tokens: FileTokens;
+  readonly drafts: Drafts;
 }
 
 export function setupFiles(handle: Handle, complain: (message: string) => void): Files {
   const tokens = new FileTokens();
+  const drafts = new Drafts({ fs, file: join(app.getPath('userData'), 'unsaved.plumpkin'), complain });
   const recent = new RecentFiles(fs, join(app.getPath('userData'), 'recent-files.json'));
   const desk = new FileDesk({ fs, dialogs: nativeDialogs(), tokens, recent, documents, complain });
   handle(CHANNELS.openFile, (request, windowId) => desk.open(request, windowId));
   handle(CHANNELS.saveFile, (request, windowId) => desk.save(request, windowId));
   handle(CHANNELS.recentFiles, () => recent.list());
-  return { desk, tokens };
+  handle(CHANNELS.keepDraft, (bytes) => drafts.keep(bytes));
+  return { desk, tokens, drafts };
 }
 
 function documents(): string {

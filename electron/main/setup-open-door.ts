@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { CHANNELS } from '../shared/channels';
 import type { AppWindow } from './app-window';
+import type { Drafts } from './drafts';
 import type { FileDesk } from './file-desk';
 import type { Handle } from './guarded-handle';
 import { OpenDoor, projectsInArguments } from './open-door';
@@ -29,9 +30,19 @@ export function setupOpenDoor(appWindow: AppWindow): OpenDoor | null {
   return door;
 }
 
-/** From the moment its page says it listens, files from outside go to the window. */
-export function deliverThroughDoor(door: OpenDoor, handle: Handle, appWindow: AppWindow, desk: FileDesk): void {
-  handle(CHANNELS.ready, (_nothing, windowId) => {
+export interface DeliveryNeeds {
+  readonly door: OpenDoor;
+  readonly handle: Handle;
+  readonly appWindow: AppWindow;
+  readonly desk: FileDesk;
+  readonly drafts: Drafts;
+}
+
+/** From the moment its page says it listens, what was unsaved and files from outside go to the window. */
+export function deliverThroughDoor({ door, handle, appWindow, desk, drafts }: DeliveryNeeds): void {
+  handle(CHANNELS.ready, async (_nothing, windowId) => {
+    const bytes = await drafts.take();
+    if (bytes) appWindow.tell({ kind: 'recovered', bytes });
     door.open(async (path) => {
       const reply = await desk.openPath(path, windowId);
       // The window it was read for was closed meanwhile: the next one gets it.

@@ -6,6 +6,7 @@ import { APP_PAGE } from './app-origin';
 import type { AppWindow } from './app-window';
 import { bringBackAfterCrash } from './bring-back';
 import { type CloseChoice, CloseGuard } from './close-guard';
+import type { Drafts } from './drafts';
 import { ENGLISH_QUESTIONS } from './english-questions';
 import type { FileTokens } from './file-tokens';
 import { firstLook, showWhenPainted } from './first-look';
@@ -18,6 +19,7 @@ export interface WindowNeeds {
   readonly appWindow: AppWindow;
   readonly door: OpenDoor;
   readonly tokens: FileTokens;
+  readonly drafts: Drafts;
   /** Says aloud, on stderr, what the artist need not act on. */
   readonly complain: (message: string) => void;
 }
@@ -52,7 +54,8 @@ export function setupWindow(needs: WindowNeeds): void {
 }
 
 /** @param questions in the artist's language. */
-function openWindow({ appWindow, door, tokens, complain }: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
+function openWindow(needs: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
+  const { appWindow, door, tokens, drafts, complain } = needs;
   const window = new BrowserWindow({
     ...firstLook(),
     webPreferences: { ...WEB_PREFERENCES, preload: join(__dirname, 'preload.cjs') },
@@ -86,6 +89,7 @@ function openWindow({ appWindow, door, tokens, complain }: WindowNeeds, question
     appWindow.set(null);
     door.close();
     tokens.forget(contentsId);
+    if (guard.settled) void drafts.keep(null);
     guard.closed();
   });
   // Not `did-start-navigation`, which comes before one that is prevented: the page is still there then.

@@ -12,6 +12,7 @@ const shell: PlumpkinShell = {
   openFile: (request) => ipcRenderer.invoke(CHANNELS.openFile, request),
   saveFile: (request) => ipcRenderer.invoke(CHANNELS.saveFile, request),
   recentFiles: () => ipcRenderer.invoke(CHANNELS.recentFiles),
+  keepDraft: (bytes) => ipcRenderer.invoke(CHANNELS.keepDraft, bytes),
   describeWindow: (state) => ipcRenderer.invoke(CHANNELS.describeWindow, state),
   savedBeforeClose: (saved) => ipcRenderer.invoke(CHANNELS.savedBeforeClose, saved),
   setMenu: (menus) => ipcRenderer.invoke(CHANNELS.setMenu, menus),

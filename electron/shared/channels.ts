@@ -5,6 +5,8 @@ export const CHANNELS = {
   openFile: 'plumpkin:open-file',
   saveFile: 'plumpkin:save-file',
   recentFiles: 'plumpkin:recent-files',
+  /** What is unsaved, for when the page goes down. */
+  keepDraft: 'plumpkin:keep-draft',
   describeWindow: 'plumpkin:describe-window',
   setMenu: 'plumpkin:set-menu',
   /** What came of `save-before-close`. */

@@ -102,6 +102,7 @@ export const PAYLOADS = {
   [CHANNELS.openFile]: openRequest,
   [CHANNELS.saveFile]: saveRequest,
   [CHANNELS.recentFiles]: z.undefined(),
+  [CHANNELS.keepDraft]: bytes.nullable(),
   [CHANNELS.describeWindow]: windowState,
   [CHANNELS.savedBeforeClose]: z.boolean(),
   [CHANNELS.setMenu]: nativeMenu,

@@ -45,6 +45,8 @@ export interface RecentEntry {
 /** What the main process tells the page. */
 export type ShellEvent =
   | { readonly kind: 'opened'; readonly file: FileWithBytes }
+  /** What was unsaved when the page, the program or the machine went down: a project. */
+  | { readonly kind: 'recovered'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'open-failed'; readonly failure: FileFailure }
   | { readonly kind: 'command'; readonly id: string }
   /** Save what is unsaved, and answer by `savedBeforeClose`: the window closes then, or stays. */
@@ -57,6 +59,8 @@ export interface PlumpkinShell {
   openFile(request: OpenRequest): Promise<OpenReply>;
   saveFile(request: SaveRequest): Promise<SaveReply>;
   recentFiles(): Promise<readonly RecentEntry[]>;
+  /** Keeps what is unsaved, for when the page, the program or the machine goes down. Null: nothing is unsaved. */
+  keepDraft(bytes: Uint8Array | null): Promise<void>;
   describeWindow(state: WindowState): Promise<void>;
   /** @param saved whether all is saved now, so that the window may close. */
   savedBeforeClose(saved: boolean): Promise<void>;

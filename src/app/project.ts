@@ -6,12 +6,13 @@ import { saveProject } from '../document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { fitView, setMode } from '../editor/view-actions';
-import type { FileToken, OpenedFile, Platform } from '../platform/ports';
+import type { DraftsPort, FileToken, OpenedFile, Platform } from '../platform/ports';
 import { errorWords, notifySkipped } from '../ui/error-words';
 import { notify, type Project, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 import { breathe } from './breathe';
 import { bringReader } from './bring-reader';
+import { DraftKeeper } from './draft-keeper';
 
 export interface ProjectOptions {
   readonly editor: Editor;
@@ -32,6 +33,7 @@ export class ProjectKeeper implements Project {
   #attachments: ReadonlyMap<string, Uint8Array> = new Map();
   /** The save that was asked for last; it never fails, but says whether it is done. */
   #saved: Promise<boolean> = Promise.resolve(true);
+  readonly #drafts: DraftKeeper | null;
   /** What is to be done once the artist has said what happens to unsaved work. */
   #waiting: (() => void) | null = null;
 
@@ -39,6 +41,7 @@ export class ProjectKeeper implements Project {
     this.#options = options;
     this.#kept = options.editor.document;
     const { editor, platform } = options;
+    this.#drafts = platform.drafts && this.#draftsIn(platform.drafts);
     editor.documents.subscribe(() => this.#describe());
     platform.files.onOpened(
       (file) => options.takeFile?.(file) || this.#replace(() => this.#show(file)),
@@ -47,6 +50,17 @@ export class ProjectKeeper implements Project {
     platform.window.onSaveBeforeClose(() => this.save());
     this.#describe();
     void this.#listRecent();
+  }
+
+  #draftsIn(drafts: DraftsPort): DraftKeeper {
+    const { editor } = this.#options;
+    return new DraftKeeper({
+      drafts,
+      unsaved: () => (this.#dirty ? editor.document : null),
+      bytesOf: (document) => saveProject(document, { attachments: this.#attachmentsOf(document) }),
+      busy: () => editor.busy,
+      whenIdle: (work) => requestIdleCallback(work, { timeout: 1000 }),
+    });
   }
 
   create(): void {
@@ -165,7 +179,12 @@ export class ProjectKeeper implements Project {
       const { readDocumentFile } = await bringReader();
       const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
       return () => {
+        const before = this.#kept;
         this.#adopt(document, project ? file.token : null, attachments);
+        if (file.unsaved) {
+          this.#kept = before;
+          this.#describe();
+        }
         this.#greet(document);
         notifySkipped(shell, warnings, strings);
         void this.#listRecent();
@@ -241,6 +260,7 @@ export class ProjectKeeper implements Project {
     const dirty = this.#dirty;
     if (shell.getState().dirty !== dirty) shell.setState({ dirty });
     platform.window.describe({ title: editor.document.name, dirty });
+    this.#drafts?.changed();
   }
 
   async #listRecent(): Promise<void> {

@@ -21,6 +21,7 @@ export function createBrowserPlatform(page: Window & PickerHost): Platform {
     name: 'browser',
     system: systemOf(page.navigator.userAgent),
     files: browserFiles(page, inbox),
+    drafts: null,
     clipboard: createPageClipboard(page),
     window: browserWindow(page),
   };

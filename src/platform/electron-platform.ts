@@ -29,6 +29,9 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
       case 'opened':
         inbox.put(openedFile(event.file));
         break;
+      case 'recovered':
+        inbox.put({ name: 'unsaved.plumpkin', bytes: event.bytes, token: null, unsaved: true });
+        break;
       case 'open-failed':
         inbox.put(errorOf(event.failure));
         break;
@@ -99,6 +102,7 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
         return stop;
       },
     },
+    drafts: { keep: (bytes) => shell.keepDraft(bytes) },
     clipboard: createPageClipboard(page),
     window: {
       describe(state) {

@@ -120,6 +120,7 @@ export function createMemoryPlatform(): MemoryPlatform {
       openRecent: async (id) => read(id),
       onOpened: (listener, failed) => inbox.onOpened(listener, failed),
     },
+    drafts: null,
     clipboard: {
       write: async (text) => {
         platform.clipboardText = text;

@@ -17,6 +17,8 @@ export interface OpenedFile {
   /** With its ending, without folders: `dragon.plumpkin`. */
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** It is unsaved: what was kept when the page, the program or the machine went down. */
+  readonly unsaved?: true;
   /** Null: it can't be written back (a picture, a dropped file, a browser without file handles): save as. */
   readonly token: FileToken | null;
 }
@@ -165,10 +167,17 @@ export interface WindowPort {
   openLink(url: string): void;
 }
 
+export interface DraftsPort {
+  /** Keeps a project that is unsaved, in place of the one before; null: nothing is unsaved. */
+  keep(bytes: Uint8Array | null): Promise<void>;
+}
+
 export interface Platform {
   readonly name: 'electron' | 'browser' | 'memory';
   readonly system: 'mac' | 'windows' | 'linux';
   readonly files: FilesPort;
+  /** Null: what is unsaved isn't kept when the page goes down. */
+  readonly drafts: DraftsPort | null;
   readonly clipboard: ClipboardPort;
   readonly window: WindowPort;
 }

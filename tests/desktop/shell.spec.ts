@@ -27,6 +27,7 @@ test('opens its page from the app’s own origin, isolated, with nothing of Node
     node: [],
     shell: [
       'describeWindow',
+      'keepDraft',
       'onEvent',
       'openFile',
       'openLink',

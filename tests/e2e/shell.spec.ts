@@ -1,11 +1,12 @@
 /** The page and the desktop shell's own scripts together: all that a desktop user does, but for Electron itself. */
 
 import { mkdtempSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import type {} from '../../src/app/test-driver';
 import { openInShell, type PageInShell } from '../harness/page-in-shell';
 import { ellipse, stroke } from './artist';
 
@@ -40,6 +41,7 @@ test('a drawing is saved, exported and opened again, and nothing complains', asy
 
   const model = join(folder(), 'dragon.glb');
   app.system.typeName = () => model;
+  await page.evaluate(() => window.plumpkin?.whenSettled(45));
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('button', { name: 'Save GLB' }).click();
   await expect(page.getByText(/^Exported /)).toBeVisible();
@@ -65,6 +67,20 @@ test('an example opens, moves and plays from the app’s own files, in either la
   expect(labels).toContain('열기');
   expect(labels).toMatch(/"role":"copy","label":"[가-힣]/);
   expect(app.complaints).toEqual([]);
+});
+
+test('what was unsaved when the program was killed is there again, and still unsaved', async ({ page, context }) => {
+  await draw(page);
+  const { dataFolder } = app.system;
+  await expect.poll(() => readdir(dataFolder).catch(() => []), { timeout: 30_000 }).toContain('userData');
+  await expect.poll(() => readdir(join(dataFolder, 'userData'))).toContain('unsaved.plumpkin');
+  await page.close();
+  const again = await openInShell(await context.newPage(), {
+    early: (system) => Object.assign(system, { dataFolder }),
+  });
+  await expect.poll(() => again.system.window.title).toMatch(/^• /);
+  expect(again.complaints).toEqual([]);
+  await again.close();
 });
 
 test('closing with unsaved changes saves them first', async ({ page }) => {

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import type { PlumpkinShell } from '../../electron/shared/shell-bridge';
-import { type ShellLife, startShell } from './shell-life';
+import { type ShellLife, type Start, startShell } from './shell-life';
 
 export interface PageInShell extends ShellLife {
   /** Errors of the page and its console so far, and requests that Electron would have refused. */
@@ -17,8 +17,9 @@ export interface PageInShell extends ShellLife {
 
 const ORIGIN = 'app://plumpkin';
 
-export async function openInShell(page: Page): Promise<PageInShell> {
-  const life = await startShell();
+/** @param start of the shell: its data folder, say, from an earlier one. */
+export async function openInShell(page: Page, start: Start = {}): Promise<PageInShell> {
+  const life = await startShell(start);
   const server = createServer(async (request, response) => {
     const answer = await life.system.protocols.get('app')?.({
       url: `${ORIGIN}${request.url}`,
@@ -33,7 +34,7 @@ export async function openInShell(page: Page): Promise<PageInShell> {
   const complaints = listenForComplaints(page, origin, life);
   await joinPage(page, life);
   life.system.window.once('closed', () => void page.close());
-  await page.goto(`${origin}/index.html`);
+  await page.goto(`${origin}/index.html?test-driver`);
   return {
     ...life,
     complaints,
@@ -83,7 +84,7 @@ async function joinPage(page: Page, { shell }: ShellLife): Promise<void> {
       );
     const call = (name: string) => async (argument?: unknown) =>
       unpack(await callShell(name, pack(argument === undefined ? [] : [argument])));
-    const names = ['ready', 'openFile', 'saveFile', 'recentFiles', 'describeWindow', 'savedBeforeClose'];
+    const names = ['ready', 'openFile', 'saveFile', 'recentFiles', 'describeWindow', 'keepDraft', 'savedBeforeClose'];
     const calls = [...names, 'setMenu', 'setQuestions', 'openLink'].map((name) => [name, call(name)]);
     Object.assign(globalThis, {
       plumpkinShell: {

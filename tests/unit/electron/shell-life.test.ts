@@ -23,6 +23,11 @@ const turns = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise((next) => setImmediate(next));
 };
 
+/** Without a window, and once what was being written is. */
+async function ended(system: ShellLife['system']): Promise<void> {
+  await vi.waitFor(() => expect([system.windows.length, system.app.ended]).toEqual([0, true]));
+}
+
 /** What the page is told from now on. */
 function listen({ shell }: ShellLife): ShellEvent[] {
   const heard: ShellEvent[] = [];
@@ -189,8 +194,7 @@ describe('unsaved changes', () => {
   test.each(['linux', 'win32'] as const)('thrown away, the window closes and the app ends on %s', async (platform) => {
     const { system } = await dirtyShell(platform, [DISCARD]);
     system.window.close();
-    await turns();
-    expect([system.windows.length, system.app.ended]).toEqual([0, true]);
+    await ended(system);
   });
 
   test.each([
@@ -204,6 +208,7 @@ describe('unsaved changes', () => {
     expect(heard).toEqual([{ kind: 'save-before-close' }]);
     await life.shell().describeWindow(CLEAN);
     await life.shell().savedBeforeClose(true);
+    if (ends) await ended(life.system);
     await turns();
     expect([life.system.windows.length, life.system.app.ended]).toEqual([0, ends]);
   });
@@ -235,8 +240,7 @@ describe('unsaved changes', () => {
     await turns();
     await shell().describeWindow(CLEAN);
     await shell().savedBeforeClose(true);
-    await turns();
-    expect([system.windows.length, system.app.ended]).toEqual([0, true]);
+    await ended(system);
   });
 
   test('hold up Windows as it shuts down', async () => {
@@ -277,8 +281,7 @@ describe('a page that crashes', () => {
     }
     expect(webContents.reloads).toBe(3);
     expect(system.questions.at(-1)).toMatchObject({ message: TABLES.en.questions.crashed.message });
-    await turns();
-    expect(system.app.ended).toBe(true);
+    await ended(system);
   });
 
   /** Crashed once too often: the question is open until it is answered. */
@@ -331,6 +334,77 @@ describe('a page that crashes', () => {
   });
 });
 
+describe('what is unsaved', () => {
+  const DRAWN = new Uint8Array([1, 2, 3]);
+
+  const startAgain = ({ system }: ShellLife) =>
+    startShell({ platform: 'darwin', early: (next) => Object.assign(next, { dataFolder: system.dataFolder }) });
+
+  async function recovered(life: ShellLife): Promise<ShellEvent[]> {
+    const heard = listen(life);
+    await life.shell().ready();
+    await turns();
+    return heard;
+  }
+
+  async function drawnOn(): Promise<ShellLife> {
+    const life = await startShell({ platform: 'darwin' });
+    expect(await recovered(life)).toEqual([]);
+    await life.shell().describeWindow(DIRTY);
+    await life.shell().keepDraft(DRAWN);
+    return life;
+  }
+
+  test('comes back after the page has crashed', async () => {
+    const life = await drawnOn();
+    life.system.window.webContents.crash();
+    await turns();
+    expect(await recovered(life)).toEqual([{ kind: 'recovered', bytes: DRAWN }]);
+  });
+
+  test('comes back at the next start after the program was killed, once: the page keeps it again', async () => {
+    const killed = await drawnOn();
+    const next = await startAgain(killed);
+    expect(await recovered(next)).toEqual([{ kind: 'recovered', bytes: DRAWN }]);
+    expect(await recovered(await startAgain(next))).toEqual([]);
+  });
+
+  test('comes back after a page that went on crashing was closed', async () => {
+    const life = await drawnOn();
+    life.system.answer = () => 1;
+    for (let crash = 0; crash < 4; crash++) {
+      life.system.window.webContents.crash();
+      await turns();
+    }
+    expect(life.system.windows).toHaveLength(0);
+    expect(await recovered(await startAgain(life))).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'saved',
+      async ({ shell, system }: ShellLife) => {
+        await shell().describeWindow(CLEAN);
+        system.window.close();
+      },
+    ],
+    [
+      'thrown away',
+      async ({ system }: ShellLife) => {
+        system.answer = () => DISCARD;
+        system.window.close();
+      },
+    ],
+    ['saved by the page', ({ shell }: ShellLife) => shell().keepDraft(null)],
+  ] as const)('and is %s, never comes back', async (_, end) => {
+    const life = await drawnOn();
+    await end(life);
+    // Longer than taking it away takes.
+    await new Promise((done) => setTimeout(done, 200));
+    expect(await recovered(await startAgain(life))).toEqual([]);
+  });
+});
+
 describe('quitting', () => {
   test('waits for an export that is being written', async () => {
     const { system, shell } = await startShell();
@@ -353,6 +427,6 @@ describe('quitting', () => {
     await turns();
     expect(system.app.ended).toBe(false);
     system.app.quit();
-    expect(system.app.ended).toBe(true);
+    await ended(system);
   });
 });

@@ -25,6 +25,7 @@ beforeEach(() => {
       await Promise.resolve();
       order.push(dirty ? 'dirty' : 'clean');
     }),
+    keepDraft: vi.fn(async () => {}),
     savedBeforeClose: async (saved) => {
       order.push(saved ? 'saved' : 'not saved');
     },
@@ -92,6 +93,16 @@ describe('news', () => {
     expect(failed.map((error) => error.reason)).toEqual(['not-found']);
     stop();
     tell({ kind: 'command', id: 'unheard' });
+  });
+
+  test('what was unsaved before a crash comes as such, without a file of its own', () => {
+    const got: OpenedFile[] = [];
+    platform.files.onOpened(
+      (file) => got.push(file),
+      () => {},
+    );
+    tell({ kind: 'recovered', bytes: BYTES });
+    expect(got).toEqual([{ name: expect.stringMatching(/\.plumpkin$/), bytes: BYTES, token: null, unsaved: true }]);
   });
 
   test('a dropped file comes without the right to overwrite it', async () => {
