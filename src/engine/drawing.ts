@@ -121,13 +121,21 @@ export class RegionCache {
     const next = new Map<string, Known>();
     const closed = parts.map((part, i) => {
       const region = regions[i] ?? null;
-      const shape = region ? closedSmoothly(part, attachments[i] as Attachment, regions) : part;
-      // where the curve leaves no area the straight side does
-      return shape === part ? region : (knownRegion(shape, this.#closed, next) ?? region);
+      if (!region) return null;
+      const shape = closedSmoothly(part, attachments[i] as Attachment, regions);
+      if (shape === part) return region;
+      // of a line that crosses itself the curve may enclose other pieces, or a hole: the straight side does then
+      const curved = knownRegion(shape, this.#closed, next);
+      return curved && hasPiecesOf(curved, region) ? curved : region;
     });
     this.#closed = next;
     return closed;
   }
+}
+
+function hasPiecesOf(region: Region, other: Region): boolean {
+  const holes = ({ islands }: Region): number => islands.reduce((sum, island) => sum + island.holes.length, 0);
+  return region.islands.length === other.islands.length && holes(region) === holes(other);
 }
 
 function knownRegion(part: Part, before: ReadonlyMap<string, Known>, now: Map<string, Known>): Region | null {
