@@ -50,7 +50,8 @@ export function listenToKeys(page: Window, canvas: HTMLElement, services: PanelC
       const inControl = target?.closest('button, [role="slider"], [role="menu"]') ?? null;
       if (inControl && CONTROL_KEYS.has(event.key)) return;
       if (event.key === 'Escape') {
-        giveUp(editor);
+        if (shell.getState().alone) shell.setState({ alone: false });
+        else giveUp(editor);
         return;
       }
       const found = commandFor(commands, event, platform.system);

@@ -56,6 +56,7 @@ const PLAN: MenuPlan = [
       'zoom.fit',
       'separator',
       'side',
+      'alone',
       'look',
       'separator',
       'theme.system',

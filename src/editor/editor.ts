@@ -40,6 +40,7 @@ import {
   type PinDrag,
   type RefusalReason,
   type Session,
+  type StepNews,
   type Tool,
 } from './session';
 import { Stepping } from './stepping';
@@ -75,6 +76,9 @@ const GLIDE_SECONDS = 0.22;
 
 /** How long a word next to a stroke stays. */
 const MESSAGE_SECONDS = 4;
+
+/** How long it is said what was taken back. */
+const STEP_NEWS_SECONDS = 2;
 
 export class Editor {
   readonly session: StoreApi<Session> = createStore<Session>(() => INITIAL_SESSION);
@@ -177,8 +181,9 @@ export class Editor {
     this.nowSec = nowSec;
     this.glideOn();
     this.stepping.to(nowSec);
-    const { message } = this.session.getState();
+    const { message, stepNews } = this.session.getState();
     if (message && nowSec > message.untilSec) this.patch({ message: null });
+    if (stepNews && nowSec > stepNews.untilSec) this.patch({ stepNews: null });
   }
 
   /** A step of time for the tool in hand. */
@@ -246,6 +251,7 @@ export class Editor {
   /** Starts a step: changes until the next `begin` are undone as one. */
   begin(name: StepName): Step {
     this.blend.stop();
+    if (this.session.getState().stepNews) this.patch({ stepNews: null });
     return this.history.mark(name);
   }
 
@@ -269,16 +275,25 @@ export class Editor {
 
   undo(): void {
     if (this.cancel()) return;
+    const step = this.history.undoName as StepName | null;
     this.blend.stop();
     this.history.undo();
     this.publish();
+    this.nameStep('undone', step);
   }
 
   redo(): void {
     if (this.busy) return;
+    const step = this.history.redoName as StepName | null;
     this.blend.stop();
     this.history.redo();
     this.publish();
+    this.nameStep('redone', step);
+  }
+
+  /** What a step changed may be out of sight: on the far side, or in another mode. */
+  private nameStep(way: StepNews['way'], step: StepName | null): void {
+    this.patch({ stepNews: step && { way, step, untilSec: this.nowSec + STEP_NEWS_SECONDS } });
   }
 
   /** A word beside the end of a line that can't become anything. */

@@ -16,6 +16,7 @@ import type { Box } from '../math/box';
 import type { Matrix } from '../math/matrix';
 import type { ScreenPoint, SketchPoint } from '../math/point';
 import { type Camera, DEFAULT_CAMERA, type ViewSize } from './camera';
+import type { StepName } from './names';
 import type { PickedColour } from './surface-picker';
 
 export type Mode = 'draw' | 'pose' | 'animate';
@@ -81,6 +82,14 @@ export interface CanvasMessage {
   readonly reason: RefusalReason | GestureNews;
   /** The line that was refused, shown until the message goes. */
   readonly stroke: readonly InkPoint[];
+  /** Session time at which it goes away. */
+  readonly untilSec: number;
+}
+
+/** What was just taken back or done again, said as long as it is news. */
+export interface StepNews {
+  readonly way: 'undone' | 'redone';
+  readonly step: StepName;
   /** Session time at which it goes away. */
   readonly untilSec: number;
 }
@@ -209,6 +218,7 @@ export interface Session {
   /** CSS pixels of the canvas; drawn by the panels' layer. */
   readonly rubberBand: Box | null;
   readonly message: CanvasMessage | null;
+  readonly stepNews: StepNews | null;
   readonly build: BuildState;
   /** The parts of the body that stands, be it of the newest drawing or not yet. */
   readonly builtParts: readonly BuiltPart[];
@@ -298,6 +308,7 @@ export const INITIAL_SESSION: Session = {
   picked: null,
   rubberBand: null,
   message: null,
+  stepNews: null,
   build: { kind: 'empty' },
   builtParts: [],
   warnings: [],

@@ -43,6 +43,7 @@ export function Notices() {
   return (
     <div className="notices" aria-live="polite">
       <BuildingNote />
+      <StepNote />
       {notices.map(({ id, text, tone, wayOut }) => (
         <div key={id} className="panel notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
           {text}
@@ -70,6 +71,13 @@ export function Notices() {
       ))}
     </div>
   );
+}
+
+/** The step that was taken back or done again: what it changed may be out of sight. */
+function StepNote() {
+  const { strings } = useServices();
+  const news = useSession((session) => session.stepNews);
+  return news ? <div className="panel notice step-note">{strings[news.way](strings.steps[news.step])}</div> : null;
 }
 
 /** A build that takes longer than a blink is worth a word. */

@@ -58,6 +58,7 @@ export type CommandId =
   | `language.${LanguageChoice}`
   | 'palette'
   | 'side'
+  | 'alone'
   | 'look'
   | `picture.${PictureRole}`
   | 'perspective'
@@ -254,6 +255,14 @@ export function commandTable(services: Services): CommandTable {
       title: s.sidePanel,
       shortcuts: [{ key: '.', command: true }],
       run: () => shell.setState(({ side }) => ({ side: !side })),
+    },
+    {
+      id: 'alone',
+      label: s.alone,
+      shortcuts: [{ key: 'f' }],
+      enabled: hasParts,
+      checked: () => shell.getState().alone,
+      run: () => shell.setState(({ alone }) => ({ alone: !alone })),
     },
     {
       id: 'look',

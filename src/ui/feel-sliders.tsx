@@ -34,6 +34,7 @@ function FeelSlider({ property, label, field }: FeelSliderProps) {
       step={5}
       show={(value) => `${value.toFixed(0)}%`}
       field={field}
+      whole={100}
       slide={() => {
         const { to, done } = slideFeel(editor, property);
         return { to: (value) => to(value / 100), done };

@@ -38,6 +38,8 @@ export const KOREAN: Strings = {
   redo: '다시 실행',
   undoStep: (step: string) => `실행 취소: ${step}`,
   redoStep: (step: string) => `다시 실행: ${step}`,
+  undone: (step: string) => `실행 취소함: ${step}`,
+  redone: (step: string) => `다시 실행함: ${step}`,
   steps: {
     'draw-part': '도형 그리기',
     'draw-limb': '팔다리 그리기',
@@ -203,7 +205,9 @@ export const KOREAN: Strings = {
   boxHeight: '높이',
   rotateBy: '회전 각도',
   thickness: '두께',
+  thicknessAmount: '두께 값',
   smoothing: '매끄러움',
+  smoothingAmount: '매끄러움 값',
   colour: '색상',
   defaultClay: '찰흙색',
   otherColour: '다른 색상',
@@ -240,6 +244,8 @@ export const KOREAN: Strings = {
     along: '자라나거나 따라 움직이는 파트도 함께',
   },
 
+  alone: '캐릭터만 보기',
+  showPanels: '패널 다시 보기',
   sidePanel: '옆 패널 숨기기 또는 보이기',
   hideSidePanel: '패널 숨기기',
   showSidePanel: '패널 보이기',

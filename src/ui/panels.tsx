@@ -1,4 +1,5 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
+import { Minimize } from 'lucide-react';
 import { type MouseEvent, useEffect } from 'react';
 import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
 import { CommandPalette } from './command-palette';
@@ -20,6 +21,7 @@ import { PosesStrip } from './poses-strip';
 import { type PanelContext, ServicesContext, useServices, useSession, useShell } from './services-context';
 import { SymmetryHandle } from './symmetry-handle';
 import { Timeline } from './timeline';
+import { Tip } from './tip';
 import { ToolBar } from './tool-bar';
 import { ToolOptions } from './tool-options';
 import { ViewBar } from './view-bar';
@@ -32,6 +34,7 @@ export function Panels({ services }: { readonly services: PanelContext }) {
     <ServicesContext value={services}>
       <Tooltip.Provider delayDuration={450} skipDelayDuration={200}>
         <Overlay />
+        <WayBack />
         <Dialogs />
       </Tooltip.Provider>
     </ServicesContext>
@@ -41,11 +44,12 @@ export function Panels({ services }: { readonly services: PanelContext }) {
 function Overlay() {
   const mode = useSession((session) => session.mode);
   const animating = mode === 'animate' || undefined;
+  const alone = useShell((shell) => shell.alone);
   // Those that a hand goes to first come first.
   const arrived = useArrived(4);
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
-    <div className="overlay" onClick={handBack}>
+    <div className="overlay" data-alone={alone || undefined} inert={alone} onClick={handBack}>
       {arrived > 1 ? <Welcome /> : null}
       <RubberBand />
       <PickedColourLens />
@@ -74,6 +78,25 @@ function Overlay() {
         <PosesStrip />
       </div>
     </div>
+  );
+}
+
+/** Where the character is alone, to the panels. */
+function WayBack() {
+  const { shell, strings } = useServices();
+  const alone = useShell((state) => state.alone);
+  if (!alone) return null;
+  return (
+    <Tip label={strings.showPanels} keys="Esc" side="left">
+      <button
+        type="button"
+        className="icon-button panel way-back"
+        aria-label={strings.showPanels}
+        onClick={() => shell.setState({ alone: false })}
+      >
+        <Minimize size={19} strokeWidth={1.9} aria-hidden />
+      </button>
+    </Tip>
   );
 }
 

@@ -33,6 +33,7 @@ export function PartProperties() {
         max={MOST_THICKNESS}
         step={0.05}
         show={(value) => value.toFixed(2)}
+        field={strings.thicknessAmount}
         slide={() => slideThickness(editor)}
       />
       <PropertySlider
@@ -42,6 +43,7 @@ export function PartProperties() {
         max={1}
         step={0.05}
         show={(value) => value.toFixed(2)}
+        field={strings.smoothingAmount}
         slide={() => slideSmoothing(editor)}
       />
       <PartColour fill={part.fill} />

@@ -35,6 +35,7 @@ export function PictureSection({ role }: { readonly role: PictureRole }) {
       label={`${title}: ${label}`}
       sign={sign}
       value={value}
+      {...(sign === '%' ? { whole: 100 } : {})}
       onCommit={(next) => setPicture(editor, role, change(next))}
     />
   );

@@ -12,6 +12,8 @@ interface PropertySliderProps {
   readonly show: (value: number) => string;
   /** Name of a field in which the value can be typed, beside the slider and in place of what `show` gives. */
   readonly field?: string;
+  /** What 100% typed there is; the value, unless given. */
+  readonly whole?: number;
   /** Typed values may lie beyond the slider's ends, to these. */
   readonly limits?: readonly [least: number, most: number];
   /** Called when a drag begins; told every move, and when it is let go. */
@@ -19,7 +21,7 @@ interface PropertySliderProps {
 }
 
 export function PropertySlider(props: PropertySliderProps) {
-  const { label, value, min, max, step, show, field, limits = [min, max], slide } = props;
+  const { label, value, min, max, step, show, field, whole, limits = [min, max], slide } = props;
   const sliding = useRef<Pick<Sliding, 'to' | 'done'> | null>(null);
   useEffect(() => () => sliding.current?.done(), []);
   return (
@@ -53,6 +55,9 @@ export function PropertySlider(props: PropertySliderProps) {
         <NumberField
           label={field}
           value={value}
+          {...(whole === undefined ? {} : { whole })}
+          decimals={step < 0.1 ? 2 : 1}
+          step={Math.min(1, step)}
           onCommit={(next) => {
             const typed = slide();
             typed.to(Math.min(limits[1], Math.max(limits[0], next)));

@@ -41,6 +41,8 @@ export interface Shell {
   readonly dialog: OpenDialog;
   /** The panel at the side is shown. */
   readonly side: boolean;
+  /** Nothing is shown but the character. */
+  readonly alone: boolean;
   /** The look panel stands in place of the mode's own. */
   readonly look: boolean;
   /** A picture is being traced. */
@@ -59,6 +61,7 @@ export interface Shell {
 export const INITIAL_SHELL: Shell = {
   dialog: 'none',
   side: true,
+  alone: false,
   look: false,
   tracing: false,
   help: false,

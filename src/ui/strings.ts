@@ -43,6 +43,8 @@ export const ENGLISH = {
   redo: 'Redo',
   undoStep: (step: string) => `Undo ${step}`,
   redoStep: (step: string) => `Redo ${step}`,
+  undone: (step: string) => `Undone: ${step}`,
+  redone: (step: string) => `Redone: ${step}`,
   steps: {
     'draw-part': 'draw shape',
     'draw-limb': 'draw limb',
@@ -214,7 +216,9 @@ export const ENGLISH = {
   boxHeight: 'Height',
   rotateBy: 'Rotate by, degrees',
   thickness: 'Thickness',
+  thicknessAmount: 'Thickness, amount',
   smoothing: 'Smoothing',
+  smoothingAmount: 'Smoothing, amount',
   colour: 'Colour',
   defaultClay: 'Clay',
   otherColour: 'Another colour',
@@ -244,6 +248,8 @@ export const ENGLISH = {
   detach: 'Detach',
   attach: 'Attach',
 
+  alone: 'The character alone',
+  showPanels: 'Show the panels again',
   sidePanel: 'Hide or show the panel at the side',
   hideSidePanel: 'Hide the panel',
   showSidePanel: 'Show the panel',

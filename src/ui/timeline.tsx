@@ -10,6 +10,7 @@ import { TIMELINE_AIR_PX, takeBottom } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
 import { Tracks } from './tracks';
+import { typedNumber } from './typed-number';
 
 /** Record, play, and what was recorded. */
 export function Timeline() {
@@ -37,7 +38,7 @@ export function Timeline() {
                   className="seconds"
                   inputMode="decimal"
                   value={clip.duration.toFixed(2)}
-                  onCommit={(seconds) => setClipDuration(editor, Number(seconds.replace(',', '.')))}
+                  onCommit={(seconds) => setClipDuration(editor, typedNumber(seconds, clip.duration) ?? clip.duration)}
                 />
                 {strings.secondsUnit}
               </span>

@@ -43,6 +43,7 @@ export function ViewBar() {
         <MenuCommand id="zoom.out" />
         <MenuCommand id="zoom.fit" />
         <MenuCommand id="zoom.actual" />
+        <MenuCommand id="alone" />
         <div className="menu-line" />
         <MenuCommand id="perspective" />
         {CUBE_FACES.map((face) => (

@@ -77,6 +77,7 @@ export class FlatLayers {
 export function layer(name: string): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.dataset.testid = `viewport-${name}`;
+  canvas.dataset.layer = name;
   canvas.setAttribute('aria-hidden', 'true');
   Object.assign(canvas.style, {
     position: 'absolute',

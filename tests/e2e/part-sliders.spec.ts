@@ -33,7 +33,7 @@ test('a thickness follows the hand, and is meshed when it is let go', async ({ p
   await page.mouse.move(x, y);
   await page.mouse.down();
   let last = round.depth;
-  for (const step of [20, 35, 50]) {
+  for (const step of [15, 26, 37]) {
     await page.mouse.move(x + step, y);
     await expect.poll(async () => (await meshStats(page))?.depth).toBeGreaterThan(last * 1.01);
     const now = await meshStats(page);

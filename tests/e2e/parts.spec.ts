@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
+import { coloursAt, ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.setTimeout(180_000);
 test.use({ viewport: { width: 1100, height: 760 } });
@@ -342,6 +342,60 @@ test('what hangs on a part goes along, the list shows what is selected, and the 
   await expect(panel).toBeHidden();
   await page.keyboard.press('l');
   await expect(page.getByRole('region', { name: 'Look' })).toBeVisible();
+  await expectAlive(artist);
+});
+
+test('fields take sums, undo says what it took back, and the character is seen alone', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await draw(page, ellipse(380, 390, 90, 90));
+  await artist.settled();
+  const part = async () => (await documentOf(page)).parts[0];
+  const type = async (name: string, text: string) => {
+    await page.getByRole('textbox', { name, exact: true }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const width = async () => {
+    const xs = ((await part())?.outline ?? []).filter((_, i) => i % 2 === 0);
+    return Math.max(...xs) - Math.min(...xs);
+  };
+  await type('Width', '2*60+10');
+  expect(await width()).toBeCloseTo(130, 3);
+  await type('Width', '50%');
+  expect(await width()).toBeCloseTo(65, 3);
+  await type('Width', '/0');
+  expect(await width()).toBeCloseTo(65, 3);
+  await type('Thickness, amount', '1.25');
+  expect((await part())?.thickness).toBe(1.25);
+  await type('Thickness, amount', '1/4');
+  expect((await part())?.thickness).toBe(0.25);
+
+  // Taken back where it can't be seen, it is said.
+  await page.keyboard.press('2');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: thickness', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText('Redone: thickness', { exact: true })).toBeVisible();
+  await expect(page.getByText('Redone: thickness', { exact: true })).toBeHidden();
+
+  await artist.settled();
+  await page.mouse.click(320, 390);
+  await artist.settled();
+  const withPin = await artist.look('with-pin');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('region', { name: 'Pins' })).toBeHidden();
+  await expect(page.getByRole('radio', { name: 'Pose' })).toBeHidden();
+  await page.mouse.move(600, 600);
+  const alone = await artist.look('alone');
+  const pin = (await artist.pins())[0];
+  const at = (dx: number): [number, number] => [(pin?.x ?? 0) + dx, pin?.y ?? 0];
+  const [[before], [after]] = await Promise.all([coloursAt(page, withPin, [at(0)]), coloursAt(page, alone, [at(0)])]);
+  expect(after).not.toEqual(before);
+  await page.getByRole('button', { name: 'Show the panels again' }).click();
+  await expect(page.getByRole('region', { name: 'Pins' })).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('region', { name: 'Pins' })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Pins' })).toBeVisible();
   await expectAlive(artist);
 });
 

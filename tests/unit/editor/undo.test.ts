@@ -152,3 +152,24 @@ function slideSeveral(sliding: { to(value: number): void; done(): void }, values
   for (const value of values) sliding.to(value);
   sliding.done();
 }
+
+it('says what was taken back or done again, until it is no news any more or the next step begins', () => {
+  const driver = new Driver();
+  const { editor } = driver;
+  driver.drag(circle(500, 300, 100));
+  driver.drag(circle(500, 100, 60));
+  setMode(editor, 'pose');
+  expect(driver.session.stepNews).toBeNull();
+  editor.undo();
+  expect(driver.session.stepNews).toMatchObject({ way: 'undone', step: 'draw-part' });
+  editor.redo();
+  expect(driver.session.stepNews).toMatchObject({ way: 'redone', step: 'draw-part' });
+  driver.wait(3);
+  expect(driver.session.stepNews).toBeNull();
+  editor.undo();
+  driver.click([500, 300]);
+  expect(driver.session.stepNews).toBeNull();
+  for (let i = 0; i < 3; i += 1) editor.undo();
+  // there was nothing left to take back
+  expect(driver.session.stepNews).toBeNull();
+});
