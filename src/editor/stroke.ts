@@ -53,15 +53,15 @@ export function addStroke(editor: Editor, ink: readonly InkPoint[], surface: Sur
   const places = placesOf(ink);
   const lines = symmetryX === null ? [places] : mirrored(editor, closeStroke(places, camera.zoom)).map(ending);
   const outline = outlineOfStroke(lines[0] ?? [], camera.zoom, drawOptions.smoothing);
-  if (outline) addOutline(editor, reaching(editor, outline), lines.length > 1, surface);
+  if (outline) addOutline(editor, reaching(editor, outline, editor.document.parts), lines.length > 1, surface);
   else editor.refuse('no-area', ink);
 }
 
-/** A limb that nearly came to a part comes into it. */
-function reaching(editor: Editor, outline: StrokeOutline): StrokeOutline {
+/** A limb that nearly came to a part comes into it. @param parts what it may grow out of, rear to front. */
+export function reaching(editor: Editor, outline: StrokeOutline, parts: readonly Part[]): StrokeOutline {
   if (outline.closed) return outline;
   const { zoom } = editor.session.getState().camera;
-  const points = reachingPart(outline.points, editor.document.parts, PART_REACH_PX / zoom);
+  const points = reachingPart(outline.points, parts, PART_REACH_PX / zoom);
   return { ...outline, points: points === outline.points ? points : rounded(points, zoom) };
 }
 

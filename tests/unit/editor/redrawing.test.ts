@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import { shapeHolds } from '../../../src/document/part-holds';
-import { addTwins } from '../../../src/editor/part-actions';
+import { addTwins, attachParts } from '../../../src/editor/part-actions';
 import { circle, Driver, limb, type Place } from './drive';
 
 /** A body with a pin on it that has a take. */
@@ -45,6 +45,22 @@ describe('redrawing', () => {
     expect(editor.documents.getState().undo).toBe('redraw-piece');
     editor.undo();
     expect(editor.document.parts[0]).toBe(before);
+  });
+
+  it('draws a limb that now just misses its part on into it, unless it was detached', () => {
+    for (const attach of ['auto', 'none'] as const) {
+      const driver = new Driver();
+      driver.drag(circle(500, 300, 100));
+      driver.drag(limb(500, 380, 40, 150));
+      const [body, leg] = driver.editor.document.parts;
+      attachParts(driver.editor, [leg!.id], attach);
+      driver.editor.takeTool('redraw');
+      driver.drag(limb(500, 400, 100, 60));
+      const outline = driver.editor.document.parts[1]!.outline;
+      expect(Math.max(...outline.filter((_, i) => i % 2 === 1))).toBeLessThan(525);
+      expect(shapeHolds(body!, outline[0]!, outline[1]!)).toBe(attach === 'auto');
+      expect(shapeHolds(body!, outline.at(-2)!, outline.at(-1)!)).toBe(attach === 'auto');
+    }
   });
 
   it('takes a loop that comes as one move for a loop, not for a click', () => {

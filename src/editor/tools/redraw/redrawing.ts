@@ -7,7 +7,7 @@ import { distanceToLine } from '../../../math/segment';
 import { type Redrawn, redraw } from '../../../sketch/redraw';
 import { redrawPart } from '../../redraw-edits';
 import type { Preview } from '../../session';
-import { placesOf } from '../../stroke';
+import { placesOf, reaching } from '../../stroke';
 import { Inking } from '../inking';
 
 /** A stroke that begins this near to a line means its part. */
@@ -41,8 +41,19 @@ export class Redrawing extends Inking {
     }
     this.editor.patch({ message: null });
     const step = redrawn.kind === 'whole' ? 'redraw-part' : 'redraw-piece';
-    this.editor.edit(step, (document) => redrawPart(document, part.id, redrawn));
+    const shape = this.reaching(part, redrawn.shape);
+    this.editor.edit(step, (document) => redrawPart(document, part.id, { ...redrawn, shape }));
     this.editor.patch({ selectedParts: [part.id] });
+  }
+
+  /** A limb that is to grow out of others, and now nearly comes to one, comes into it. */
+  private reaching(part: Part, shape: PartShape): PartShape {
+    if (part.attach === 'none' || shape.junction.length > 0) return shape;
+    const { document } = this.editor;
+    const own = relativesOf(document, part.id);
+    const others = document.parts.filter(({ id }) => !own.has(id));
+    const { points } = reaching(this.editor, { points: shape.outline, closed: shape.closed }, others);
+    return { ...shape, outline: points };
   }
 
   /** With its mirror images, which change along; twins lie where it does. */
