@@ -13,6 +13,7 @@ import { firstLook, showWhenPainted } from './first-look';
 import type { Handle } from './guarded-handle';
 import type { OpenDoor } from './open-door';
 import { WEB_PREFERENCES } from './web-preferences';
+import { WindowPlace } from './window-place';
 
 export interface WindowNeeds {
   readonly handle: Handle;
@@ -56,8 +57,10 @@ export function setupWindow(needs: WindowNeeds): void {
 /** @param questions in the artist's language. */
 function openWindow(needs: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
   const { appWindow, door, tokens, drafts, complain } = needs;
+  const place = new WindowPlace(join(app.getPath('userData'), 'window.json'));
+  const { options, maximized } = firstLook(place);
   const window = new BrowserWindow({
-    ...firstLook(),
+    ...options,
     webPreferences: { ...WEB_PREFERENCES, preload: join(__dirname, 'preload.cjs') },
   });
   const contentsId = window.webContents.id;
@@ -80,9 +83,12 @@ function openWindow(needs: WindowNeeds, questions: () => ShellQuestions): CloseG
     if (!guard.mayClose()) event.preventDefault();
   };
 
-  showWhenPainted(window);
+  showWhenPainted(window, maximized);
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('close', askFirst);
+  window.on('close', (event) => {
+    place.keep({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    askFirst(event);
+  });
   // Windows tells nobody else when it shuts down.
   window.on('query-session-end', askFirst);
   window.on('closed', () => {

@@ -41,9 +41,14 @@ export class DraftKeeper {
     if (!busy()) {
       const document = unsaved();
       const began = performance.now();
-      const bytes = document && bytesOf(document);
-      this.#delayMs = Math.max(DELAY_MS, (performance.now() - began) / SHARE);
-      await drafts.keep(bytes);
+      try {
+        const bytes = document && bytesOf(document);
+        this.#delayMs = Math.max(DELAY_MS, (performance.now() - began) / SHARE);
+        await drafts.keep(bytes);
+      } catch (error) {
+        // Tried again with the next change: drawing and saving go on.
+        console.error(error);
+      }
       this.#kept = document;
     }
     this.#waits = false;

@@ -9,6 +9,13 @@ import { join } from 'node:path';
 
 export type System = 'darwin' | 'win32' | 'linux';
 
+interface Box {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Question {
   readonly message: string;
   readonly detail: string;
@@ -29,7 +36,7 @@ export class FakeSystem {
   readonly savesAsked: string[] = [];
   readonly calls = new Set<string>();
   windows: FakeWindow[] = [];
-  workArea = { width: 1920, height: 1040 };
+  workArea = { x: 0, y: 0, width: 1920, height: 1040 };
   /** The button that is pressed at each question. */
   answer: (question: Question) => number | Promise<number> = () => 1;
   /** What is typed into each save dialog, or null. */
@@ -173,13 +180,17 @@ export class FakeWindow extends EventEmitter {
   title = '';
   visible: boolean;
   minimized = false;
+  maximized = false;
+  bounds: Box;
   #destroyed = false;
 
   constructor(
     readonly system: FakeSystem,
-    readonly options: { show?: boolean; width: number; height: number; webPreferences: Record<string, unknown> },
+    readonly options: Box & { show?: boolean; webPreferences: Record<string, unknown> },
   ) {
     super();
+    const { x = 100, y = 50, width, height } = options;
+    this.bounds = { x, y, width, height };
     if (!system.app.isReady) throw new Error('Cannot create BrowserWindow before app is ready');
     this.visible = options.show !== false;
     // Documented for macOS alone.
@@ -194,6 +205,13 @@ export class FakeWindow extends EventEmitter {
   }
 
   isDestroyed = () => this.#destroyed;
+  isMaximized = () => this.#living(this.maximized);
+  getNormalBounds = () => this.#living({ ...this.bounds });
+  maximize = () => {
+    this.alive();
+    this.maximized = true;
+    this.visible = true;
+  };
   isMinimized = () => this.#living(this.minimized);
   isVisible = () => this.#living(this.visible);
   focus = () => this.alive();
@@ -313,7 +331,12 @@ function electronModule(system: FakeSystem): Record<string, unknown> {
     screen: {
       getPrimaryDisplay: () => {
         ready('screen');
-        return { workAreaSize: system.workArea };
+        const { width, height } = system.workArea;
+        return { workAreaSize: { width, height } };
+      },
+      getAllDisplays: () => {
+        ready('screen');
+        return [{ workArea: system.workArea }];
       },
     },
     get session() {

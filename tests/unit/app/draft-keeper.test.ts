@@ -5,6 +5,7 @@ import { EMPTY_DOCUMENT, type SketchDocument } from '../../../src/document/sketc
 let unsaved: SketchDocument | null;
 let busy: boolean;
 let costMs: number;
+let full: boolean;
 let kept: (string | null)[];
 let keeper: DraftKeeper;
 
@@ -15,10 +16,12 @@ beforeEach(() => {
   unsaved = null;
   busy = false;
   costMs = 0;
+  full = false;
   kept = [];
   keeper = new DraftKeeper({
     drafts: {
       keep: async (bytes) => {
+        if (full) throw new Error('disk full');
         kept.push(bytes && new TextDecoder().decode(bytes));
       },
     },
@@ -79,4 +82,15 @@ test('a drawing that takes long to write is written less often', async () => {
   expect(kept).toEqual(['one']);
   await vi.advanceTimersByTimeAsync(6000);
   expect(kept).toEqual(['one', 'two']);
+});
+
+test('one that could not be kept holds up none of the next', async () => {
+  vi.spyOn(console, 'error').mockImplementationOnce(() => {});
+  full = true;
+  change(drawn('one'));
+  await vi.advanceTimersByTimeAsync(3000);
+  full = false;
+  change(drawn('two'));
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(kept).toEqual(['two']);
 });

@@ -61,8 +61,31 @@ describe('the window', () => {
     expect(system.window.visible).toBe(true);
   });
 
+  test.each([
+    ['stands where the last one stood', { x: 300, y: 200, width: 900, height: 700 }, true],
+    ['stands where new ones do if that screen is gone', { x: 3000, y: 200, width: 900, height: 700 }, false],
+    ['stands where new ones do if it could not be taken hold of', { x: 300, y: -80, width: 900, height: 700 }, false],
+  ])('%s', async (_, bounds, kept) => {
+    const { system } = await startShell({ platform: 'win32' });
+    Object.assign(system.window, { bounds, maximized: true });
+    system.window.close();
+    await ended(system);
+    const next = await startShell({
+      platform: 'win32',
+      early: (later) => Object.assign(later, { dataFolder: system.dataFolder }),
+    });
+    const { window } = next.system;
+    if (kept) expect(window.options).toMatchObject(bounds);
+    else expect(window.options).toEqual(expect.not.objectContaining({ x: expect.anything() }));
+    expect(window.options).toMatchObject({ width: 900, height: 700 });
+    expect(window.visible).toBe(false);
+    window.paint();
+    expect([window.visible, window.maximized]).toEqual([true, true]);
+  });
+
   test('is no larger than the screen', async () => {
-    const early = (system: { workArea: object }) => Object.assign(system, { workArea: { width: 1024, height: 560 } });
+    const workArea = { x: 0, y: 0, width: 1024, height: 560 };
+    const early = (system: { workArea: object }) => Object.assign(system, { workArea });
     const { system } = await startShell({ early });
     expect(system.window.options).toMatchObject({ width: 1024, height: 560 });
   });

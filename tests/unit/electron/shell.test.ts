@@ -148,6 +148,16 @@ describe('the menu', () => {
     expect(file?.submenu?.[1]?.accelerator).toBe(platform === 'darwin' ? undefined : 'R');
   });
 
+  test('opens a window on a Mac whose window is closed', async () => {
+    const { system, shell } = await startShell({ platform: 'darwin' });
+    await shell().setMenu([{ label: 'File', items }]);
+    system.window.close();
+    await vi.waitFor(() => expect(system.windows).toHaveLength(0));
+    const file = (system.menus.at(-1) as Item[]).find((entry) => entry.label === 'File');
+    file?.submenu?.[0]?.click();
+    expect(system.windows).toHaveLength(1);
+  });
+
   test('closes the window on a Mac by ⌘W', async () => {
     const { system } = await startShell({ platform: 'darwin' });
     const window = (system.menus.at(-1) as Item[]).find((entry) => entry.role === 'window');
