@@ -47,7 +47,7 @@ export function paintOutlines(
     }
     context.globalCompositeOperation = 'destination-out';
     context.globalAlpha = COVER;
-    context.fill(transformed(paths.region, matrix), 'nonzero');
+    context.fill(transformed(paths.region, matrix), regionRule(part));
     context.globalCompositeOperation = 'source-over';
     context.globalAlpha = 1;
     if (faulty.has(part.id)) {
@@ -66,6 +66,11 @@ export function paintOutlines(
     stroke(context, transformed(paths.junction, matrix), palette.accent, 1.75, [1, 6]);
   }
   context.restore();
+}
+
+/** How a part's region is filled: a hole may run the same way round as the outline; a line without any may cross itself. */
+export function regionRule({ holes }: PartShape): CanvasFillRule {
+  return holes.length > 0 ? 'evenodd' : 'nonzero';
 }
 
 export function stroke(

@@ -1,7 +1,7 @@
 import { DEFAULT_CLAY } from '../document/default-clay';
 import type { SketchDocument } from '../document/sketch-document';
 import type { TemplateFrame } from '../editor/paint-template';
-import { pathsOf, transformed } from './paint-outlines';
+import { pathsOf, regionRule, transformed } from './paint-outlines';
 import { PALETTES } from './palette';
 
 /** Of the lines, pixels of the picture. */
@@ -21,7 +21,7 @@ export function renderTemplate(document: SketchDocument, { x, y, scale, width, h
     if (part.hidden) continue;
     const { line, region } = pathsOf(part);
     context.fillStyle = part.fill ?? DEFAULT_CLAY;
-    context.fill(transformed(region, matrix), part.holes.length > 0 ? 'evenodd' : 'nonzero');
+    context.fill(transformed(region, matrix), regionRule(part));
     context.stroke(transformed(line, matrix));
   }
   return canvas.convertToBlob({ type: 'image/png' });
