@@ -1,11 +1,13 @@
 /**
  * Drawing about a vertical line: what a line and its mirror image make. Lines
  * that end on the axis, or go over it once, are one with their image; a loop
- * about the axis becomes its larger half and that half's image.
+ * about the axis becomes its larger half and that half's image, also where the
+ * hand trembles as it crosses.
  */
 
 import { lengthOf, signedAreaOf, withoutRepeats } from '../math/polyline';
 import { reversed } from '../math/reverse';
+import { untrembled } from './untrembled';
 
 export interface DrawnLine {
   /** x, y pairs; of a closed line the last joins the first. */
@@ -22,7 +24,7 @@ const REACHES_OVER = 0.12;
  * @returns one symmetric line, or the line and its image.
  */
 export function mirrorLine(line: DrawnLine, x: number, reach: number): readonly DrawnLine[] {
-  return line.closed ? mirrorLoop(line, x) : mirrorOpen(line.points, x, reach);
+  return line.closed ? mirrorLoop(line, x, reach) : mirrorOpen(line.points, x, reach);
 }
 
 function mirrorOpen(points: readonly number[], x: number, reach: number): readonly DrawnLine[] {
@@ -33,22 +35,23 @@ function mirrorOpen(points: readonly number[], x: number, reach: number): readon
   if (startsOn && endsOn) return [{ points: withoutRepeats([...line, ...reversed(image)], true), closed: true }];
   if (startsOn) return [open([...reversed(image), ...line])];
   if (endsOn) return [open([...line, ...reversed(image)])];
-  const halves = halvesOf(points, x);
+  const halves = halvesOf(untrembled(points, false, x, reach), x);
   if (halves.length !== 2) return [open(line), open(image)];
   const [before, after] = halves as [number[], number[]];
   const half = lengthOf(before) >= lengthOf(after) ? before : reversed(after);
   return [open([...half, ...reversed(imageOf(half, x))])];
 }
 
-function mirrorLoop(loop: DrawnLine, x: number): readonly DrawnLine[] {
+function mirrorLoop(loop: DrawnLine, x: number, reach: number): readonly DrawnLine[] {
   const image = { points: reversed(imageOf(loop.points, x)), closed: true };
-  const start = firstCrossing(loop.points, x);
+  const points = untrembled(loop.points, true, x, reach);
+  const start = firstCrossing(points, x);
   if (start < 0) return [loop, image];
-  const count = loop.points.length / 2;
+  const count = points.length / 2;
   const ring: number[] = [];
   for (let k = 0; k <= count; k += 1) {
     const i = (start + 1 + k) % count;
-    ring.push(loop.points[2 * i] as number, loop.points[2 * i + 1] as number);
+    ring.push(points[2 * i] as number, points[2 * i + 1] as number);
   }
   // from the first point beyond a crossing all the way round to it: cut there, and where it comes back
   const halves = halvesOf(ring, x);

@@ -211,6 +211,7 @@ export const KOREAN: Strings = {
   colour: '색상',
   defaultClay: '찰흙색',
   otherColour: '다른 색상',
+  limbsToo: '팔다리도 같은 색으로',
   colourFromScreen: '화면에서 색상 가져오기',
   swatch: {
     cream: '크림색',

@@ -1,6 +1,7 @@
 import { MonitorDot, Pipette } from 'lucide-react';
 import { DEFAULT_CLAY } from '../document/default-clay';
 import { applyColour, ownColours } from '../editor/colour-actions';
+import { colourLimbs, hasOtherLimbs } from '../editor/colour-limbs';
 import { ColourInput } from './colour-input';
 import { CommandButton } from './command-button';
 import { useDocument, useServices, useSession } from './services-context';
@@ -74,8 +75,22 @@ export function PartColour({ fill }: { readonly fill: string | null }) {
           <CommandButton id="tool.eyedropper" icon={Pipette} side="top" className="small" />
           <FromScreen />
         </div>
+        <LimbsToo />
       </div>
     </div>
+  );
+}
+
+/** Shown where limbs of the parts selected are of another colour than those. */
+function LimbsToo() {
+  const { editor, strings } = useServices();
+  useDocument((document) => document.parts);
+  useSession(({ selectedParts, builtParts }) => ({ selectedParts, builtParts }));
+  if (!hasOtherLimbs(editor)) return null;
+  return (
+    <button type="button" className="button" onClick={() => colourLimbs(editor)}>
+      {strings.limbsToo}
+    </button>
   );
 }
 

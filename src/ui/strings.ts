@@ -222,6 +222,7 @@ export const ENGLISH = {
   colour: 'Colour',
   defaultClay: 'Clay',
   otherColour: 'Another colour',
+  limbsToo: 'Its limbs too',
   colourFromScreen: 'Take a colour from the screen',
   swatch: {
     cream: 'Cream',

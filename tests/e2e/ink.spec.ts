@@ -364,6 +364,16 @@ test('an arm gets the other arm, and a head gone round more than once is a head'
   expect(await parts()).toHaveLength(3);
   await page.keyboard.press('Shift+M');
   expect(await parts()).toHaveLength(4);
+
+  // A body of another colour offers it to both.
+  await artist.settled();
+  await page.getByRole('button', { name: 'Select Shape', exact: true }).click();
+  await page.getByRole('radio', { name: 'Blue' }).click();
+  await page.getByRole('button', { name: 'Its limbs too' }).click();
+  const fills = (await parts()).map(({ fill }) => fill);
+  expect(fills).toEqual([fills[0], null, fills[0], fills[0]]);
+  expect(fills[0]).not.toBeNull();
+  await expect(page.getByRole('button', { name: 'Its limbs too' })).toHaveCount(0);
   await expectAlive(artist);
 });
 

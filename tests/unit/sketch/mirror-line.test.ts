@@ -42,6 +42,35 @@ describe('drawing about an axis', () => {
     expect(mirrorLine({ points: circle(155, 50, 60), closed: true }, 100, 5)).toHaveLength(2);
   });
 
+  it('makes one whole of what a trembling hand draws across it, wherever the line begins', () => {
+    let seed = 5;
+    const shake = () => {
+      seed = (seed * 48271) % 2147483647;
+      return (seed / 2147483647 - 0.5) * 9;
+    };
+    for (let turn = 0; turn < 40; turn += 1) {
+      const points = Array.from({ length: 120 }, (_, i) => {
+        const angle = ((i + 3 * turn) / 120) * 2 * Math.PI;
+        // along the axis for a while at the top, as a hand that begins there
+        const x = 100 + 80 * Math.sin(angle) * Math.min(1, Math.abs(3 * Math.sin(angle)));
+        return [x + shake(), 90 * Math.cos(angle) + shake()];
+      }).flat();
+      const whole = mirrorLine({ points, closed: true }, 100, 14);
+      expect(whole, `turn ${turn}`).toHaveLength(1);
+      isSymmetric(whole[0]?.points ?? [], true, 100);
+      const area = Math.abs(signedAreaOf(whole[0]?.points ?? [])) / Math.abs(signedAreaOf(points));
+      expect(area).toBeGreaterThan(0.85);
+      expect(area).toBeLessThan(1.3);
+      const smile = Array.from({ length: 60 }, (_, i) => {
+        const angle = (0.1 + (0.8 * i) / 59) * Math.PI;
+        return [100 - 80 * Math.cos(angle) ** 3 + shake() / 2, 40 * Math.sin(angle) + shake() / 2];
+      }).flat();
+      const curve = mirrorLine({ points: smile, closed: false }, 100, 14);
+      expect(curve).toHaveLength(1);
+      isSymmetric(curve[0]?.points ?? [], false, 100);
+    }
+  });
+
   it('gives lines that go over it more than once an image', () => {
     const wave = { points: [60, 0, 120, 10, 80, 20, 130, 30], closed: false };
     expect(mirrorLine(wave, 100, 5)).toHaveLength(2);
