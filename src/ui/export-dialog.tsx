@@ -2,7 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { Film, type LucideIcon, PersonStanding, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { errorWords } from './error-words';
-import { useDocument, useServices } from './services-context';
+import { useDocument, useServices, useSession } from './services-context';
 import { type ExportFacts, notify } from './shell';
 import { readableSize } from './strings';
 
@@ -25,6 +25,8 @@ export function ExportDialog() {
   useEffect(() => () => ends.current?.abort(), []);
   const [problem, setProblem] = useState<string | null>(null);
   const request = { animated: animated && hasClip, fps };
+  // the body may come, or change, while this is open
+  useSession((session) => session.builtParts);
   const facts = exporting.facts(request);
   const close = () => shell.setState({ dialog: 'none' });
   /** Gives up what is under way; with nothing under way, closes. */

@@ -165,3 +165,23 @@ function swing({ x, y }: { readonly x: number; readonly y: number }, reach: numb
     return [x + reach * Math.sin(angle), y - reach * 0.4 * (1 - Math.cos(angle))] as const;
   });
 }
+
+test('a dialog opened before there is a body knows what can be exported once there is one', async ({ page }, info) => {
+  let bring = () => {};
+  const asked = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  const artist = await openEditor(page, info);
+  await artist.stroke(ellipse(420, 380, 100, 120));
+  await page.keyboard.press('Control+e');
+  const save = page.getByRole('button', { name: 'Save GLB' });
+  await expect(save).toBeDisabled();
+  bring();
+  await expect(save).toBeEnabled();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expectAlive(artist);
+});
