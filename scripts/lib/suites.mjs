@@ -152,12 +152,12 @@ export const SUITES = [
   check('imports', 'scripts/check-imports.mjs'),
   check('dead-code', 'node_modules/knip/bin/knip.js', ['--config=scripts/config/knip.json']),
   { name: 'unit', minutes: 6, run: runUnit },
-  check('drawings', 'tests/fuzz/surface.mjs', ['2000', '1', '--share=0.16', '--shrink=5'], 5),
+  check('drawings', 'tests/fuzz/surface.mjs', ['1500', '1', '--share=0.16', '--shrink=5'], 5),
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
   // beside the browser, which waits for pictures most of the time
   { ...check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 10), beside: true },
   { ...check('native', 'scripts/test-native.mjs', ['--one-core'], 10), beside: true },
-  { name: 'e2e', minutes: 10, run: runEndToEnd },
+  { name: 'e2e', minutes: 11, run: runEndToEnd },
   { name: 'desktop', minutes: 3, run: runDesktop },
 ];

@@ -193,8 +193,11 @@ export class BodyLink {
     const onBody = await client.setPins(pins);
     // Nothing holds it any more: it is what was drawn.
     if (pins.length === 0) await client.reset();
-    const off = editor.document.pins.filter((_, index) => onBody[index] === false).map((pin) => pin.id);
-    if (off.join() !== editor.session.getState().pinsOffBody.join()) editor.patch({ pinsOffBody: off });
+    // those that came or went meanwhile are told next
+    if (pins === editor.livePlacements()) {
+      const off = editor.document.pins.filter((_, index) => onBody[index] === false).map((pin) => pin.id);
+      if (off.join() !== editor.session.getState().pinsOffBody.join()) editor.patch({ pinsOffBody: off });
+    }
     if (this.#reviving) {
       this.#revive();
       return;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BodyLink } from '../../../src/app/body-link';
 import { MotionLevel } from '../../../src/app/motion-level';
 import { sameShapes } from '../../../src/app/same-shapes';
+import { removePins } from '../../../src/document/edit-pins';
 import { slideFeel } from '../../../src/editor/feel-actions';
 import { colourSelectedParts, setPartName, slideSmoothing, slideThickness } from '../../../src/editor/part-actions';
 import { setMode } from '../../../src/editor/view-actions';
@@ -21,6 +22,8 @@ function setUp() {
     motion: 1,
     /** Builds take until then. */
     hold: Promise.resolve(),
+    /** Setting pins takes until then; one left of 450 is off the body. */
+    holdPins: Promise.resolve(),
     /** What was asked for last. */
     built: null as readonly { readonly id: string }[] | null,
     /** Of every build, for its first part. */
@@ -47,9 +50,10 @@ function setUp() {
       calls.push(`thicken ${thickness}`);
       return {};
     },
-    setPins: async (pins: readonly unknown[]) => {
+    setPins: async (pins: readonly { readonly at: readonly number[] }[]) => {
       calls.push('pins');
-      return pins.map(() => true);
+      await state.holdPins;
+      return pins.map(({ at }) => (at[0] as number) > 450);
     },
     setFeel: async (feel: { softness: number; depthSpread: number }) => {
       calls.push(`feel ${feel.softness} ${feel.depthSpread}`);
@@ -127,6 +131,32 @@ describe('the body', () => {
     setMode(driver.editor, 'pose');
     await run(0.1);
     expect(link.pose).not.toBeNull();
+  });
+
+  it('marks the pins that are off it, whichever came or went while it was told of them', async () => {
+    const { driver, state, run } = setUp();
+    const { editor } = driver;
+    driver.drag(circle(500, 300, 100));
+    await run(0.2);
+    setMode(editor, 'pose');
+    driver.click([420, 300]);
+    driver.click([500, 300]);
+    await run(0.2);
+    const [off, on] = editor.document.pins.map(({ id }) => id);
+    expect(driver.session.pinsOffBody).toEqual([off]);
+    let told = () => {};
+    state.holdPins = new Promise((resolve) => {
+      told = resolve;
+    });
+    driver.click([520, 330]);
+    await run(0.05);
+    editor.edit('delete-pins', (document) => removePins(document, [off!]));
+    told();
+    await state.holdPins;
+    for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(driver.session.pinsOffBody).not.toContain(on);
+    await run(0.2);
+    expect(driver.session.pinsOffBody).toEqual([]);
   });
 
   it('marks the part that it had to be built without, and goes on', async () => {
