@@ -2,7 +2,7 @@
 
 import { partsOverlap } from '../document/parts-overlap';
 import type { FlatPoints, Part, PartId } from '../document/sketch-document';
-import { boxOf } from '../math/box';
+import { areaOfBox, boxOf } from '../math/box';
 import type { Editor } from './editor';
 import type { BuiltPart } from './session';
 
@@ -22,22 +22,33 @@ export function likelyCarrier(parts: readonly Part[], built: readonly BuiltPart[
   if (!part) return null;
   const own = carriedWith(built, [id]);
   const candidates = [...parts.slice(0, index).reverse(), ...parts.slice(index + 1)];
-  const size = areaOfBox(part);
-  const fits = (other: Part) => !other.hidden && !own.has(other.id) && areaOfBox(other) > size && areOver(part, other);
+  const size = sizeOf(part);
+  const fits = (other: Part) => !other.hidden && !own.has(other.id) && sizeOf(other) > size && areOver(part, other);
   return candidates.find(fits) ?? null;
 }
 
 function carriedWith(built: readonly BuiltPart[], ids: Iterable<PartId>): ReadonlySet<PartId> {
+  return hangingOn(built, ids, (each) => rootOf(each) ?? each.ridesOn);
+}
+
+/** Parts, and what hangs on them by way of the part that `hostOf` says each hangs on. */
+export function hangingOn(
+  built: readonly BuiltPart[],
+  ids: Iterable<PartId>,
+  hostOf: (part: BuiltPart) => PartId | null,
+): ReadonlySet<PartId> {
   const taken = new Set(ids);
-  for (const carrier of taken)
-    for (const { part, attachedTo, ridesOn } of built)
-      if ((attachedTo[0]?.part ?? ridesOn) === carrier) taken.add(part);
+  for (const host of taken) for (const each of built) if (hostOf(each) === host) taken.add(each.part);
   return taken;
 }
 
-function areaOfBox({ outline }: Part): number {
-  const { minX, minY, maxX, maxY } = boxOf(outline);
-  return (maxX - minX) * (maxY - minY);
+/** What a limb grows out of; null: it is none. */
+export function rootOf({ attachedTo }: BuiltPart): PartId | null {
+  return attachedTo[0]?.part ?? null;
+}
+
+function sizeOf({ outline }: Part): number {
+  return areaOfBox(boxOf(outline));
 }
 
 /** Outlines are immutable, so what is known of two of them is known as long as they are. */

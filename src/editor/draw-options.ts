@@ -1,7 +1,7 @@
 /** How new lines are drawn and rubbed out: what the tool's options and keys change. */
 
 import { pictureOf } from '../document/pictures';
-import { type Box, boxOf } from '../math/box';
+import { areaOfBox, boxOf } from '../math/box';
 import { screenPoint } from '../math/point';
 import { unproject } from './camera';
 import type { Editor } from './editor';
@@ -42,10 +42,6 @@ export function middleX(editor: Editor): number {
   const picture = pictureOf(editor.document, 'template');
   if (picture && !picture.hidden) return picture.x;
   return unproject(camera, viewSize, screenPoint(viewSize.width / 2, viewSize.height / 2)).x;
-}
-
-function areaOfBox({ minX, minY, maxX, maxY }: Box): number {
-  return (maxX - minX) * (maxY - minY);
 }
 
 /** @param screenX CSS pixels of the canvas. */

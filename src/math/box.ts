@@ -49,6 +49,10 @@ export function boxContains(outer: Box, inner: Box): boolean {
   return outer.minX <= inner.minX && inner.maxX <= outer.maxX && outer.minY <= inner.minY && inner.maxY <= outer.maxY;
 }
 
+export function areaOfBox({ minX, minY, maxX, maxY }: Box): number {
+  return (maxX - minX) * (maxY - minY);
+}
+
 /** The larger side; 0 for an empty box. */
 export function largerSide(box: Box): number {
   return isEmptyBox(box) ? 0 : Math.max(box.maxX - box.minX, box.maxY - box.minY);

@@ -105,11 +105,7 @@ function hangsOn(attachments: readonly Attachment[], part: number, root: number,
   return (attachments[part]?.welds ?? []).some((weld) => hangsOn(attachments, weld.host, root, seen));
 }
 
-interface JunctionEdge {
-  readonly ax: number;
-  readonly ay: number;
-  readonly bx: number;
-  readonly by: number;
+interface JunctionEdge extends Way {
   readonly length: number;
 }
 
@@ -145,10 +141,7 @@ function lengthOutside(region: Region, edges: readonly JunctionEdge[], near: num
       outside += edge.length;
       continue;
     }
-    const cuts = [0, 1];
-    for (const island of region.islands)
-      for (const loop of [island.outer, ...island.holes]) crossings(loop.points, edge, cuts);
-    cuts.sort((a, b) => a - b);
+    const cuts = cutsAlong(edge, [region]);
     for (let i = 1; i < cuts.length; i++) {
       const from = cuts[i - 1] as number;
       const to = cuts[i] as number;
@@ -167,12 +160,24 @@ function isOnOutline({ islands }: Region, x: number, y: number, near: number): b
   );
 }
 
-/** Adds the parameters along the edge, in (0, 1), where it crosses the loop. */
-export function crossings(
-  points: Float64Array,
-  { ax, ay, bx, by }: Omit<JunctionEdge, 'length'>,
-  cuts: number[],
-): void {
+/** A straight way, model axes. */
+interface Way {
+  readonly ax: number;
+  readonly ay: number;
+  readonly bx: number;
+  readonly by: number;
+}
+
+/** Where along the way, 0 … 1, it begins, crosses the regions' loops and ends, rising. */
+export function cutsAlong(way: Way, regions: readonly Region[]): number[] {
+  const cuts = [0, 1];
+  for (const { islands } of regions)
+    for (const { outer, holes } of islands) for (const { points } of [outer, ...holes]) crossings(points, way, cuts);
+  return cuts.sort((a, b) => a - b);
+}
+
+/** Adds the parameters along the way, in (0, 1), where it crosses the loop. */
+function crossings(points: Float64Array, { ax, ay, bx, by }: Way, cuts: number[]): void {
   const dx = bx - ax;
   const dy = by - ay;
   for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {

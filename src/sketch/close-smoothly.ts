@@ -10,7 +10,17 @@ import { flattenCubic } from '../math/flatten-curve';
 import { reversed } from '../math/reverse';
 import { segmentsMeet } from '../math/segment';
 import type { Attachment } from './attach';
-import { between, beyond, distance, goneInto, type Point, type Stretch, startOf, stretchesIn } from './open-ends';
+import {
+  between,
+  beyond,
+  distance,
+  endOf,
+  goneInto,
+  type Point,
+  type Stretch,
+  startOf,
+  stretchesIn,
+} from './open-ends';
 import type { Region } from './region';
 
 /** Handles of the curve, as shares of its chord: from one loose end to the other, and from one into a host. */
@@ -36,7 +46,7 @@ const FLATNESS = 1e-3;
 export function closedSmoothly(part: Part, attachment: Attachment, regions: readonly (Region | null)[]): Part {
   const { outline, junction, closed } = part;
   if (closed || junction.length > 0 || attachment.whole || outline.length < 6) return part;
-  const [start, end] = [startOf(outline), startOf(reversed(outline))];
+  const [start, end] = [startOf(outline), endOf(outline)];
   const length = distance(start, end);
   if (!(length > 0)) return part;
   const hosts = attachment.welds.flatMap(({ host }) => regions[host] ?? []);
@@ -51,10 +61,10 @@ export function closedSmoothly(part: Part, attachment: Attachment, regions: read
 
 /** From one loose end to the other. */
 function across(outline: FlatPoints, share: number): number[] {
-  const back = reversed(outline);
-  const length = distance(startOf(outline), startOf(back));
+  const [start, end] = [startOf(outline), endOf(outline)];
+  const length = distance(start, end);
   const handle = share * ACROSS * length;
-  return curve(startOf(back), beyond(back, handle), beyond(outline, handle), startOf(outline), FLATNESS * length);
+  return curve(end, beyond(reversed(outline), handle), beyond(outline, handle), start, FLATNESS * length);
 }
 
 /** From each loose end into a host; between, it stays straight. */
@@ -70,7 +80,7 @@ function intoHosts(outline: FlatPoints, hosts: readonly Region[], held: readonly
  */
 function entry(line: FlatPoints, hosts: readonly Region[], t: number, share: number): number[] {
   if (t <= LEAST) return [];
-  const [from, to] = [startOf(line), startOf(reversed(line))];
+  const [from, to] = [startOf(line), endOf(line)];
   const length = distance(from, to);
   const inside = goneInto(line, hosts, share * REACH * length);
   if (inside) return [...inside];

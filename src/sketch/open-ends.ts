@@ -2,8 +2,7 @@
 
 import type { FlatPoints } from '../document/sketch-document';
 import { lengthOf } from '../math/polyline';
-import { reversed } from '../math/reverse';
-import { crossings } from './attach';
+import { cutsAlong } from './attach';
 import { type Region, regionContains } from './region';
 
 export type Point = readonly [x: number, y: number];
@@ -20,10 +19,7 @@ export type Stretch = readonly [from: number, to: number];
 /** The stretches of a straight way that lie in one of the regions or more, in their order. */
 export function stretchesIn(regions: readonly Region[], from: Point, to: Point): Stretch[] {
   const way = { ax: from[0], ay: -from[1], bx: to[0], by: -to[1] };
-  const cuts = [0, 1];
-  for (const { islands } of regions)
-    for (const { outer, holes } of islands) for (const { points } of [outer, ...holes]) crossings(points, way, cuts);
-  cuts.sort((a, b) => a - b);
+  const cuts = cutsAlong(way, regions);
   const isInside = (t: number): boolean => {
     const [x, y] = between(from, to, t);
     return regions.some((region) => regionContains(region, x, -y));
@@ -42,7 +38,7 @@ export function stretchesIn(regions: readonly Region[], from: Point, to: Point):
 /** Where the line would come to if it had begun this much earlier. */
 export function beyond(line: FlatPoints, by: number): Point {
   const from = startOf(line);
-  const last = startOf(reversed(line));
+  const last = endOf(line);
   const reach = Math.min(LAST_PIECE * distance(from, last), lengthOf(line) / 4);
   let [x, y] = from;
   for (let i = 2; i < line.length && distance(from, [x, y]) < reach; i += 2)
@@ -54,7 +50,7 @@ export function beyond(line: FlatPoints, by: number): Point {
 /** The place in one of the regions that the line comes to as it goes on from its start; null: none so near. */
 export function goneInto(line: FlatPoints, regions: readonly Region[], reach: number): Point | null {
   const from = startOf(line);
-  const depth = DEPTH * distance(from, startOf(reversed(line)));
+  const depth = DEPTH * distance(from, endOf(line));
   const to = beyond(line, reach + depth);
   const [first] = stretchesIn(regions, from, to);
   if (!first || first[0] * (reach + depth) > reach) return null;
@@ -63,6 +59,10 @@ export function goneInto(line: FlatPoints, regions: readonly Region[], reach: nu
 
 export function startOf(line: FlatPoints): Point {
   return [line[0] as number, line[1] as number];
+}
+
+export function endOf(line: FlatPoints): Point {
+  return [line.at(-2) as number, line.at(-1) as number];
 }
 
 export function between(a: Point, b: Point, t: number): Point {

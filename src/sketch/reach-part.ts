@@ -3,7 +3,7 @@
 import type { FlatPoints, Part } from '../document/sketch-document';
 import { boxesOverlap, boxOf } from '../math/box';
 import { reversed } from '../math/reverse';
-import { goneInto, startOf, stretchesIn } from './open-ends';
+import { endOf, goneInto, startOf, stretchesIn } from './open-ends';
 import { type Region, regionOf } from './region';
 
 /**
@@ -15,7 +15,7 @@ import { type Region, regionOf } from './region';
  */
 export function reachingPart(outline: FlatPoints, parts: readonly Part[], reach: number): FlatPoints {
   const back = reversed(outline);
-  const [start, end] = [startOf(outline), startOf(back)];
+  const [start, end] = [startOf(outline), endOf(outline)];
   const about = boxOf([...start, ...end]);
   const near = {
     minX: about.minX - reach,

@@ -1,5 +1,5 @@
 import type { ViewSize } from '../editor/camera';
-import { type Box, boxContains, unionOfBoxes } from '../math/box';
+import { areaOfBox, type Box, boxContains, unionOfBoxes } from '../math/box';
 
 /** Canvases change their size in steps of this many device pixels: a line that grows seldom needs a larger one. */
 const STEP = 256;
@@ -28,9 +28,5 @@ export function coveredBox(wanted: Box | null, size: ViewSize, pixelRatio: numbe
   };
   if (!before || !boxContains(whole, before)) return needed;
   const both = unionOfBoxes(needed, before);
-  return areaOf(both) > 2 * areaOf(needed) ? needed : both;
-}
-
-function areaOf({ minX, minY, maxX, maxY }: Box): number {
-  return (maxX - minX) * (maxY - minY);
+  return areaOfBox(both) > 2 * areaOfBox(needed) ? needed : both;
 }
