@@ -18,7 +18,7 @@ const REACT = ['react', 'react-dom', '@radix-ui/*', 'lucide-react', 'zustand', '
 /** @type {Readonly<Record<string, FolderRule>>} */
 export const IMPORT_RULES = {
   'src/math': { folders: [], packages: [] },
-  'src/document': { folders: ['src/math'], packages: ['zod', 'fflate'] },
+  'src/document': { folders: ['src/math'], packages: ['colord', 'zod', 'fflate'] },
   'src/history': { folders: ['src/document'], packages: [] },
   'src/sketch': {
     folders: ['src/math', 'src/document'],

@@ -1,6 +1,7 @@
-/** Makes what refers to each other fit: a file can name parts and pins that are not there. */
+/** Makes what a file says fit: it can name parts and pins that are not there, and colours in words of its own. */
 
 import { mapPoses } from './edit-poses';
+import { normalColour } from './normal-colour';
 import { isImageOf, withMirror } from './part-family';
 import { type FileWarning, fileWarning, type Problem, problem } from './problem';
 import type { Clip, Part, PartId, Pin, SketchDocument } from './sketch-document';
@@ -35,7 +36,7 @@ export function repairReferences(document: SketchDocument, warn: (warning: FileW
 }
 
 function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: Problem, part: PartId) => void): Part {
-  let fitted = withCleanGroup(part);
+  let fitted = withNormalFill(withCleanGroup(part), say);
   const original = part.twinOf === null ? undefined : known.get(part.twinOf);
   if (part.twinOf !== null && (!original || original === part || original.id === part.id || original.twinOf !== null)) {
     say(problem('twin-without-part', problem('part', part.name)), part.id);
@@ -58,6 +59,14 @@ function fittedPart(part: Part, known: ReadonlyMap<PartId, Part>, say: (found: P
 function withCleanGroup(part: Part): Part {
   const group = part.group === null ? null : cleanName(part.group) || null;
   return group === part.group ? part : { ...part, group };
+}
+
+/** Clay where a colour is none. */
+function withNormalFill(part: Part, say: (found: Problem, part: PartId) => void): Part {
+  if (part.fill === null) return part;
+  const fill = normalColour(part.fill);
+  if (fill === null) say(problem('at', problem('part', part.name), problem('not-a-colour', part.fill)), part.id);
+  return fill === part.fill ? part : { ...part, fill };
 }
 
 function withoutRepeatedIds<Item extends { readonly id: string; readonly name: string }>(

@@ -47,7 +47,7 @@ export interface Part {
   readonly twinOf: PartId | null;
   /** The part drawn together with this one, on the other side of a line of symmetry: what changes one changes both. Absent: none. */
   readonly mirrorOf?: MirrorLink;
-  /** A CSS colour; null = the default clay. */
+  /** #rrggbb; null = the default clay. */
   readonly fill: string | null;
   /** How far it inflates: 0 a card, 1 round, at most 3. */
   readonly thickness: number;

@@ -1,12 +1,9 @@
 /** The few properties of an SVG element that mean something for a sketch: colour, holes, and whether it is seen. */
 
-import { colord, extend } from 'colord';
-import namesPlugin from 'colord/plugins/names';
+import { normalColour } from '../document/normal-colour';
 import { problem } from '../document/problem';
 import type { SvgReading } from './svg-reading';
 import type { SvgElement } from './svg-tree';
-
-extend([namesPlugin]);
 
 /** Characters of a style that are read: parsing hostile ones stays quick. */
 const LONGEST_STYLE = 20_000;
@@ -45,12 +42,6 @@ export function styleOf(element: SvgElement, inherited: InheritedStyle, reading:
     visible: visibilityOf(property('visibility'), inherited.visible),
     fillRule: fillRuleOf(property('fill-rule'), inherited.fillRule),
   };
-}
-
-/** A CSS colour as #rrggbb, its transparency dropped; null for what is none. */
-export function normalColour(text: string): string | null {
-  const colour = colord(text.slice(0, 100).trim().toLowerCase());
-  return colour.isValid() ? colour.alpha(1).toHex() : null;
 }
 
 function colourOf(

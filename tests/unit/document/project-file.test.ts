@@ -225,6 +225,22 @@ describe('a damaged file opens as far as it can', () => {
     expect(again.parts.map((part) => part.group)).toEqual(document.parts.map((part) => part.group));
   });
 
+  it('writes every colour one way, and makes clay of what is none', () => {
+    const json = structuredClone(asJson(sample())) as AnyJson;
+    const ways = ['rgb(1 2 3)', 'hsl(120 100% 50% / 50%)', 'Red', '#ABC'];
+    json.parts.forEach((part: AnyJson, i: number) => {
+      part.fill = ways[i];
+    });
+    const opened = openProject(withJson(json), 'cat.plumpkin');
+    expect(opened.document.parts.map((part) => part.fill)).toEqual(['#010203', '#00ff00', '#ff0000', '#aabbcc']);
+    expect(opened.warnings).toEqual([]);
+
+    for (const part of json.parts) part.fill = part.name === 'leg' ? 'transparent' : null;
+    const { document, warnings } = openProject(withJson(json), 'cat.plumpkin');
+    expect(new Set(document.parts.map((part) => part.fill))).toEqual(new Set([null]));
+    expect(warnings.map(({ message }) => message)).toEqual(['part "leg": "transparent" is not a colour']);
+  });
+
   it('reads a file whose end is missing', () => {
     const bytes = saveProject(sample(), { thumbnail: new Uint8Array(5000) });
     const { document, warnings } = openProject(bytes.subarray(0, bytes.length - 3000), 'cat.plumpkin');
