@@ -11,6 +11,7 @@ import {
 } from '../document/sketch-document';
 import { mirroring } from '../math/matrix';
 import { sketchPoint } from '../math/point';
+import { gapOf, lengthOf } from '../math/polyline';
 import { closeStroke } from '../sketch/close-stroke';
 import { hasArea } from '../sketch/enclosed-area';
 import { type DrawnLine, imageOf, mirrorLine } from '../sketch/mirror-line';
@@ -26,6 +27,9 @@ const AXIS_REACH_PX = 14;
 
 /** Both ends of a limb this near to a part, the way they go, were meant to be in it. */
 const PART_REACH_PX = 18;
+
+/** A line this many times as long as its ends lie apart comes back to where it began: half of a shape does not. */
+const LIMB_LENGTH = 2.5;
 
 export interface StrokeOutline {
   readonly points: FlatPoints;
@@ -79,7 +83,20 @@ function inkOf({ points }: DrawnLine): InkPoint[] {
 /** The line alone, or what symmetry makes of it. */
 export function mirrored(editor: Editor, line: DrawnLine): readonly DrawnLine[] {
   const { camera, symmetryX } = editor.session.getState();
-  return symmetryX === null ? [line] : mirrorLine(line, symmetryX, AXIS_REACH_PX / camera.zoom);
+  if (symmetryX === null) return [line];
+  return mirrorLine(line, symmetryX, AXIS_REACH_PX / camera.zoom, !line.closed && isRooted(editor, line.points));
+}
+
+/** Whether a line comes out of a part and goes back into it; or, all within one, comes back to where it began. */
+function isRooted(editor: Editor, points: FlatPoints): boolean {
+  const { parts } = editor.document;
+  const line = reaching(editor, { points, closed: false }, parts).points;
+  const isLong = lengthOf(line) > LIMB_LENGTH * gapOf(line);
+  return parts.some((part) => {
+    const holds = (i: number) => shapeHolds(part, line[i] as number, line[i + 1] as number);
+    if (part.hidden || !holds(0) || !holds(line.length - 2)) return false;
+    return isLong || line.some((_, i) => i % 2 === 0 && !holds(i));
+  });
 }
 
 /** A closed line as a hand draws it: ending where it began. */

@@ -5,6 +5,7 @@
  * hand trembles as it crosses.
  */
 
+import { boxOf } from '../math/box';
 import { lengthOf, signedAreaOf, withoutRepeats } from '../math/polyline';
 import { reversed } from '../math/reverse';
 import { untrembled } from './untrembled';
@@ -21,15 +22,21 @@ const REACHES_OVER = 0.12;
 /**
  * @param x of the axis.
  * @param reach an end this near to the axis lies on it.
+ * @param rooted whether an open line has both its ends in what it grows out of: one of them beside the axis is then the
+ * root of a limb, which has another beside it, and no tip in the middle.
  * @returns one symmetric line, or the line and its image.
  */
-export function mirrorLine(line: DrawnLine, x: number, reach: number): readonly DrawnLine[] {
-  return line.closed ? mirrorLoop(line, x, reach) : mirrorOpen(line.points, x, reach);
+export function mirrorLine(line: DrawnLine, x: number, reach: number, rooted = false): readonly DrawnLine[] {
+  return line.closed ? mirrorLoop(line, x, reach) : mirrorOpen(line.points, x, reach, rooted);
 }
 
-function mirrorOpen(points: readonly number[], x: number, reach: number): readonly DrawnLine[] {
+function mirrorOpen(points: readonly number[], x: number, reach: number, rooted: boolean): readonly DrawnLine[] {
   const startsOn = Math.abs((points[0] as number) - x) <= reach;
   const endsOn = Math.abs((points[points.length - 2] as number) - x) <= reach;
+  if (rooted && startsOn !== endsOn) {
+    const own = onOwnSide(points, x, reach);
+    return [open(own), open(imageOf(own, x))];
+  }
   const line = withEndsOn(points, x, startsOn, endsOn);
   const image = imageOf(line, x);
   if (startsOn && endsOn) return [{ points: withoutRepeats([...line, ...reversed(image)], true), closed: true }];
@@ -77,6 +84,16 @@ function withEndsOn(points: readonly number[], x: number, start: boolean, end: b
   if (start) moved[0] = x;
   if (end) moved[moved.length - 2] = x;
   return moved;
+}
+
+/** The line with what strays over the axis, no farther than `reach`, turned back to the side that most of it goes to. */
+function onOwnSide(points: readonly number[], x: number, reach: number): readonly number[] {
+  const { minX, maxX } = boxOf(points);
+  const side = x - minX > maxX - x ? -1 : 1;
+  return points.map((value, i) => {
+    const away = (value - x) * side;
+    return i % 2 === 0 && away < 0 && away >= -reach ? x - away * side : value;
+  });
 }
 
 /** The line cut wherever it goes over the axis; both pieces get the place where it does. */

@@ -52,6 +52,32 @@ describe('symmetry', () => {
     expect(boxOf(outline).minX).toBeCloseTo(400, -1);
   });
 
+  it('leaves a limb whose root is close to the line one of two, and makes a whole of half a limb', () => {
+    const legs = new Driver();
+    legs.drag(circle(500, 300, 100));
+    legs.editor.patch({ symmetryX: 500 });
+    // its inner end a little over the line, as a hand strays
+    legs.drag(limb(516, 350, 40, 150));
+    const [, leg = [], other = []] = outlines(legs);
+    expect(legs.editor.document.parts.map((part) => part.closed)).toEqual([true, false, false]);
+    expect(boxOf(leg).minX).toBeGreaterThanOrEqual(500);
+    expect(boxOf(other).maxX).toBeLessThanOrEqual(500);
+    // all of it on the body
+    legs.drag(limb(530, 240, 50, 120));
+    expect(legs.editor.document.parts).toHaveLength(5);
+
+    const tail = new Driver();
+    tail.drag(circle(500, 300, 100));
+    tail.editor.patch({ symmetryX: 500 });
+    tail.drag(
+      circle(500, 380, 60)
+        .slice(10, 21)
+        .map(([x, y]) => [x, y + 60] as const),
+    );
+    expect(tail.editor.document.parts).toHaveLength(2);
+    expect(boxOf(outlines(tail)[1] ?? []).minX).toBeLessThan(450);
+  });
+
   it('draws both behind, and its line moves and goes to the middle', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));
