@@ -69,13 +69,14 @@ const SAMPLING = 0.85;
 async function run(options: ExportingOptions, request: ExportRequest, { signal, progress }: ExportWatch) {
   const { editor, spawn, platform, body } = options;
   const document = shownDocument(editor.document);
+  const { characterName } = editor;
   const { mesh } = body;
   if (!mesh) return null;
   const playing = request.animated ? editor.currentClip()?.id : null;
   const clip = document.clips.find(({ id }) => id === playing) ?? null;
   try {
     const input = {
-      name: document.name,
+      name: characterName,
       fills: new Map(document.parts.map((part) => [part.id, part.fill])),
     };
     let bytes: Uint8Array;
@@ -93,7 +94,7 @@ async function run(options: ExportingOptions, request: ExportRequest, { signal, 
       bytes = await writeGlb({ ...input, mesh: withNames(mesh, document.parts), clips: [], animation: 'none' }, signal);
     }
     progress(1);
-    const name = await platform.files.exportFile(`${document.name}.glb`, ['glb'], bytes);
+    const name = await platform.files.exportFile(`${characterName}.glb`, ['glb'], bytes);
     return name === null ? null : { name, bytes: bytes.byteLength };
   } catch (error) {
     if (signal.aborted) return null;

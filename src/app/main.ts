@@ -1,7 +1,6 @@
 /** Builds one of each and connects them. */
 
 import { createStore } from 'zustand/vanilla';
-import { EMPTY_DOCUMENT } from '../document/sketch-document';
 import { Editor } from '../editor/editor';
 import { viewStateOf } from '../editor/view-state-of';
 import { EngineClient } from '../engine/client';
@@ -48,7 +47,6 @@ const { strings } = tongue;
 const shell = createStore<Shell>(() => INITIAL_SHELL);
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 const editor = new Editor({
-  document: { ...EMPTY_DOCUMENT, name: strings.names.untitled },
   names: tongue.group('names'),
   reducedMotion: () => stillness.matches,
 });
@@ -164,6 +162,7 @@ listenToStrayErrors(window, () => {
 const say = () => {
   canvas.setAttribute('aria-label', strings.canvas);
   platform.window.setQuestions(strings.questions);
+  project.describe();
   for (const [id, command] of commandTable(services)) commands.set(id, command);
   // Another context, so that every panel reads its words again.
   host.show({ ...panels });

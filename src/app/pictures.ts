@@ -46,7 +46,7 @@ export class PictureDesk implements Pictures {
     try {
       const picture = await renderTemplate(document, frame);
       const bytes = new Uint8Array(await picture.arrayBuffer());
-      const name = await platform.files.exportFile(strings.templateName(document.name), ['png'], bytes);
+      const name = await platform.files.exportFile(strings.templateName(editor.characterName), ['png'], bytes);
       if (name !== null) notify(shell, strings.templateSaved(name));
     } catch (error) {
       notify(shell, errorWords(error, strings), 'problem');

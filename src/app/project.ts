@@ -3,9 +3,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { pictureFiles } from '../document/pictures';
 import { saveProject } from '../document/save-project';
-import { EMPTY_DOCUMENT, type SketchDocument } from '../document/sketch-document';
+import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import { fitView, setMode } from '../editor/view-actions';
+import { stemOf } from '../platform/file-kinds';
 import type { DraftsPort, FileToken, OpenedFile, Platform } from '../platform/ports';
 import { errorWords, notifySkipped } from '../ui/error-words';
 import { notify, type Project, type Shell } from '../ui/shell';
@@ -13,6 +14,23 @@ import type { Strings } from '../ui/strings';
 import { breathe } from './breathe';
 import { bringReader } from './bring-reader';
 import { DraftKeeper } from './draft-keeper';
+
+/** Where a save ended up; a name only where it is another. */
+interface Place {
+  readonly token: FileToken | null;
+  readonly fileName?: string;
+}
+
+/** Where a document that is put in place came from. */
+interface Origin {
+  /** The right to write its file again. */
+  readonly token?: FileToken | null;
+  /** Of its own project, without the ending. */
+  readonly fileName?: string | null;
+  /** What it is called without a name of its own. */
+  readonly goesBy?: string | null;
+  readonly attachments?: ReadonlyMap<string, Uint8Array>;
+}
 
 export interface ProjectOptions {
   readonly editor: Editor;
@@ -42,13 +60,13 @@ export class ProjectKeeper implements Project {
     this.#kept = options.editor.document;
     const { editor, platform } = options;
     this.#drafts = platform.drafts && this.#draftsIn(platform.drafts);
-    editor.documents.subscribe(() => this.#describe());
+    editor.documents.subscribe(() => this.describe());
     platform.files.onOpened(
       (file) => options.takeFile?.(file) || this.#replace(() => this.#show(file)),
       (error) => this.#complain(error),
     );
     platform.window.onSaveBeforeClose(() => this.save());
-    this.#describe();
+    this.describe();
     void this.#listRecent();
   }
 
@@ -65,8 +83,8 @@ export class ProjectKeeper implements Project {
 
   create(): void {
     this.#replace(() => {
-      const { editor, strings } = this.#options;
-      this.#adopt({ ...EMPTY_DOCUMENT, name: strings.names.untitled });
+      const { editor } = this.#options;
+      this.#adopt(EMPTY_DOCUMENT);
       setMode(editor, 'draw');
       fitView(editor);
     });
@@ -97,7 +115,8 @@ export class ProjectKeeper implements Project {
       void this.#swap(async () => {
         const document = await load();
         return () => {
-          this.#adopt(document);
+          // Its name is no more than where it came from.
+          this.#adopt({ ...document, name: UNNAMED }, { goesBy: document.name });
           this.#greet(document);
         };
       });
@@ -127,15 +146,15 @@ export class ProjectKeeper implements Project {
   #writeTo(token: FileToken): Promise<boolean> {
     return this.#write(async (bytes) => {
       await this.#options.platform.files.save(token, bytes);
-      return token;
+      return { token };
     });
   }
 
   #writeAs(): Promise<boolean> {
     const { editor, platform } = this.#options;
     return this.#write(async (bytes) => {
-      const saved = await platform.files.saveAs(`${editor.document.name}.plumpkin`, bytes);
-      return saved === null ? 'changed-mind' : saved.token;
+      const saved = await platform.files.saveAs(`${editor.characterName}.plumpkin`, bytes);
+      return saved && { token: saved.token, fileName: stemOf(saved.name) };
     });
   }
 
@@ -146,7 +165,8 @@ export class ProjectKeeper implements Project {
     return mine;
   }
 
-  async #write(put: (bytes: Uint8Array) => Promise<FileToken | null | 'changed-mind'>): Promise<boolean> {
+  /** @param put gives where it lies now; null: the artist changed their mind. */
+  async #write(put: (bytes: Uint8Array) => Promise<Place | null>): Promise<boolean> {
     const { editor, shell, thumbnail } = this.#options;
     const { document, opened } = editor;
     shell.setState({ saving: true });
@@ -155,12 +175,13 @@ export class ProjectKeeper implements Project {
       const attachments = this.#attachmentsOf(document);
       const picture = await thumbnail().catch(() => null);
       const extras = { attachments, ...(picture ? { thumbnail: picture } : {}) };
-      const token = await put(saveProject(document, extras));
-      if (token === 'changed-mind') return false;
+      const place = await put(saveProject(document, extras));
+      if (place === null) return false;
       // One that was opened meanwhile has a file of its own, or none.
       if (editor.opened === opened) {
-        this.#token = token;
+        this.#token = place.token;
         this.#kept = document;
+        if (place.fileName !== undefined) this.#isIn(place.fileName);
       }
       void this.#listRecent();
       return true;
@@ -169,7 +190,7 @@ export class ProjectKeeper implements Project {
       return false;
     } finally {
       shell.setState({ saving: false });
-      this.#describe();
+      this.describe();
     }
   }
 
@@ -180,10 +201,13 @@ export class ProjectKeeper implements Project {
       const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
       return () => {
         const before = this.#kept;
-        this.#adopt(document, project ? file.token : null, attachments);
+        const stem = file.unsaved ? null : stemOf(file.name);
+        if (project) this.#adopt(document, { token: file.token, fileName: stem, goesBy: stem, attachments });
+        // Saved, it is another file, and goes by that one's name.
+        else this.#adopt({ ...document, name: UNNAMED }, { goesBy: document.name, attachments });
         if (file.unsaved) {
           this.#kept = before;
-          this.#describe();
+          this.describe();
         }
         this.#greet(document);
         notifySkipped(shell, warnings, strings);
@@ -206,18 +230,23 @@ export class ProjectKeeper implements Project {
     }
   }
 
-  #adopt(
-    document: SketchDocument,
-    token: FileToken | null = null,
-    attachments: ReadonlyMap<string, Uint8Array> = new Map(),
-  ): void {
+  #adopt(document: SketchDocument, origin: Origin = {}): void {
+    const { token = null, fileName = null, goesBy = null, attachments = new Map() } = origin;
     this.#token = token;
     const own = pictureFiles(document);
     this.#attachments = new Map([...attachments].filter(([file]) => !own.has(file)));
     this.#options.editor.shelf.reset(attachments);
     this.#kept = document;
-    this.#options.editor.open(document);
-    this.#describe();
+    const { editor, shell } = this.#options;
+    editor.open(document);
+    shell.setState({ fileName });
+    editor.patch({ goesBy });
+    this.describe();
+  }
+
+  #isIn(fileName: string): void {
+    this.#options.shell.setState({ fileName });
+    this.#options.editor.patch({ goesBy: fileName });
   }
 
   /** What lay beside the document when it was opened, and the pictures it needs now. */
@@ -255,11 +284,15 @@ export class ProjectKeeper implements Project {
     return document !== this.#kept;
   }
 
-  #describe(): void {
+  /** Tells the window what is open, in the artist's language, and what is unsaved. */
+  describe(): void {
     const { editor, platform, shell } = this.#options;
     const dirty = this.#dirty;
     if (shell.getState().dirty !== dirty) shell.setState({ dirty });
-    platform.window.describe({ title: editor.document.name, dirty });
+    const { fileName } = shell.getState();
+    const { characterName } = editor;
+    const title = fileName === null || fileName === characterName ? characterName : `${characterName} (${fileName})`;
+    platform.window.describe({ title, dirty });
     this.#drafts?.changed();
   }
 

@@ -175,6 +175,7 @@ export interface Picture {
 }
 
 export interface SketchDocument {
+  /** As the artist named it; UNNAMED: not at all. */
   readonly name: string;
   /** Absent: DEFAULT_LOOK. */
   readonly look?: Look;
@@ -190,4 +191,7 @@ export interface SketchDocument {
   readonly poses?: readonly SavedPose[];
 }
 
-export const EMPTY_DOCUMENT: SketchDocument = { name: 'Untitled', parts: [], pins: [], clips: [] };
+/** In place of a name of its own: such a document is called as its file is, or else, in the artist's language, untitled. */
+export const UNNAMED = 'Untitled';
+
+export const EMPTY_DOCUMENT: SketchDocument = { name: UNNAMED, parts: [], pins: [], clips: [] };

@@ -1,7 +1,7 @@
 /** Playing, scrubbing, recording and what is done to takes. */
 
 import { removeTrack, renameClip, setLoop, stretchClip } from '../document/edit-clips';
-import type { PinId } from '../document/sketch-document';
+import { type PinId, UNNAMED } from '../document/sketch-document';
 import { cleanName } from '../document/unique-name';
 import { dropEmptyClips, putClip } from './document-edits';
 import type { Editor } from './editor';
@@ -62,7 +62,9 @@ export function deleteTake(editor: Editor, pin: PinId): void {
   if (clip) editor.edit('delete-take', (document) => dropEmptyClips(removeTrack(document, clip.id, pin)));
 }
 
+/** @param name '' takes the name away: the character is called as its file is again. */
 export function setDocumentName(editor: Editor, name: string): void {
-  const clean = cleanName(name) || editor.names.untitled;
-  if (clean !== editor.document.name) editor.edit('rename-document', (document) => ({ ...document, name: clean }));
+  const clean = cleanName(name);
+  const own = clean === '' || clean === editor.names.untitled ? UNNAMED : clean;
+  if (own !== editor.document.name) editor.edit('rename-document', (document) => ({ ...document, name: own }));
 }

@@ -20,6 +20,7 @@ import {
 import { History, type Mark } from '../history/history';
 import { type ScreenPoint, type SketchPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
+import { characterName } from './character-name';
 import { currentClip, liveTargets } from './clip-state';
 import { boundsOf } from './document-edits';
 import { DoubleClick } from './double-click';
@@ -122,6 +123,11 @@ export class Editor {
 
   get document(): SketchDocument {
     return this.documents.getState().document;
+  }
+
+  /** What the character is called now. */
+  get characterName(): string {
+    return characterName(this.document, this.session.getState(), this.names);
   }
 
   /** The state of the tool in hand, for tests: `pose.holding`. */

@@ -171,6 +171,8 @@ export interface JunctionSpot {
 }
 
 export interface Session {
+  /** What a document without a name of its own is called: as its file is, or where it came from; null: untitled. */
+  readonly goesBy: string | null;
   readonly mode: Mode;
   readonly tool: Tool;
   readonly camera: Camera;
@@ -279,6 +281,7 @@ export function isDrawing({ ink, preview }: Session): boolean {
 }
 
 export const INITIAL_SESSION: Session = {
+  goesBy: null,
   mode: 'draw',
   tool: 'draw',
   camera: DEFAULT_CAMERA,

@@ -47,6 +47,12 @@ export function extensionOf(name: string): string {
   return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
 }
 
+/** A file's name without its ending. */
+export function stemOf(name: string): string {
+  const ending = extensionOf(name);
+  return ending ? name.slice(0, -ending.length - 1) : name;
+}
+
 export function isOfKind(name: string, kind: FileKind): boolean {
   return FILE_KINDS[kind].extensions.includes(extensionOf(name));
 }

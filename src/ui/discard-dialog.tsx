@@ -1,10 +1,10 @@
 import * as Dialog from '@radix-ui/react-dialog';
-import { useDocument, useServices } from './services-context';
+import { useCharacterName, useServices } from './services-context';
 
 /** Before another document takes the place of one with unsaved changes. */
 export function DiscardDialog() {
   const { project, strings } = useServices();
-  const name = useDocument((document) => document.name);
+  const name = useCharacterName();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && project.answer('cancel')}>
       <Dialog.Portal>

@@ -130,6 +130,7 @@ export const KOREAN: Strings = {
   documentName: '캐릭터 이름',
   fresh: '아직 그린 것이 없음',
   saved: '저장됨',
+  savedIn: (file) => `${file}에 저장됨`,
   unsaved: '저장 안 됨',
   saving: '저장 중…',
 

@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { SketchDocument } from '../document/sketch-document';
+import { characterName } from '../editor/character-name';
 import type { Session } from '../editor/session';
 import type { Command, CommandId, CommandTable } from './commands';
 import type { Services, Shell } from './shell';
@@ -28,6 +29,13 @@ export function useDocument<T>(select: (document: SketchDocument) => T): T {
 
 export function useShell<T>(select: (shell: Shell) => T): T {
   return useStore(useServices().shell, useShallow(select));
+}
+
+export function useCharacterName(): string {
+  const { strings } = useServices();
+  const document = useDocument((whole) => whole);
+  const goesBy = useSession((session) => session.goesBy);
+  return characterName(document, { goesBy }, strings.names);
 }
 
 export interface CommandView {

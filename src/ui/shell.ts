@@ -52,6 +52,8 @@ export interface Shell {
   /** Whose name is being typed in its row. */
   readonly renaming: ListEntry | null;
   readonly notices: readonly Notice[];
+  /** Of the project it is saved in, without its ending; null: none yet. */
+  readonly fileName: string | null;
   readonly dirty: boolean;
   readonly saving: boolean;
   readonly samples: readonly Sample[];
@@ -67,6 +69,7 @@ export const INITIAL_SHELL: Shell = {
   help: false,
   renaming: null,
   notices: [],
+  fileName: null,
   dirty: false,
   saving: false,
   samples: [],

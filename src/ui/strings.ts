@@ -135,6 +135,8 @@ export const ENGLISH = {
   documentName: 'Name of the character',
   fresh: 'Nothing drawn yet',
   saved: 'Saved',
+  /** Where the file is called otherwise than the character. */
+  savedIn: (file: string) => `Saved in ${file}`,
   unsaved: 'Not saved',
   saving: 'Saving…',
 

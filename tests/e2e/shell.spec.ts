@@ -53,6 +53,7 @@ test('a drawing is saved, exported and opened again, and nothing complains', asy
   await expect.poll(title).toContain('Untitled');
   app.system.app.emit('second-instance', {}, ['', path], '/');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name of the character' })).toHaveValue('용 1');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   expect(app.complaints).toEqual([]);
 });

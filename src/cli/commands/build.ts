@@ -1,8 +1,9 @@
 /** `build INPUT -o OUTPUT`. */
 
+import path from 'node:path';
 import { saveProject } from '../../document/save-project';
 import { shownDocument } from '../../document/shown-parts';
-import type { Clip, SketchDocument } from '../../document/sketch-document';
+import { type Clip, type SketchDocument, UNNAMED } from '../../document/sketch-document';
 import type { Body, SampledFrame } from '../../engine/body';
 import { ExportError } from '../../export/export-error';
 import { exportGlb, exportGltf, NO_RIG_YET } from '../../export/gltf';
@@ -56,7 +57,9 @@ async function bytesOf(
   const pose: SampledFrame | null =
     options.frame === null ? null : samplePose(body, document, document.clips[0] ?? null, options.frame, fps, onLost);
   const fills = new Map(document.parts.map((part) => [part.id, part.fill]));
-  const still = stillMesh(document.name, body.mesh, fills, pose);
+  // As in the editor: without a name of its own, the character is called as its file is.
+  const name = document.name === UNNAMED ? path.parse(options.input).name : document.name;
+  const still = stillMesh(name, body.mesh, fills, pose);
   switch (options.kind) {
     case 'obj':
       return exportObj(still);
@@ -67,7 +70,7 @@ async function bytesOf(
     default: {
       const animation = animationOf(options, document.clips, around);
       const clips = animation === 'none' ? [] : sampleClips(body, document, document.clips, fps, onLost);
-      const input = { name: document.name, mesh: body.mesh, fills, clips, animation, pose };
+      const input = { name, mesh: body.mesh, fills, clips, animation, pose };
       return options.kind === 'gltf' ? exportGltf(input) : exportGlb(input);
     }
   }

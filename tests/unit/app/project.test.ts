@@ -5,7 +5,8 @@ import { createStore } from 'zustand/vanilla';
 import { ProjectKeeper } from '../../../src/app/project';
 import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
-import { EMPTY_DOCUMENT, type SketchDocument } from '../../../src/document/sketch-document';
+import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../../../src/document/sketch-document';
+import { setDocumentName } from '../../../src/editor/clip-actions';
 import { takePicture } from '../../../src/editor/picture-actions';
 import { createMemoryPlatform } from '../../../src/platform/memory-platform';
 import { INITIAL_SHELL, type Shell } from '../../../src/ui/shell';
@@ -121,4 +122,52 @@ describe('while a project is being saved', () => {
     expect(kept('first.plumpkin').parts).toHaveLength(3);
     expect(platform.described.dirty).toBe(false);
   });
+});
+
+describe('a character that the artist gave no name', () => {
+  it('is called as its file is, by whatever name that is saved', async () => {
+    const { driver, editor, platform, kept, saveAs } = setUp();
+    driver.drag(circle(500, 300, 100));
+    expect(platform.described.title).toBe('Untitled');
+    await saveAs('dragon');
+    expect(platform.described).toEqual({ title: 'dragon', dirty: false });
+    await saveAs('dragon 2');
+    expect(platform.described).toEqual({ title: 'dragon 2', dirty: false });
+    // What is undone and done again is the drawing.
+    driver.editor.undo();
+    expect([editor.characterName, editor.document.parts.length]).toEqual(['dragon 2', 0]);
+    expect(kept('dragon 2.plumpkin').name).toBe(UNNAMED);
+  });
+
+  it('is called as its file is also after that was renamed outside', async () => {
+    const { driver, editor, platform, saveAs } = setUp();
+    driver.drag(circle(500, 300, 100));
+    await saveAs('dragon');
+    platform.drop({ name: 'Fafnir.plumpkin', bytes: platform.disk.get('dragon.plumpkin') as never, token: null });
+    await vi.waitFor(() => expect(platform.described.title).toBe('Fafnir'));
+    setDocumentName(editor, 'Nessie');
+    expect(platform.described.title).toBe('Nessie (Fafnir)');
+    setDocumentName(editor, '');
+    expect(platform.described.title).toBe('Fafnir');
+  });
+
+  it('is called as the drawing it was opened from until it is saved', async () => {
+    const { platform, saveAs } = setUp();
+    const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>');
+    platform.drop({ name: 'cat.svg', bytes: svg, token: null });
+    await vi.waitFor(() => expect(platform.described.title).toBe('cat'));
+    await saveAs('tiger');
+    expect(platform.described.title).toBe('tiger');
+  });
+});
+
+it('a character that the artist named keeps its name in any file, and the file is told beside it', async () => {
+  const { driver, editor, platform, shell, kept, saveAs } = setUp();
+  driver.drag(circle(500, 300, 100));
+  setDocumentName(editor, 'Nessie');
+  await saveAs('Nessie');
+  expect(platform.described.title).toBe('Nessie');
+  await saveAs('final 3');
+  expect(platform.described.title).toBe('Nessie (final 3)');
+  expect([shell.getState().fileName, kept('final 3.plumpkin').name]).toEqual(['final 3', 'Nessie']);
 });

@@ -6,7 +6,7 @@ import { runCommandLine } from '../../../src/cli/run-command-line';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
-import type { Clip, ClipId } from '../../../src/document/sketch-document';
+import { type Clip, type ClipId, UNNAMED } from '../../../src/document/sketch-document';
 import { type FakeEngine, fakeEngine } from '../../harness/fake-engine';
 import { complaintsAbout, loadWithThree, runTool } from '../../harness/read-gltf';
 
@@ -132,6 +132,14 @@ describe('build', () => {
     const moving = await run('build', at('b.plumpkin'), '-o', at('d.glb'));
     expect(moving.status).toBe(0);
     expect((await loadWithThree(new Uint8Array(readFileSync(at('d.glb'))))).animations).toHaveLength(1);
+  });
+
+  it('calls a character that was never named as its file is', async () => {
+    await run('build', at('sketch.svg'), '-o', at('named.plumpkin'));
+    const { document } = openProject(new Uint8Array(readFileSync(at('named.plumpkin'))), '');
+    writeFileSync(at('dragon.plumpkin'), saveProject({ ...document, name: UNNAMED }));
+    await run('build', at('dragon.plumpkin'), '-o', at('a.gltf'));
+    expect(JSON.parse(readFileSync(at('a.gltf'), 'utf8')).nodes[0].name).toBe('dragon');
   });
 
   it('poses a still file, between frames too', async () => {
