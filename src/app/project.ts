@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { pictureFiles } from '../document/pictures';
 import { saveProject } from '../document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../document/sketch-document';
+import { hasTakes } from '../editor/clip-state';
 import type { Editor } from '../editor/editor';
 import { fitView, setMode } from '../editor/view-actions';
 import { stemOf } from '../platform/file-kinds';
@@ -263,10 +264,10 @@ export class ProjectKeeper implements Project {
   /** A character that moves is met moving. */
   #greet(document: SketchDocument): void {
     const { editor } = this.#options;
-    const moves = document.clips.length > 0;
-    setMode(editor, moves ? 'animate' : 'draw');
+    const clip = document.clips.find(hasTakes);
+    setMode(editor, clip ? 'animate' : 'draw');
     fitView(editor);
-    if (moves) editor.patch({ playback: { playing: true, time: 0 } });
+    if (clip) editor.patch({ clip: clip.id, playback: { playing: true, time: 0 } });
   }
 
   /** Does it now, or once the artist has said what happens to unsaved work. */

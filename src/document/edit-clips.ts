@@ -4,6 +4,9 @@ import { newClipId } from './ids';
 import type { Clip, ClipId, PinId, SketchDocument, Track } from './sketch-document';
 import { uniqueName } from './unique-name';
 
+/** At the end of a name: a copy of “Walk 2” is “Walk 3”, not “Walk 2 2”. */
+const NUMBER = / \d+$/;
+
 /** A clip that does not belong to a document yet. @param wishes duration in seconds, > 0. */
 export function createClip(document: SketchDocument, wishes: Pick<Clip, 'duration'> & Partial<Omit<Clip, 'id'>>): Clip {
   const taken = document.clips.map((clip) => clip.name);
@@ -21,6 +24,20 @@ export function addClip(document: SketchDocument, clip: Clip): SketchDocument {
   if (document.clips.some((other) => other.id === clip.id)) throw new RangeError(`there is a clip ${clip.id} already`);
   const taken = document.clips.map((other) => other.name);
   return { ...document, clips: [...document.clips, { ...clip, name: uniqueName(clip.name, taken, 'clip') }] };
+}
+
+/** A copy of a clip, of the same pins, right after it. @returns the same document where there is no such clip. */
+export function duplicateClip(document: SketchDocument, id: ClipId): SketchDocument {
+  const place = document.clips.findIndex((clip) => clip.id === id);
+  const clip = document.clips[place];
+  if (!clip) return document;
+  const copy = createClip(document, { ...clip, name: clip.name.replace(NUMBER, '') });
+  return { ...document, clips: document.clips.toSpliced(place + 1, 0, copy) };
+}
+
+export function removeClip(document: SketchDocument, id: ClipId): SketchDocument {
+  const clips = document.clips.filter((clip) => clip.id !== id);
+  return clips.length === document.clips.length ? document : { ...document, clips };
 }
 
 /** Whether a clip begins again at its end. */

@@ -3,6 +3,7 @@
 import { removeTrack, renameClip, setLoop, stretchClip } from '../document/edit-clips';
 import { type PinId, UNNAMED } from '../document/sketch-document';
 import { cleanName } from '../document/unique-name';
+import { hasTakes } from './clip-state';
 import { dropEmptyClips, putClip } from './document-edits';
 import type { Editor } from './editor';
 import { setMode } from './view-actions';
@@ -10,7 +11,7 @@ import { setMode } from './view-actions';
 export function togglePlay(editor: Editor): void {
   const { playback } = editor.session.getState();
   const clip = editor.currentClip();
-  if (!clip) return;
+  if (!hasTakes(clip)) return;
   if (playback.playing) {
     editor.interrupt();
     editor.patch({ playback: { ...editor.session.getState().playback, playing: false } });
@@ -43,7 +44,9 @@ export function setClipDuration(editor: Editor, duration: number): void {
   if (!clip || !(duration >= 0.1) || duration > 600 || duration === clip.duration) return;
   editor.edit('change-clip', (document) => putClip(document, stretchClip(clip, duration)));
   const { playback } = editor.session.getState();
-  editor.patch({ playback: { ...playback, time: (playback.time * (duration / clip.duration)) % duration } });
+  const time = playback.time * (duration / clip.duration);
+  // one that has ended stays at its end
+  editor.patch({ playback: { ...playback, time: clip.loop ? time % duration : Math.min(time, duration) } });
 }
 
 export function setClipName(editor: Editor, name: string): void {
@@ -56,7 +59,7 @@ export function toggleLoop(editor: Editor): void {
   if (clip) editor.edit('change-clip', (document) => setLoop(document, clip.id, !clip.loop));
 }
 
-/** The clip goes with its last take. */
+/** Where it was the last one of all, the clip goes with it. */
 export function deleteTake(editor: Editor, pin: PinId): void {
   const clip = editor.currentClip();
   if (clip) editor.edit('delete-take', (document) => dropEmptyClips(removeTrack(document, clip.id, pin)));

@@ -86,10 +86,13 @@ export function putClip(document: SketchDocument, clip: Clip): SketchDocument {
   return place < 0 ? addClip(document, clip) : { ...document, clips: document.clips.with(place, clip) };
 }
 
-/** Clips that nothing moves in any more are of no use to anyone. */
+/**
+ * Where nothing moves in any clip any more, none is of use to anyone. Beside one that moves an empty clip stays: who
+ * empties it means to record into it anew, not over another.
+ */
 export function dropEmptyClips(document: SketchDocument): SketchDocument {
-  const clips = document.clips.filter((clip) => clip.tracks.length > 0);
-  return clips.length === document.clips.length ? document : { ...document, clips };
+  const useless = document.clips.length > 0 && document.clips.every((clip) => clip.tracks.length === 0);
+  return useless ? { ...document, clips: [] } : document;
 }
 
 /** Bounds of all outlines to be seen; null where there are none. */

@@ -9,6 +9,7 @@ import { type PlacedPin, placePins } from '../animation/plan-motion';
 import { addPin, createPin } from '../document/edit-pins';
 import { isFree, partAt } from '../document/part-holds';
 import {
+  type ClipId,
   EMPTY_DOCUMENT,
   type PartId,
   type Pin,
@@ -21,7 +22,7 @@ import { History, type Mark } from '../history/history';
 import { type ScreenPoint, type SketchPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { characterName } from './character-name';
-import { currentClip, liveTargets } from './clip-state';
+import { clipThatChanged, clipThatStays, currentClip, hasTakes, liveTargets } from './clip-state';
 import { boundsOf } from './document-edits';
 import { DoubleClick } from './double-click';
 import type { Hand } from './hand';
@@ -282,19 +283,29 @@ export class Editor {
   undo(): void {
     if (this.cancel()) return;
     const step = this.history.undoName as StepName | null;
-    this.blend.stop();
-    this.history.undo();
-    this.publish();
+    this.goInHistory(() => this.history.undo());
     this.nameStep('undone', step);
   }
 
   redo(): void {
     if (this.busy) return;
     const step = this.history.redoName as StepName | null;
-    this.blend.stop();
-    this.history.redo();
-    this.publish();
+    this.goInHistory(() => this.history.redo());
     this.nameStep('redone', step);
+  }
+
+  /** What it changes in a clip that isn't shown is shown. */
+  private goInHistory(go: () => void): void {
+    const before = this.document;
+    this.blend.stop();
+    go();
+    this.publish();
+    const clip = clipThatChanged(before, this.document, this.currentClip()?.id ?? null);
+    if (clip) this.showClip(clip);
+  }
+
+  private showClip(clip: ClipId | null): void {
+    this.patch({ clip, playback: { ...this.session.getState().playback, time: 0 } });
   }
 
   /** What a step changed may be out of sight: on the far side, or in another mode. */
@@ -462,6 +473,12 @@ export class Editor {
     return [...this.blend.over(this.document.pins, targets), ...this.poke.targets];
   }
 
+  /** Where each pin of the document is pulled to at this moment. */
+  targetsOfPins(): ReadonlyMap<PinId, PinTarget> {
+    const targets = this.liveTargets();
+    return new Map(this.document.pins.map(({ id }, index) => [id, targets[index] as PinTarget]));
+  }
+
   currentClip() {
     return currentClip(this.document, this.session.getState());
   }
@@ -498,8 +515,9 @@ export class Editor {
     }
     const { clip, playback, bounds } = this.session.getState();
     dropLostSelection(this);
-    if (clip && !document.clips.some((each) => each.id === clip)) this.patch({ clip: null });
-    if (document.clips.length === 0 && playback.playing && !this.state?.busy) {
+    const stays = clipThatStays(before.document, document, clip);
+    if (stays !== clip) this.showClip(stays);
+    if (!hasTakes(this.currentClip()) && playback.playing && !this.state?.busy) {
       this.patch({ playback: { playing: false, time: 0 } });
     }
     if (before.document.parts !== document.parts || !bounds) this.patch({ bounds: boundsOf(document) });

@@ -10,7 +10,7 @@ import {
   takePose,
   takeRestPose,
 } from '../document/edit-poses';
-import type { PinTarget, PosedPin, PoseId, SketchDocument } from '../document/sketch-document';
+import type { PosedPin, PoseId, SketchDocument } from '../document/sketch-document';
 import type { Editor } from './editor';
 import type { StepName } from './names';
 
@@ -51,7 +51,7 @@ export function poseInHand(document: SketchDocument): PoseId | 'rest' | null {
 }
 
 function go(editor: Editor, step: StepName, change: (document: SketchDocument) => SketchDocument): void {
-  const from = new Map(editor.document.pins.map(({ id }, index) => [id, editor.liveTargets()[index] as PinTarget]));
+  const from = editor.targetsOfPins();
   editor.edit(step, change);
   editor.blendFrom(from);
 }

@@ -9,6 +9,7 @@ import { STEPS_PER_SECOND, stepAt, stepsOf, timeOfStep } from '../animation/clip
 import type { PlacedPin } from '../animation/plan-motion';
 import { NUMBERS_PER_TARGET } from '../animation/targets-at';
 import type { Clip, PinTarget } from '../document/sketch-document';
+import { hasTakes } from './clip-state';
 import type { Editor } from './editor';
 import type { PointerInput, PointerSample } from './input';
 
@@ -100,7 +101,7 @@ export class Stepping {
     this.played = playback.playing && mode === 'animate';
     if (!this.played) return null;
     const clip = editor.currentClip();
-    if (!clip) {
+    if (!hasTakes(clip)) {
       editor.patch({ playback: { playing: true, time: playback.time + STEP_SECONDS } });
       return null;
     }

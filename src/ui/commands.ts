@@ -7,6 +7,7 @@ import { isAtRest } from '../document/edit-poses';
 import { PICTURE_ROLES } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
+import { hasTakes } from '../editor/clip-state';
 import type { StepName } from '../editor/names';
 import { deleteNewestPart, deleteSelectedParts, newestPart, reorderSelectedParts } from '../editor/part-actions';
 import { deleteSelectedPins, nudgePins } from '../editor/pin-actions';
@@ -15,6 +16,7 @@ import type { LanguageChoice } from '../editor/preferences';
 import type { Mode, Tool } from '../editor/session';
 import { nudgeParts } from '../editor/transform-actions';
 import { fitView, lookFrom, setMode, setPerspective, zoomBy } from '../editor/view-actions';
+import { type ClipCommandId, clipCommands } from './clip-commands';
 import type { CommandSpec } from './command-spec';
 import { type InkCommandId, inkCommands } from './ink-commands';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
@@ -44,6 +46,7 @@ export type CommandId =
   | 'play'
   | 'record'
   | 'loop'
+  | ClipCommandId
   | 'zoom.in'
   | 'zoom.out'
   | 'zoom.fit'
@@ -178,7 +181,7 @@ export function commandTable(services: Services): CommandTable {
       id: 'play',
       label: () => (session().playback.playing ? s.pause : s.play),
       shortcuts: [{ key: ' ' }],
-      enabled: () => editor.currentClip() !== null && !(drawing() || session().mode === 'pose'),
+      enabled: () => session().mode === 'animate' && hasTakes(editor.currentClip()),
       run: () => togglePlay(editor),
     },
     {
@@ -196,6 +199,7 @@ export function commandTable(services: Services): CommandTable {
       checked: () => editor.currentClip()?.loop ?? true,
       run: () => toggleLoop(editor),
     },
+    ...clipCommands(services),
     { id: 'zoom.in', label: s.zoomIn, shortcuts: [{ key: '+' }, { key: '=' }], run: () => zoomBy(editor, ZOOM_STEP) },
     { id: 'zoom.out', label: s.zoomOut, shortcuts: [{ key: '-' }], run: () => zoomBy(editor, 1 / ZOOM_STEP) },
     { id: 'zoom.fit', label: s.zoomFit, shortcuts: [{ key: '0' }], run: () => fitView(editor) },

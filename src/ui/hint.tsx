@@ -1,5 +1,6 @@
+import { hasTakes } from '../editor/clip-state';
 import type { Session } from '../editor/session';
-import { useDocument, useServices, useSession } from './services-context';
+import { useClip, useDocument, useServices, useSession } from './services-context';
 import type { Strings } from './strings';
 
 /** One line on what can be done right now. */
@@ -16,7 +17,7 @@ function useHint(): string {
   const { strings } = useServices();
   const empty = useDocument((document) => document.parts.length === 0);
   const unpinned = useDocument((document) => document.pins.length === 0);
-  const unrecorded = useDocument((document) => document.clips.length === 0);
+  const unrecorded = !hasTakes(useClip());
   const hint = useSession((session) => hintOf(session, strings, { empty, unpinned, unrecorded }));
   // No line begins with what parts two.
   return hint.replaceAll(' · ', '\u00a0· ');

@@ -9,7 +9,7 @@ import { FeelSliders } from './feel-sliders';
 import { Later } from './later';
 import { PropertySlider } from './property-slider';
 import { RowName } from './row-name';
-import { useDocument, useServices, useSession } from './services-context';
+import { useClip, useDocument, useServices, useSession } from './services-context';
 import { useShownRow } from './use-shown-row';
 
 /** All pins, and how the selected one holds. */
@@ -55,7 +55,7 @@ function PinRow({ pin, index, selected }: PinRowProps) {
   const { editor, shell, strings } = useServices();
   const entry = { kind: 'pin', id: pin.id } as const;
   const off = useSession((session) => session.pinsOffBody.includes(pin.id));
-  const recorded = useDocument((document) => document.clips.some((clip) => clip.tracks.some((t) => t.pin === pin.id)));
+  const recorded = useClip()?.tracks.some((track) => track.pin === pin.id) ?? false;
   const part = useDocument((document) => document.parts.find((each) => each.id === pin.part)?.name ?? null);
   const colour = TRACK_COLOURS[index % TRACK_COLOURS.length] ?? TRACK_COLOURS[0];
   return (

@@ -1,8 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { SketchDocument } from '../document/sketch-document';
+import type { Clip, SketchDocument } from '../document/sketch-document';
 import { characterName } from '../editor/character-name';
+import { currentClip } from '../editor/clip-state';
 import type { Session } from '../editor/session';
 import type { Command, CommandId, CommandTable } from './commands';
 import type { Services, Shell } from './shell';
@@ -25,6 +26,12 @@ export function useSession<T>(select: (session: Session) => T): T {
 
 export function useDocument<T>(select: (document: SketchDocument) => T): T {
   return useStore(useServices().editor.documents, (state) => select(state.document));
+}
+
+/** The clip in hand; null: there is none. */
+export function useClip(): Clip | null {
+  const clip = useSession((session) => session.clip);
+  return useDocument((document) => currentClip(document, { clip }));
 }
 
 export function useShell<T>(select: (shell: Shell) => T): T {

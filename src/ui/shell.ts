@@ -29,9 +29,9 @@ export interface Sample {
   readonly open: () => void;
 }
 
-/** Of the lists at the side: a part or a pin by its id, a group by its name. */
+/** Of the lists at the side: a part or a pin by its id, a group by its name; or a clip of the timeline's. */
 export interface ListEntry {
-  readonly kind: 'part' | 'group' | 'pin';
+  readonly kind: 'part' | 'group' | 'pin' | 'clip';
   readonly id: string;
 }
 

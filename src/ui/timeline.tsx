@@ -1,13 +1,15 @@
 import { Pause, Play, Repeat } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { setClipDuration, setClipName } from '../editor/clip-actions';
+import { setClipDuration } from '../editor/clip-actions';
+import { hasTakes } from '../editor/clip-state';
 import { keepInView } from '../editor/view-actions';
+import { ClipMenu } from './clip-menu';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { TimelineHint } from './hint';
 import { Later } from './later';
 import { TIMELINE_AIR_PX, takeBottom } from './panel-insets';
-import { useCommand, useDocument, useServices, useSession } from './services-context';
+import { useClip, useCommand, useServices, useSession } from './services-context';
 import { Tip } from './tip';
 import { Tracks } from './tracks';
 import { typedNumber } from './typed-number';
@@ -15,33 +17,35 @@ import { typedNumber } from './typed-number';
 /** Record, play, and what was recorded. */
 export function Timeline() {
   const { editor, strings } = useServices();
-  const clipId = useSession((session) => session.clip);
-  const clip = useDocument(
-    (document) => document.clips.find((each) => each.id === clipId) ?? document.clips[0] ?? null,
-  );
+  const clip = useClip();
+  const moving = hasTakes(clip);
   const playing = useSession((session) => session.playback.playing);
   const section = useRef<HTMLElement>(null);
-  useTimelineHeight(section, clip?.tracks.length ?? null);
+  useTimelineHeight(section);
   return (
     <section className="panel timeline" aria-label={strings.timeline} ref={section}>
       <div className="transport">
         <RecordButton />
-        <CommandButton id="play" icon={playing && clip ? Pause : Play} side="top" solid />
+        <CommandButton id="play" icon={playing && moving ? Pause : Play} side="top" solid />
         {clip ? (
           <>
             <CommandButton id="loop" icon={Repeat} side="top" />
             <div className="clip-facts">
-              <EditText label={strings.clipName} value={clip.name} onCommit={(name) => setClipName(editor, name)} />
-              <span className="with-unit">
-                <EditText
-                  label={strings.clipSeconds}
-                  className="seconds"
-                  inputMode="decimal"
-                  value={clip.duration.toFixed(2)}
-                  onCommit={(seconds) => setClipDuration(editor, typedNumber(seconds, clip.duration) ?? clip.duration)}
-                />
-                {strings.secondsUnit}
-              </span>
+              <ClipMenu clip={clip} />
+              {moving ? (
+                <span className="with-unit">
+                  <EditText
+                    label={strings.clipSeconds}
+                    className="seconds"
+                    inputMode="decimal"
+                    value={clip.duration.toFixed(2)}
+                    onCommit={(seconds) =>
+                      setClipDuration(editor, typedNumber(seconds, clip.duration) ?? clip.duration)
+                    }
+                  />
+                  {strings.secondsUnit}
+                </span>
+              ) : null}
             </div>
           </>
         ) : null}
@@ -57,37 +61,33 @@ export function Timeline() {
   );
 }
 
-/** The ruler with its air, and a lane, CSS pixels. */
-const RULER_PX = 32;
-const LANE_PX = 30;
-/** Two arms and two legs: the character doesn't move from under the hand that records one after the other. */
-const LANES_TO_COME = 4;
-
 /**
- * Tells the styles and the editor how much of the canvas the timeline takes, with room for a few lanes from the start.
- * @param lanes that there are; null: no ruler either.
+ * Tells the styles how high the timeline is, and makes room for it at its highest once and for all: the character
+ * doesn't move from under the hand that records one take after the other.
  */
-function useTimelineHeight(section: RefObject<HTMLElement | null>, lanes: number | null): void {
+function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
   const { editor } = useServices();
-  const toCome = (lanes === null ? RULER_PX : 0) + LANE_PX * Math.max(0, LANES_TO_COME - (lanes ?? 0));
-  const room = useRef(toCome);
-  room.current = toCome;
   useLayoutEffect(() => {
     const { current } = section;
     if (!current) return;
     let giveBack = () => {};
+    let room = 0;
     const tell = () => {
-      const height = current.offsetHeight;
+      document.documentElement.style.setProperty('--timeline', `${current.offsetHeight}px`);
       const most = Number.parseFloat(getComputedStyle(current).maxHeight);
-      document.documentElement.style.setProperty('--timeline', `${height}px`);
-      giveBack = takeBottom(editor, Math.max(height, Math.min(most, height + room.current)) + TIMELINE_AIR_PX);
+      if (most === room) return;
+      room = most;
+      giveBack = takeBottom(editor, most + TIMELINE_AIR_PX);
       keepInView(editor);
     };
     const observer = new ResizeObserver(tell);
     observer.observe(current);
+    // its highest goes with the window
+    window.addEventListener('resize', tell);
     tell();
     return () => {
       observer.disconnect();
+      window.removeEventListener('resize', tell);
       giveBack();
     };
   }, [editor, section]);
@@ -121,7 +121,7 @@ function PlayheadTime() {
   const seconds = useSession(({ playback, recording }) =>
     recording.kind === 'running' ? recording.elapsedSec.toFixed(2) : playback.time.toFixed(2),
   );
-  const any = useDocument((document) => document.clips.length > 0);
+  const any = hasTakes(useClip());
   const running = useSession((session) => session.recording.kind === 'running');
   if (!any && !running) return null;
   return (

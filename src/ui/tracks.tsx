@@ -12,8 +12,17 @@ export function Tracks({ clip }: { readonly clip: Clip }) {
   const { editor, strings } = useServices();
   const pins = useDocument((document) => document.pins);
   const selected = useSession((session) => session.selectedPins);
+  // as high as the clip with the most of them: going from clip to clip moves nothing else
+  const lanes = useDocument(({ clips }) => Math.max(...clips.map(({ tracks }) => tracks.length)));
+  const style = { '--lanes': lanes } as React.CSSProperties;
+  if (clip.tracks.length === 0)
+    return (
+      <p className="tracks no-tracks" style={style}>
+        {strings.nothingRecorded}
+      </p>
+    );
   return (
-    <div className="tracks">
+    <div className="tracks" style={style}>
       <div className="ruler-gap" />
       <Ruler clip={clip} />
       {clip.tracks.map((track) => {

@@ -110,6 +110,24 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   expect((await state())?.playing).toBe(false);
   await page.keyboard.press(' ');
   expect((await state())?.playing).toBe(true);
+
+  // A name for the clip, another clip beside it, and back.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Name of the clip' })).toBeFocused();
+  await page.keyboard.type('Sway');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.canvas')).toBeFocused();
+  await page.getByRole('button', { name: 'Clips' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio', { name: 'Sway' })).toBeChecked();
+  await page.getByRole('menuitem', { name: 'New clip' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.timeline').getByRole('status')).toHaveText('Move, clip 2 of 2');
+  await page.keyboard.press('PageUp');
+  await expect(page.locator('.timeline').getByRole('status')).toHaveText('Sway, clip 1 of 2');
+  expect((await document())?.clips.map(({ name }) => name)).toEqual(['Sway', 'Move']);
   await page.keyboard.press('1');
   await expect(page.getByRole('radio', { name: 'Draw' })).toBeChecked();
   await artist.look('back');

@@ -1,6 +1,7 @@
 import { clipFromTake, overwriteClip, type RecordedSample, type Take } from '../../../animation/record-take';
 import { newClipId } from '../../../document/ids';
 import type { PinId, PinTarget } from '../../../document/sketch-document';
+import { hasTakes } from '../../clip-state';
 import { putClip } from '../../document-edits';
 import type { Editor, Step } from '../../editor';
 import { Hand } from '../../hand';
@@ -52,7 +53,7 @@ export class Recording extends FingersState<Performer> {
     this.step = editor.begin('record');
     this.beganSec = Math.min(...grips.map(({ start }) => start.timeSec));
     this.clip = editor.currentClip();
-    this.clipTime = this.clip ? editor.session.getState().playback.time : 0;
+    this.clipTime = hasTakes(this.clip) ? editor.session.getState().playback.time : 0;
     editor.patch({ cursor: 'grabbing', playback: { playing: true, time: this.clipTime } });
     const pressed = grips.flatMap((grip) => (grip.on === 'pin' ? [grip.pin] : []));
     for (const grip of grips) this.take(grip, pressed);
@@ -95,7 +96,7 @@ export class Recording extends FingersState<Performer> {
       return this.idle();
     }
     this.editor.change(putClip(this.editor.document, clip));
-    if (!this.clip) this.editor.patch({ clip: clip.id, playback: { playing: true, time: 0 } });
+    if (!hasTakes(this.clip)) this.editor.patch({ clip: clip.id, playback: { playing: true, time: 0 } });
     return this.idle();
   }
 
@@ -147,9 +148,10 @@ export class Recording extends FingersState<Performer> {
       recorded.map(({ begin, held, samples }) => ({ pin: begin.pin, held, samples })),
     );
     const take: Take = { startTime: this.clipTime, tracks };
-    return this.clip
-      ? overwriteClip(this.clip, take)
-      : clipFromTake(newClipId(editor.document), editor.names.clip, take);
+    if (hasTakes(this.clip)) return overwriteClip(this.clip, take);
+    const { id, name, loop } = this.clip ?? { id: newClipId(editor.document), name: editor.names.clip, loop: true };
+    const first = clipFromTake(id, name, take);
+    return first && { ...first, loop };
   }
 
   private add(performer: Performer, { point, timeSec }: PointerSample): void {

@@ -1,0 +1,49 @@
+/** What can be done to whole clips. */
+
+import { deleteCurrentClip, duplicateCurrentClip, newClip, stepClip } from '../editor/clip-list-actions';
+import { hasTakes } from '../editor/clip-state';
+import type { CommandSpec } from './command-spec';
+import type { Services } from './shell';
+
+export type ClipCommandId = `clip.${'new' | 'duplicate' | 'rename' | 'delete' | 'next' | 'previous'}`;
+
+export function clipCommands({ editor, shell, strings: s }: Services): readonly CommandSpec<ClipCommandId>[] {
+  const animating = () => editor.session.getState().mode === 'animate';
+  const inHand = () => (animating() ? editor.currentClip() : null);
+  const several = () => animating() && editor.document.clips.length > 1;
+  return [
+    // an empty one waits already for what would come into a new one
+    { id: 'clip.new', label: s.newClip, enabled: () => hasTakes(inHand()), run: () => newClip(editor) },
+    {
+      id: 'clip.duplicate',
+      label: s.duplicateClip,
+      enabled: () => hasTakes(inHand()),
+      run: () => duplicateCurrentClip(editor),
+    },
+    {
+      id: 'clip.rename',
+      label: s.renameClip,
+      shortcuts: [{ key: 'F2' }],
+      enabled: () => inHand() !== null,
+      run: () => {
+        const clip = inHand();
+        if (clip) shell.setState({ renaming: { kind: 'clip', id: clip.id } });
+      },
+    },
+    { id: 'clip.delete', label: s.deleteClip, enabled: () => inHand() !== null, run: () => deleteCurrentClip(editor) },
+    {
+      id: 'clip.previous',
+      label: s.previousClip,
+      shortcuts: [{ key: 'PageUp' }],
+      enabled: several,
+      run: () => stepClip(editor, -1),
+    },
+    {
+      id: 'clip.next',
+      label: s.nextClip,
+      shortcuts: [{ key: 'PageDown' }],
+      enabled: several,
+      run: () => stepClip(editor, 1),
+    },
+  ];
+}
