@@ -6,7 +6,9 @@ import { saveProject } from '../document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../document/sketch-document';
 import { hasTakes } from '../editor/clip-state';
 import type { Editor } from '../editor/editor';
+import type { StepName } from '../editor/names';
 import { fitView, setMode } from '../editor/view-actions';
+import type { Line } from '../history/history';
 import { stemOf } from '../platform/file-kinds';
 import type { DraftsPort, FileToken, OpenedFile, Platform } from '../platform/ports';
 import { errorWords, notifySkipped } from '../ui/error-words';
@@ -31,6 +33,10 @@ interface Origin {
   /** What it is called without a name of its own. */
   readonly goesBy?: string | null;
   readonly attachments?: ReadonlyMap<string, Uint8Array>;
+  /** What can be undone and redone. */
+  readonly line?: Line<SketchDocument>;
+  /** The document as it lies in that file. */
+  readonly kept?: SketchDocument;
 }
 
 export interface ProjectOptions {
@@ -201,20 +207,42 @@ export class ProjectKeeper implements Project {
       const { readDocumentFile } = await bringReader();
       const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
       return () => {
-        const before = this.#kept;
-        const stem = file.unsaved ? null : stemOf(file.name);
-        if (project) this.#adopt(document, { token: file.token, fileName: stem, goesBy: stem, attachments });
+        const stem = stemOf(file.name);
+        if (file.unsaved) this.#bringBack(document, attachments);
+        else if (project) this.#adopt(document, { token: file.token, fileName: stem, goesBy: stem, attachments });
         // Saved, it is another file, and goes by that one's name.
         else this.#adopt({ ...document, name: UNNAMED }, { goesBy: document.name, attachments });
-        if (file.unsaved) {
-          this.#kept = before;
-          this.describe();
-        }
         this.#greet(document);
         notifySkipped(shell, warnings, strings);
         void this.#listRecent();
       };
     });
+  }
+
+  /** What was unsaved when the page went down, as one step from an empty paper: so throwing it away is undone like one. */
+  #bringBack(document: SketchDocument, attachments: ReadonlyMap<string, Uint8Array>): void {
+    this.#adopt(document, {
+      attachments,
+      line: { values: [EMPTY_DOCUMENT, document], names: ['edit' satisfies StepName], at: 1 },
+      kept: EMPTY_DOCUMENT,
+    });
+    this.#sayBroughtBack();
+  }
+
+  #sayBroughtBack(): void {
+    const { editor, shell, strings } = this.#options;
+    const back = editor.document;
+    const kept = this.#kept;
+    const save = { label: strings.save, take: () => void this.save() };
+    const bringBack = { label: strings.bringBack, take: () => editor.goTo(back) };
+    const throwAway = {
+      label: strings.throwAway,
+      take: () => {
+        editor.goTo(kept);
+        notify(shell, strings.thrownAway, 'news', bringBack);
+      },
+    };
+    notify(shell, strings.recovered(editor.characterName), 'news', save, throwAway);
   }
 
   /** @param read what puts another document in place; whoever drew on meanwhile is asked again before it does. */
@@ -237,9 +265,9 @@ export class ProjectKeeper implements Project {
     const own = pictureFiles(document);
     this.#attachments = new Map([...attachments].filter(([file]) => !own.has(file)));
     this.#options.editor.shelf.reset(attachments);
-    this.#kept = document;
+    this.#kept = origin.kept ?? document;
     const { editor, shell } = this.#options;
-    editor.open(document);
+    editor.open(document, origin.line);
     shell.setState({ fileName });
     editor.patch({ goesBy });
     this.describe();

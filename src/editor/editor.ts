@@ -18,7 +18,7 @@ import {
   type SketchDocument,
   type Surface,
 } from '../document/sketch-document';
-import { History, type Mark } from '../history/history';
+import { History, type Line, type Mark } from '../history/history';
 import { type ScreenPoint, type SketchPoint, sketchPoint } from '../math/point';
 import { type Camera, mixCameras, project, type SpacePoint, unproject } from './camera';
 import { characterName } from './character-name';
@@ -107,6 +107,8 @@ export class Editor {
   } | null = null;
   private readonly history: History<SketchDocument>;
   private state: ToolState;
+  /** The newest mark when no gesture was under way. */
+  private marksBefore: Mark | null = null;
   private nowSec = 0;
   private live: Record<'pins' | 'poke' | 'all', readonly Pin[]> = { pins: [], poke: [], all: [] };
   private placed: { pins: readonly Pin[]; placements: readonly PlacedPin[] } = { pins: [], placements: [] };
@@ -158,6 +160,7 @@ export class Editor {
   // ---- time and input
 
   dispatch(input: EditorInput): void {
+    this.noteMarks();
     if (input.kind === 'wheel') wheelView(this, input);
     else if (input.kind === 'pinch') {
       this.state = this.state.interrupt();
@@ -185,12 +188,18 @@ export class Editor {
 
   /** Once per displayed frame. @param nowSec the clock of the inputs. */
   tick(nowSec: number): void {
+    this.noteMarks();
     this.nowSec = nowSec;
     this.glideOn();
     this.stepping.to(nowSec);
     const { message, stepNews } = this.session.getState();
     if (message && nowSec > message.untilSec) this.patch({ message: null });
     if (stepNews && nowSec > stepNews.untilSec) this.patch({ stepNews: null });
+  }
+
+  /** Gestures begin and end in inputs and ticks: those made later are of the one that begins now. */
+  private noteMarks(): void {
+    if (!this.busy) this.marksBefore = this.history.lastMark;
   }
 
   /** A step of time for the tool in hand. */
@@ -228,13 +237,13 @@ export class Editor {
 
   // ---- the document
 
-  /** Opens another document: its history starts anew. */
-  open(document: SketchDocument): void {
+  /** Opens another document: its history starts anew, or is the one given. */
+  open(document: SketchDocument, line: Line<SketchDocument> = { values: [document], names: [], at: 0 }): void {
     this.cancel();
     this.poke.drop();
     this.blend.stop();
     this.opened += 1;
-    this.history.reset(document);
+    this.history.restore(line);
     // What it holds is gone.
     if (this.session.getState().tool === 'picture') this.takeTool('draw');
     const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions, recentFills, byTouch } =
@@ -292,6 +301,23 @@ export class Editor {
     const step = this.history.redoName as StepName | null;
     this.goInHistory(() => this.history.redo());
     this.nameStep('redone', step);
+  }
+
+  /** All that can be undone and redone, without what the gesture under way has done so far. */
+  line(): Line<SketchDocument> {
+    return this.history.line(this.busy ? this.marksBefore : null);
+  }
+
+  /** Undoes or redoes all steps between. @param document one of those in `line`. */
+  goTo(document: SketchDocument): void {
+    if (this.cancel()) return;
+    const { values, at } = this.history.line();
+    const there = values.indexOf(document);
+    if (there < 0) return;
+    this.goInHistory(() => {
+      for (let from = at; from > there; from--) this.history.undo();
+      for (let from = at; from < there; from++) this.history.redo();
+    });
   }
 
   /** What it changes in a clip that isn't shown is shown. */

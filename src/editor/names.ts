@@ -21,6 +21,8 @@ export const ENGLISH_NAMES: Names = {
 
 /** Undo steps; the string table says what each is called. */
 export type StepName =
+  /** One without a name. */
+  | 'edit'
   | 'draw-part'
   | 'draw-limb'
   | 'redraw-part'

@@ -20,6 +20,15 @@ interface Step<Value> {
   readonly value: Value;
 }
 
+/** A whole history as one row of values, oldest first. */
+export interface Line<Value> {
+  readonly values: readonly Value[];
+  /** The step that leads from each value to the next: one fewer than there are values. */
+  readonly names: readonly string[];
+  /** Which of the values is the present: those after it can be redone. */
+  readonly at: number;
+}
+
 interface OpenMark<Value> {
   readonly id: Mark;
   readonly name: string;
@@ -68,6 +77,39 @@ export class History<Value> {
   /** How many steps can be undone. */
   get depth(): number {
     return this.#past.length;
+  }
+
+  /** The newest of all marks: with `line`, what was done before it was made. */
+  get lastMark(): Mark {
+    return this.#lastMark as Mark;
+  }
+
+  /**
+   * All there is, as it stands; nothing of it changes later.
+   * @param until leaves out the step that was begun after that mark and may go on, as if it were bailed.
+   */
+  line(until: Mark | null = null): Line<Value> {
+    const open = until === null ? undefined : this.#marks.find(({ id }) => id > until);
+    const past = open ? this.#past.slice(0, open.depth) : this.#past;
+    const future = open ? open.future : this.#future;
+    return {
+      values: [...past.map(({ value }) => value), open ? open.value : this.#present, ...ahead(future)],
+      names: [...past.map(({ name }) => name), ...future.map(({ name }) => name).reverse()],
+      at: past.length,
+    };
+  }
+
+  /** Another history altogether, such as an opened file's. The oldest are forgotten where there are too many. */
+  restore({ values, names, at }: Line<Value>): void {
+    if (values.length !== names.length + 1 || !(at in values)) throw new RangeError('not a whole history');
+    this.#present = values[at] as Value;
+    this.#past = names.slice(0, at).map((name, i) => ({ name, value: values[i] as Value }));
+    this.#past = this.#past.slice(-this.limit);
+    this.#future = names
+      .slice(at)
+      .map((name, i) => ({ name, value: values[at + 1 + i] as Value }))
+      .reverse();
+    this.#settle();
   }
 
   /** Ends the step before and names the next; it exists from its first commit on. */
@@ -130,14 +172,6 @@ export class History<Value> {
     return true;
   }
 
-  /** Another value altogether, such as an opened file; nothing before it can be undone. */
-  reset(value: Value): void {
-    this.#present = value;
-    this.#past = [];
-    this.#future = [];
-    this.#settle();
-  }
-
   #settle(): void {
     this.#marks = [];
     this.#nextName = UNNAMED;
@@ -147,4 +181,9 @@ export class History<Value> {
     this.#past.shift();
     this.#marks = this.#marks.filter((open) => open.depth > 0).map((open) => ({ ...open, depth: open.depth - 1 }));
   }
+}
+
+/** @param future nearest last. */
+function ahead<Value>(future: readonly Step<Value>[]): Value[] {
+  return future.map(({ value }) => value).reverse();
 }

@@ -44,21 +44,22 @@ export function Notices() {
     <div className="notices" aria-live="polite">
       <BuildingNote />
       <StepNote />
-      {notices.map(({ id, text, tone, wayOut }) => (
+      {notices.map(({ id, text, tone, waysOut }) => (
         <div key={id} className="panel notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
           {text}
-          {wayOut ? (
+          {waysOut.map(({ label, take }) => (
             <button
+              key={label}
               type="button"
               className="button"
               onClick={() => {
                 dismiss(shell, id);
-                wayOut.take();
+                take();
               }}
             >
-              {wayOut.label}
+              {label}
             </button>
-          ) : null}
+          ))}
           <button
             type="button"
             className="icon-button small"

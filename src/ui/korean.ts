@@ -41,6 +41,7 @@ export const KOREAN: Strings = {
   undone: (step: string) => `실행 취소함: ${step}`,
   redone: (step: string) => `다시 실행함: ${step}`,
   steps: {
+    edit: '변경',
     'draw-part': '도형 그리기',
     'draw-limb': '팔다리 그리기',
     'redraw-part': '다시 그리기',
@@ -524,6 +525,10 @@ export const KOREAN: Strings = {
     failed: (file: string) => `${file}을 읽거나 쓰지 못했습니다.`,
   },
   problems: KOREAN_PROBLEMS,
+  recovered: (name) => `저장하지 않은 “${name}” 작업을 그대로 되살렸습니다.`,
+  throwAway: '버리기',
+  thrownAway: '버렸습니다.',
+  bringBack: '되돌리기',
   fault: '생기지 말아야 할 문제가 생겼습니다. 그림은 그대로 있습니다. 저장하고 계속하세요.',
   scriptMissing: '파일을 읽는 부분을 불러오지 못해 아무것도 열지 않았습니다. 그림은 그대로 있으니 다시 시도해 주세요.',
   panelsUnread: '패널을 불러오지 못했습니다. 그림은 안전합니다. 다시 시도하거나, 저장한 뒤 페이지를 새로 여세요.',

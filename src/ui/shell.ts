@@ -10,8 +10,9 @@ import type { Strings } from './strings';
 export interface Notice {
   readonly id: number;
   readonly text: string;
-  readonly tone: 'word' | 'problem';
-  readonly wayOut: WayOut | null;
+  /** A word goes away by itself; news and problems stay until dismissed. */
+  readonly tone: 'word' | 'news' | 'problem';
+  readonly waysOut: readonly WayOut[];
 }
 
 /** What the artist can do about it, on a button. */
@@ -160,15 +161,15 @@ export interface Services {
 
 let lastNotice = 0;
 
-/** Says something to the artist; a word goes away by itself, a problem stays until dismissed. */
+/** Says something to the artist. */
 export function notify(
   shell: StoreApi<Shell>,
   text: string,
   tone: Notice['tone'] = 'word',
-  wayOut: WayOut | null = null,
+  ...waysOut: readonly WayOut[]
 ): void {
   lastNotice += 1;
-  const notice = { id: lastNotice, text, tone, wayOut };
+  const notice = { id: lastNotice, text, tone, waysOut };
   shell.setState(({ notices }) => ({ notices: [...notices.filter((each) => each.text !== text), notice].slice(-3) }));
   if (tone === 'word') setTimeout(() => dismiss(shell, notice.id), 5000);
 }

@@ -46,6 +46,7 @@ export const ENGLISH = {
   undone: (step: string) => `Undone: ${step}`,
   redone: (step: string) => `Redone: ${step}`,
   steps: {
+    edit: 'change',
     'draw-part': 'draw shape',
     'draw-limb': 'draw limb',
     'redraw-part': 'redraw',
@@ -541,6 +542,10 @@ export const ENGLISH = {
     failed: (file: string) => `${file} could not be read or written.`,
   } satisfies Record<FileFailureReason, (file: string) => string>,
   problems: ENGLISH_PROBLEMS,
+  recovered: (name: string) => `What you had not saved of “${name}” is back, just as you left it.`,
+  throwAway: 'Throw away',
+  thrownAway: 'Thrown away.',
+  bringBack: 'Bring it back',
   fault: 'Something went wrong that should not have. Your drawing is still here: save it, and go on.',
   scriptMissing: 'What reads files could not be loaded, so nothing was opened. Your drawing is as it was: try again.',
   panelsUnread: 'The panels could not be loaded. Your drawing is safe: try again, or save it and load the page anew.',

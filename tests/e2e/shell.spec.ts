@@ -76,10 +76,10 @@ test('what was unsaved when the program was killed is there again, and still uns
   await expect.poll(() => readdir(dataFolder).catch(() => []), { timeout: 30_000 }).toContain('userData');
   await expect.poll(() => readdir(join(dataFolder, 'userData'))).toContain('unsaved.plumpkin');
   await page.close();
-  const again = await openInShell(await context.newPage(), {
-    early: (system) => Object.assign(system, { dataFolder }),
-  });
+  const next = await context.newPage();
+  const again = await openInShell(next, { early: (system) => Object.assign(system, { dataFolder }) });
   await expect.poll(() => again.system.window.title).toMatch(/^• /);
+  await expect(next.getByText('is back, just as you left it')).toBeVisible();
   expect(again.complaints).toEqual([]);
   await again.close();
 });

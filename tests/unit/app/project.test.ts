@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { ProjectKeeper } from '../../../src/app/project';
+import { createPart } from '../../../src/document/create-part';
 import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../../../src/document/sketch-document';
@@ -49,6 +50,12 @@ function setUp() {
   };
   return { driver, editor, platform, shell, project, asked, paint, kept, saveAs, bring };
 }
+
+const PART = createPart(EMPTY_DOCUMENT, {
+  name: 'body',
+  outline: [0, 0, 100, 0, 100, 100, 0, 100],
+  closed: true,
+});
 
 const named = (name: string): SketchDocument => ({ ...EMPTY_DOCUMENT, name });
 
@@ -170,4 +177,43 @@ it('a character that the artist named keeps its name in any file, and the file i
   await saveAs('final 3');
   expect(platform.described.title).toBe('Nessie (final 3)');
   expect([shell.getState().fileName, kept('final 3.plumpkin').name]).toEqual(['final 3', 'Nessie']);
+});
+
+describe('work that was brought back after a crash', () => {
+  const broughtBack = async () => {
+    const set = setUp();
+    const drawn = { ...named('Nessie'), parts: [PART] };
+    const bytes = new Uint8Array(saveProject(drawn));
+    set.platform.drop({ name: 'unsaved.plumpkin', bytes, token: null, unsaved: true });
+    await vi.waitFor(() => expect(set.editor.document.parts).toHaveLength(1));
+    const [notice] = set.shell.getState().notices;
+    const take = (label: string) => {
+      const { waysOut = [] } = set.shell.getState().notices.at(-1) ?? {};
+      waysOut.find((way) => way.label === label)?.take();
+    };
+    return { ...set, notice, take };
+  };
+
+  it('is told, by its name, until the artist has read it, and is unsaved', async () => {
+    const { notice, platform } = await broughtBack();
+    expect(notice).toMatchObject({ text: ENGLISH.recovered('Nessie'), tone: 'news' });
+    expect(platform.described).toEqual({ title: 'Nessie', dirty: true });
+  });
+
+  it('is saved where the artist says', async () => {
+    const { take, paint, platform, kept } = await broughtBack();
+    platform.answers.push('loch');
+    take('Save');
+    await paint();
+    await vi.waitFor(() => expect(platform.described.dirty).toBe(false));
+    expect(kept('loch.plumpkin').parts).toHaveLength(1);
+  });
+
+  it('can be thrown away, and even then brought back', async () => {
+    const { take, editor, platform } = await broughtBack();
+    take('Throw away');
+    expect([editor.document.parts.length, platform.described.dirty]).toEqual([0, false]);
+    take('Bring it back');
+    expect([editor.document.parts.length, platform.described.dirty]).toEqual([1, true]);
+  });
 });

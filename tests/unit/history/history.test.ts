@@ -133,6 +133,17 @@ describe('History', () => {
           expect(history.depth).toBe(place);
           expect(history.undoName).toBe(place > 0 ? values[place]?.name : null);
           expect(history.redoName).toBe(values[place + 1]?.name ?? null);
+          const lineOf = (steps: typeof values, at: number) => ({
+            values: steps.map(({ value }) => value),
+            names: steps.slice(1).map(({ name }) => name),
+            at,
+          });
+          expect(history.line()).toEqual(lineOf(values, place));
+          const [open] = marks;
+          if (open) expect(history.line((open.id - 1) as Mark)).toEqual(lineOf(open.values, open.place));
+          const again = new History(99, limit);
+          again.restore(history.line());
+          expect(again.line()).toEqual(history.line());
         }
       }),
       { numRuns: 500 },
