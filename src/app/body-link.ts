@@ -74,6 +74,11 @@ export class BodyLink {
     return this.#maker.mesh;
   }
 
+  /** The same of the drawing as it is, settled in depth; null while that is still to be made. */
+  get finished(): BodyMesh | null {
+    return this.#maker.finished;
+  }
+
   /** How a document is built here, to move as what is on the stage does. */
   buildOptions(document: SketchDocument): BuildOptions {
     return this.#maker.buildOptions(document);

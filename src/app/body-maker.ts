@@ -64,6 +64,14 @@ export class BodyMaker {
     return this.#mesh;
   }
 
+  /** The body of the drawing as it is, settled in depth; null while that is still to be made. */
+  get finished(): BodyMesh | null {
+    const document = this.#wanted();
+    if (!document || !this.#prepared || this.#stretched) return null;
+    const spread = feelOf(document).depthSpread === this.#feel.depthSpread;
+    return spread && sameShapes(document.parts, this.#shownParts) ? this.#mesh : null;
+  }
+
   /** Whether it can be posed. */
   get prepared(): boolean {
     return this.#mesh !== null && this.#prepared;

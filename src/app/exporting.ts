@@ -10,7 +10,6 @@ import type { GltfInput } from '../export/gltf';
 import { MOST_TARGETS } from '../export/morph-targets';
 import type { Platform } from '../platform/ports';
 import type { ExportFacts, Exporting, ExportRequest, ExportWatch } from '../ui/shell';
-import type { ExportReply } from './export-worker';
 import { sampleApart } from './sample-apart';
 
 /** Bytes of a position and a normal. */
@@ -24,8 +23,16 @@ export interface ExportingOptions {
   /** Starts an engine's worker. */
   readonly spawn: () => EngineWorker;
   readonly platform: Platform;
-  /** What is on the stage, and how it was built. */
-  readonly body: { readonly mesh: BodyMesh | null; buildOptions(document: SketchDocument): BuildOptions };
+  /** Makes the file. */
+  readonly write: (input: GltfInput, signal: AbortSignal) => Promise<Uint8Array>;
+  readonly body: {
+    /** What is on the stage: of the drawing as it is, or not yet. */
+    readonly mesh: BodyMesh | null;
+    /** The same, made ready to move; null while that is under way. */
+    readonly finished: BodyMesh | null;
+    /** How it was built. */
+    buildOptions(document: SketchDocument): BuildOptions;
+  };
 }
 
 export function createExporting(options: ExportingOptions): Exporting {
@@ -35,30 +42,35 @@ export function createExporting(options: ExportingOptions): Exporting {
 function factsOf({ editor, body }: ExportingOptions, request: ExportRequest): ExportFacts | null {
   const { mesh } = body;
   if (!mesh) return null;
-  const clip = request.animated ? editor.currentClip() : null;
-  const targets = clip ? targetsOf(clip, request.fps) : 0;
+  const clips = chosen(editor.document, request);
+  const targets = targetsOf(clips, request.fps);
   const triangles = mesh.triangles.length / 3;
   const vertexBytes = mesh.vertexCount * WELD_SHARE * VERTEX_BYTES * (1 + targets);
   return {
     parts: mesh.parts.length,
     vertices: mesh.vertexCount,
     triangles,
-    seconds: clip?.duration ?? null,
-    frames: clip ? frameTimes(clip.duration, request.fps).length : 0,
+    seconds: clips.reduce((sum, { duration }) => sum + duration, 0),
+    frames: clips.reduce((sum, { duration }) => sum + frameTimes(duration, request.fps).length, 0),
     bytes: Math.round(vertexBytes + triangles * 3 * INDEX_BYTES),
-    tooMany: clip && targets > MOST_TARGETS ? { targets, limit: MOST_TARGETS, fpsThatFits: fpsThatFits(clip) } : null,
+    tooMany: targets > MOST_TARGETS ? { targets, limit: MOST_TARGETS, fpsThatFits: fpsThatFits(clips) } : null,
   };
 }
 
-/** A loop's closing frame is its first one again. */
-function targetsOf(clip: Clip, fps: number): number {
-  return frameTimes(clip.duration, fps).length - (clip.loop ? 1 : 0);
+function chosen({ clips }: SketchDocument, request: ExportRequest): Clip[] {
+  return clips.filter(({ id }) => request.clips.includes(id));
 }
 
-/** The highest whole frame rate at which a clip needs no more targets than there are; null: not even one. */
-export function fpsThatFits(clip: Clip): number | null {
-  for (let fps = Math.min(60, Math.ceil(MOST_TARGETS / clip.duration) + 1); fps >= 1; fps -= 1) {
-    if (targetsOf(clip, fps) <= MOST_TARGETS) return fps;
+/** A loop's closing frame is its first one again. */
+function targetsOf(clips: readonly Clip[], fps: number): number {
+  return clips.reduce((sum, { duration, loop }) => sum + frameTimes(duration, fps).length - (loop ? 1 : 0), 0);
+}
+
+/** The highest whole frame rate at which clips need no more targets than there are; null: not even one. */
+export function fpsThatFits(clips: readonly Clip[]): number | null {
+  const seconds = clips.reduce((sum, { duration }) => sum + duration, 0);
+  for (let fps = Math.min(60, Math.ceil(MOST_TARGETS / seconds) + 1); fps >= 1; fps -= 1) {
+    if (targetsOf(clips, fps) <= MOST_TARGETS) return fps;
   }
   return null;
 }
@@ -67,32 +79,35 @@ export function fpsThatFits(clip: Clip): number | null {
 const SAMPLING = 0.85;
 
 async function run(options: ExportingOptions, request: ExportRequest, { signal, progress }: ExportWatch) {
-  const { editor, spawn, platform, body } = options;
+  const { editor, spawn, platform, body, write } = options;
   const document = shownDocument(editor.document);
   const { characterName } = editor;
-  const { mesh } = body;
-  if (!mesh) return null;
-  const playing = request.animated ? editor.currentClip()?.id : null;
-  const clip = document.clips.find(({ id }) => id === playing) ?? null;
+  if (!body.mesh) return null;
+  const clips = chosen(document, request);
+  const motions = clips.map((clip) => planMotion(document, clip, request.fps));
+  const finished = clips.length > 0 ? null : body.finished;
   try {
-    const input = {
-      name: characterName,
-      fills: new Map(document.parts.map((part) => [part.id, part.fill])),
-    };
-    let bytes: Uint8Array;
-    if (clip) {
-      const { plan, times } = planMotion(document, clip, request.fps);
-      const sampled = await sampleApart(document, plan, {
-        build: body.buildOptions(document),
-        spawn,
-        signal,
-        progress: (share) => progress(SAMPLING * share),
-      });
-      const clips = [{ name: clip.name, times, frames: closeLoop(clip, sampled.frames) }];
-      bytes = await writeGlb({ ...input, mesh: sampled.mesh, clips, animation: 'exact' }, signal);
-    } else {
-      bytes = await writeGlb({ ...input, mesh: withNames(mesh, document.parts), clips: [], animation: 'none' }, signal);
-    }
+    const { mesh, frames } = finished
+      ? { mesh: finished, frames: [] }
+      : await sampleApart(
+          document,
+          motions.map(({ plan }) => plan),
+          { build: body.buildOptions(document), spawn, signal, progress: (share) => progress(SAMPLING * share) },
+        );
+    const bytes = await write(
+      {
+        name: characterName,
+        fills: new Map(document.parts.map((part) => [part.id, part.fill])),
+        mesh: withNames(mesh, document.parts),
+        clips: clips.map((clip, i) => ({
+          name: clip.name,
+          times: motions[i]?.times ?? [],
+          frames: closeLoop(clip, frames[i] ?? []),
+        })),
+        animation: clips.length > 0 ? 'exact' : 'none',
+      },
+      signal,
+    );
     progress(1);
     const name = await platform.files.exportFile(`${characterName}.glb`, ['glb'], bytes);
     return name === null ? null : { name, bytes: bytes.byteLength };
@@ -106,17 +121,4 @@ async function run(options: ExportingOptions, request: ExportRequest, { signal, 
 function withNames(mesh: BodyMesh, parts: Editor['document']['parts']): BodyMesh {
   const names = new Map(parts.map((part) => [part.id, part.name]));
   return { ...mesh, parts: mesh.parts.map((part) => ({ ...part, name: names.get(part.part) ?? part.name })) };
-}
-
-/** Hundreds of frames take seconds to write: the page goes on meanwhile. */
-function writeGlb(input: GltfInput, signal: AbortSignal): Promise<Uint8Array> {
-  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<Uint8Array>((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('given up')), { once: true });
-    signal.throwIfAborted();
-    worker.onmessage = ({ data }: MessageEvent<ExportReply>) =>
-      data.kind === 'written' ? resolve(data.bytes) : reject(new Error(data.message));
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage(input);
-  }).finally(() => worker.terminate());
 }

@@ -33,6 +33,7 @@ import { listenToStrayErrors } from './stray-errors';
 import { installTestDriver } from './test-driver';
 import { followTheme } from './theme';
 import { bodyThumbnail } from './thumbnail';
+import { writeApart } from './write-apart';
 
 /** Edge of a pose's thumbnail: twice what the strip shows. */
 const POSE_PX = 192;
@@ -107,7 +108,7 @@ const services: Services = {
   project,
   pictures,
   poses: createPoses(editor, () => bodyThumbnail(editor, link, POSE_PX)),
-  exporting: createExporting({ editor, spawn, platform, body: link }),
+  exporting: createExporting({ editor, spawn, platform, write: writeApart, body: link }),
   clipboard: createClipboard({ editor, platform, shell, strings }),
   platform,
   strings,

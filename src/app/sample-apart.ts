@@ -1,5 +1,5 @@
 /**
- * Runs a motion on an engine of its own, so that the body on the stage stays as
+ * Runs motions on an engine of its own, so that the body on the stage stays as
  * it is, the page can say how far it has come, and it can be given up any time.
  */
 
@@ -10,9 +10,10 @@ import { EngineClient, type EngineWorker } from '../engine/client';
 import { FramePicker } from '../engine/frame-picker';
 
 export interface Sampled {
+  /** At rest, settled in depth. */
   readonly mesh: BodyMesh;
-  /** Those of the plan. */
-  readonly frames: readonly SampledFrame[];
+  /** Those of each plan. */
+  readonly frames: readonly (readonly SampledFrame[])[];
 }
 
 export interface SampleOptions {
@@ -27,7 +28,7 @@ export interface SampleOptions {
 /** @throws EngineError where the engine fails, or when `signal` ends it. */
 export async function sampleApart(
   document: SketchDocument,
-  plan: PlannedSteps,
+  plans: readonly PlannedSteps[],
   { build, spawn, signal, progress }: SampleOptions,
 ): Promise<Sampled> {
   const client = new EngineClient(spawn, () => client.dispose());
@@ -38,15 +39,22 @@ export async function sampleApart(
     const drafted = await client.build(document, build);
     const { rest } = await client.prepare();
     const mesh = { ...drafted, ...rest };
-    await client.setPins(plan.pins);
-    const picker = new FramePicker(plan.frames);
-    const frames: SampledFrame[] = [];
-    for (const [order, { cue, targets }] of plan.orders.entries()) {
-      const frame = await client.advance(targets, [cue]);
-      if (!frame) throw new Error('The body was lost on the way.');
-      if (picker.wants(order)) frames.push(...picker.take(order, frame));
-      frame.release();
-      progress((order + 1) / plan.orders.length);
+    const all = plans.reduce((sum, { orders }) => sum + orders.length, 0);
+    let taken = 0;
+    const frames: SampledFrame[][] = [];
+    for (const plan of plans) {
+      await client.setPins(plan.pins);
+      const picker = new FramePicker(plan.frames);
+      const own: SampledFrame[] = [];
+      for (const [order, { cue, targets }] of plan.orders.entries()) {
+        const frame = await client.advance(targets, [cue]);
+        if (!frame) throw new Error('The body was lost on the way.');
+        if (picker.wants(order)) own.push(...picker.take(order, frame));
+        frame.release();
+        taken += 1;
+        progress(taken / all);
+      }
+      frames.push(own);
     }
     return { mesh, frames };
   } finally {

@@ -34,6 +34,8 @@ export interface BuildOptions extends CommonOptions {
   readonly tolerance: number | null;
   /** Seconds. */
   readonly frame: number | null;
+  /** Name of the only clip that counts; null: all of them. */
+  readonly clip: string | null;
 }
 
 export interface ReportOptions extends CommonOptions {
@@ -60,6 +62,7 @@ const OF_BUILD = {
   animation: { type: 'string' },
   tolerance: { type: 'string' },
   frame: { type: 'string' },
+  clip: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 const OF_BENCH = { frames: { type: 'string' } } as const satisfies ParseArgsConfig['options'];
@@ -108,8 +111,12 @@ function parseBuild(words: readonly string[]): Command {
   if (frame !== null && animation !== null && animation !== 'none') {
     throw new UsageError('--frame makes a still file: it goes with --animation none only');
   }
+  const clip = values.clip ?? null;
+  if (clip !== null && (kind === 'svg' || kind === 'plumpkin')) {
+    throw new UsageError('--clip is for 3D files, not for .svg and .plumpkin');
+  }
   const tolerance = number('tolerance', values.tolerance, { least: 0 });
-  return { command: 'build', ...shared, output: values.output, kind, animation, tolerance, frame };
+  return { command: 'build', ...shared, output: values.output, kind, animation, tolerance, frame, clip };
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: Options) {

@@ -18,7 +18,8 @@ Options of build
   --animation KIND    of .glb and .gltf: exact (one morph target a frame, at most 255), none,
                       or rig (not available yet); where there is motion, exact is the default for now
   --tolerance PERCENT of rig
-  --frame SECONDS     the pose at that time, in a file without animation
+  --clip NAME         that clip alone; otherwise every clip becomes an animation of its name
+  --frame SECONDS     the pose at that time, in a file without animation: of the clip named, or the first
 
 Options of bench
   --frames N          frames to drag for (default: 300)

@@ -1,6 +1,8 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { Film, type LucideIcon, PersonStanding, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Clip, ClipId } from '../document/sketch-document';
+import { hasTakes } from '../editor/clip-state';
 import { errorWords } from './error-words';
 import { useDocument, useServices, useSession } from './services-context';
 import { type ExportFacts, notify } from './shell';
@@ -12,11 +14,17 @@ const USUAL_RATE = 30;
 /** What to export, what it will be, and the way out when it can't. */
 export function ExportDialog() {
   const { exporting, shell, strings } = useServices();
-  const hasClip = useDocument((document) => document.clips.some((clip) => clip.tracks.length > 0));
+  const clips = useDocument((document) => document.clips);
+  const hasClip = clips.some(hasTakes);
   const [animated, setAnimated] = useState(hasClip);
-  // A long clip starts at a rate that fits, rather than with a refusal.
+  /** Of those that there are; who leaves one out means it. */
+  const [left, setLeft] = useState<readonly ClipId[]>(() =>
+    clips.filter((clip) => !hasTakes(clip)).map(({ id }) => id),
+  );
+  const chosen = animated && hasClip ? clips.map(({ id }) => id).filter((id) => !left.includes(id)) : [];
+  // What is long starts at a rate that fits, rather than with a refusal.
   const [fps, setFps] = useState(
-    () => exporting.facts({ animated: hasClip, fps: USUAL_RATE })?.tooMany?.fpsThatFits ?? USUAL_RATE,
+    () => exporting.facts({ clips: chosen, fps: USUAL_RATE })?.tooMany?.fpsThatFits ?? USUAL_RATE,
   );
   /** Of the work done, 0 … 1; null: none is under way. */
   const [progress, setProgress] = useState<number | null>(null);
@@ -24,7 +32,8 @@ export function ExportDialog() {
   const ends = useRef<AbortController | null>(null);
   useEffect(() => () => ends.current?.abort(), []);
   const [problem, setProblem] = useState<string | null>(null);
-  const request = { animated: animated && hasClip, fps };
+  const moving = animated && hasClip;
+  const request = { clips: chosen, fps };
   // the body may come, or change, while this is open
   useSession((session) => session.builtParts);
   const facts = exporting.facts(request);
@@ -62,9 +71,9 @@ export function ExportDialog() {
           <div className="choices" role="radiogroup" aria-label={strings.exportWhat}>
             <Choice
               icon={Film}
-              title={strings.exportAnimated}
-              text={hasClip ? strings.exportAnimatedHow : strings.exportNoAnimation}
-              checked={request.animated}
+              title={strings.exportAnimated(clips.length)}
+              text={hasClip ? strings.exportAnimatedHow(clips.length) : strings.exportNoAnimation}
+              checked={moving}
               disabled={!hasClip || running}
               choose={() => setAnimated(true)}
             />
@@ -72,14 +81,24 @@ export function ExportDialog() {
               icon={PersonStanding}
               title={strings.exportStill}
               text={strings.exportStillHow}
-              checked={!request.animated}
+              checked={!moving}
               disabled={running}
               choose={() => setAnimated(false)}
             />
           </div>
-          {request.animated ? <FrameRate fps={fps} choose={setFps} /> : null}
-          {facts ? <Facts facts={facts} /> : <div className="dialog-note">{strings.exportNothing}</div>}
-          {facts?.tooMany ? <TooMany tooMany={facts.tooMany} fps={setFps} /> : null}
+          {moving && clips.length > 1 ? <Clips clips={clips} left={left} leave={setLeft} disabled={running} /> : null}
+          {moving ? <FrameRate fps={fps} choose={setFps} /> : null}
+          {facts ? (
+            <Facts facts={facts} clips={chosen.length} />
+          ) : (
+            <div className="dialog-note">{strings.exportNothing}</div>
+          )}
+          {facts?.tooMany ? <TooMany tooMany={facts.tooMany} clips={chosen.length} fps={setFps} /> : null}
+          {moving && chosen.length === 0 ? (
+            <div className="dialog-note" role="alert">
+              {strings.exportNoClip}
+            </div>
+          ) : null}
           {problem ? (
             <div className="dialog-note problem" role="alert">
               {problem}
@@ -102,7 +121,7 @@ export function ExportDialog() {
             <button
               type="button"
               className="button primary"
-              disabled={running || !facts || facts.tooMany !== null}
+              disabled={running || !facts || facts.tooMany !== null || (moving && chosen.length === 0)}
               onClick={() => void run()}
             >
               {running ? strings.exportPercent(Math.round(progress * 100)) : strings.exportRun}
@@ -147,6 +166,37 @@ function Choice({ icon: Icon, title, text, checked, disabled, choose }: ChoicePr
   );
 }
 
+interface ClipsProps {
+  readonly clips: readonly Clip[];
+  /** Those that are left out. */
+  readonly left: readonly ClipId[];
+  readonly leave: (ids: readonly ClipId[]) => void;
+  readonly disabled: boolean;
+}
+
+/** Which of several to write. */
+function Clips({ clips, left, leave, disabled }: ClipsProps) {
+  const { strings } = useServices();
+  return (
+    <fieldset className="export-clips" disabled={disabled}>
+      <legend>{strings.clips}</legend>
+      {clips.map(({ id, name, duration, tracks }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={!left.includes(id)}
+            onChange={({ currentTarget: { checked } }) =>
+              leave(checked ? left.filter((each) => each !== id) : [...left, id])
+            }
+          />
+          <span className="name">{name}</span>
+          <small>{tracks.length > 0 ? strings.seconds(duration) : strings.emptyClip}</small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function FrameRate({ fps, choose }: { readonly fps: number; readonly choose: (fps: number) => void }) {
   const { strings } = useServices();
   const rates = FRAME_RATES.some((rate) => rate === fps) ? FRAME_RATES : [...FRAME_RATES, fps].sort((a, b) => a - b);
@@ -174,18 +224,25 @@ function FrameRate({ fps, choose }: { readonly fps: number; readonly choose: (fp
   );
 }
 
-function Facts({ facts }: { readonly facts: ExportFacts }) {
+interface FactsProps {
+  readonly facts: ExportFacts;
+  /** Animations in the file. */
+  readonly clips: number;
+}
+
+function Facts({ facts, clips }: FactsProps) {
   const { strings } = useServices();
   const rows: readonly (readonly [string, string])[] = [
     [strings.facts.parts, String(facts.parts)],
     [strings.facts.vertices, facts.vertices.toLocaleString()],
     [strings.facts.triangles, facts.triangles.toLocaleString()],
-    ...(facts.seconds === null
-      ? []
-      : ([
+    ...(clips > 1 ? ([[strings.facts.animations, String(clips)]] as const) : []),
+    ...(clips > 0
+      ? ([
           [strings.facts.duration, strings.seconds(facts.seconds)],
           [strings.facts.frames, String(facts.frames)],
-        ] as const)),
+        ] as const)
+      : []),
     [strings.facts.size, strings.about(readableSize(facts.bytes))],
   ];
   return (
@@ -202,15 +259,16 @@ function Facts({ facts }: { readonly facts: ExportFacts }) {
 
 interface TooManyProps {
   readonly tooMany: NonNullable<ExportFacts['tooMany']>;
+  readonly clips: number;
   readonly fps: (fps: number) => void;
 }
 
-function TooMany({ tooMany, fps }: TooManyProps) {
+function TooMany({ tooMany, clips, fps }: TooManyProps) {
   const { strings } = useServices();
   const { targets, limit, fpsThatFits } = tooMany;
   return (
     <div className="dialog-note" role="alert">
-      {fpsThatFits === null ? strings.tooLong(limit) : strings.tooManyFrames(targets, limit, fpsThatFits)}
+      {fpsThatFits === null ? strings.tooLong(limit, clips) : strings.tooManyFrames(targets, limit, fpsThatFits)}
       {fpsThatFits === null ? null : (
         <div className="dialog-actions" style={{ marginTop: 8 }}>
           <button type="button" className="button" onClick={() => fps(fpsThatFits)}>

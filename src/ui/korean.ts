@@ -462,17 +462,20 @@ export const KOREAN: Strings = {
 
   exportTitle: '내보내기',
   exportText: 'Blender, 게임 엔진, 웹에서 쓰는 GLB 파일입니다.',
-  exportAnimated: '애니메이션 포함',
-  exportAnimatedHow: '정확하게: 프레임마다 형태 하나',
+  exportAnimated: () => '애니메이션 포함',
+  exportAnimatedHow: (clips: number) =>
+    clips > 1 ? '클립마다 그 이름의 애니메이션 하나, 프레임마다 형태 하나' : '정확하게: 프레임마다 형태 하나',
   exportNoAnimation: '아직 녹화한 것이 없습니다',
   exportStill: '몸만',
   exportStillHow: '그린 그대로, 정지 상태',
+  exportNoClip: '클립을 하나 이상 고르거나 몸만 내보내세요.',
   exportWhat: '내보낼 것',
   exportFps: '초당 프레임',
   facts: {
     parts: '파트',
     vertices: '꼭짓점',
     triangles: '삼각형',
+    animations: '애니메이션',
     duration: '길이',
     frames: '프레임',
     size: '파일 크기',
@@ -482,7 +485,8 @@ export const KOREAN: Strings = {
   about: (value: string) => `약 ${value}`,
   tooManyFrames: (targets: number, limit: number, fps: number) =>
     `${targets}프레임은 파일에 담을 수 있는 형태 ${limit}개를 넘습니다. 초당 ${fps}프레임이면 들어갑니다.`,
-  tooLong: (limit: number) => `초당 1프레임으로도 형태 ${limit}개를 넘는 긴 클립입니다. 길이를 줄여 주세요.`,
+  tooLong: (limit: number, clips: number) =>
+    `초당 1프레임으로도 형태 ${limit}개를 넘는 긴 클립입니다. ${clips > 1 ? '더 적게 골라 주세요.' : '길이를 줄여 주세요.'}`,
   takeFps: (fps: number) => `초당 ${fps}프레임 사용`,
   exportRun: 'GLB 저장',
   exportRunning: '프레임마다 몸을 움직이는 중…',

@@ -1,7 +1,7 @@
 /** What the panels show besides the editor: dialogs, notices, whether the work is saved. */
 
 import type { StoreApi } from 'zustand/vanilla';
-import type { PictureRole, PoseId } from '../document/sketch-document';
+import type { ClipId, PictureRole, PoseId } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { Preferences } from '../editor/preferences';
 import type { Platform, RecentFile } from '../platform/ports';
@@ -82,8 +82,8 @@ export interface ExportFacts {
   readonly parts: number;
   readonly vertices: number;
   readonly triangles: number;
-  /** Null: a still body. */
-  readonly seconds: number | null;
+  /** Of all animations together; 0: a still body. */
+  readonly seconds: number;
   readonly frames: number;
   readonly bytes: number;
   /** Null: it can be exported. Otherwise the frame rate at which it can, or none. */
@@ -91,7 +91,8 @@ export interface ExportFacts {
 }
 
 export interface ExportRequest {
-  readonly animated: boolean;
+  /** Each becomes an animation of its own; none: the body alone. */
+  readonly clips: readonly ClipId[];
   readonly fps: number;
 }
 

@@ -477,17 +477,20 @@ export const ENGLISH = {
 
   exportTitle: 'Export',
   exportText: 'A GLB file, for Blender, game engines and the web.',
-  exportAnimated: 'With the animation',
-  exportAnimatedHow: 'exact: one shape per frame',
+  exportAnimated: (clips: number) => (clips > 1 ? 'With the animations' : 'With the animation'),
+  exportAnimatedHow: (clips: number) =>
+    clips > 1 ? 'each clip an animation of its name, one shape per frame' : 'exact: one shape per frame',
   exportNoAnimation: 'Nothing is recorded yet',
   exportStill: 'The body alone',
   exportStillHow: 'at rest, as drawn',
+  exportNoClip: 'Choose at least one clip, or the body alone.',
   exportWhat: 'What to export',
   exportFps: 'Frames a second',
   facts: {
     parts: 'Parts',
     vertices: 'Vertices',
     triangles: 'Triangles',
+    animations: 'Animations',
     duration: 'Length',
     frames: 'Frames',
     size: 'File size',
@@ -498,7 +501,10 @@ export const ENGLISH = {
   about: (value: string) => `about ${value}`,
   tooManyFrames: (targets: number, limit: number, fps: number) =>
     `${targets} frames are more than the ${limit} shapes a file can hold. At ${fps} frames a second it fits.`,
-  tooLong: (limit: number) => `This clip is too long for ${limit} shapes even at one frame a second. Make it shorter.`,
+  tooLong: (limit: number, clips: number) =>
+    clips > 1
+      ? `These clips are too long for ${limit} shapes even at one frame a second. Choose fewer of them.`
+      : `This clip is too long for ${limit} shapes even at one frame a second. Make it shorter.`,
   takeFps: (fps: number) => `Use ${fps} a second`,
   exportRun: 'Save GLB',
   exportRunning: 'Moving the body through every frame…',

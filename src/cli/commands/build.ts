@@ -33,7 +33,7 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   if (kind === 'svg') return writeOutput(output, new TextEncoder().encode(exportSvg(document)));
   if (kind === 'plumpkin') return writeOutput(output, saveProject(document, { attachments: input.attachments }));
 
-  const shown = shownDocument(document);
+  const shown = withClip(shownDocument(document), options);
   const engine = await around.loadEngine();
   const body = buildBody(engine, shown, options);
   try {
@@ -44,6 +44,16 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   } finally {
     body.dispose();
   }
+}
+
+/** @throws CommandError where there is no clip of that name. */
+function withClip(document: SketchDocument, { clip: wanted, motion, input }: BuildOptions): SketchDocument {
+  if (wanted === null) return document;
+  const clips = document.clips.filter(({ name }) => name === wanted);
+  if (clips.length > 0) return { ...document, clips };
+  const names = document.clips.map(({ name }) => `"${name}"`).join(', ');
+  const has = names === '' ? 'it has none' : `it has ${names}`;
+  throw new CommandError(`${motion ?? input}: there is no clip "${wanted}": ${has}`);
 }
 
 async function bytesOf(

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { frameTimes } from '../../../src/animation/plan-motion';
-import { fpsThatFits } from '../../../src/app/exporting';
+import { createExporting, fpsThatFits } from '../../../src/app/exporting';
+import { addPin, createPin } from '../../../src/document/edit-pins';
 import type { Clip, ClipId } from '../../../src/document/sketch-document';
+import { exportGlb, type GltfInput } from '../../../src/export/gltf';
 import { MOST_TARGETS } from '../../../src/export/morph-targets';
+import { createMemoryPlatform } from '../../../src/platform/memory-platform';
+import { importSvg } from '../../../src/sketch/import-svg';
+import { InProcessWorker, LivePage, standing } from '../../harness/live-page';
+import { circle } from '../editor/drive';
 
 const clip = (duration: number, loop = true): Clip => ({
   id: 'clip-1' as ClipId,
@@ -21,14 +27,114 @@ describe('the frame rate a clip fits at', () => {
       [100, true],
       [254.9, true],
     ] as const) {
-      const fps = fpsThatFits(clip(duration, loop)) as number;
+      const fps = fpsThatFits([clip(duration, loop)]) as number;
       const targets = (rate: number) => frameTimes(duration, rate).length - (loop ? 1 : 0);
       expect(targets(fps)).toBeLessThanOrEqual(MOST_TARGETS);
       expect(targets(fps + 1)).toBeGreaterThan(MOST_TARGETS);
     }
   });
 
+  it('is that at which all clips fit together', () => {
+    expect(fpsThatFits([clip(8.5), clip(2)])).toBe(Math.floor(MOST_TARGETS / 10.5));
+    expect(fpsThatFits([clip(200), clip(100)])).toBeNull();
+  });
+
   it('is none for a clip of many minutes', () => {
-    expect(fpsThatFits(clip(256))).toBeNull();
+    expect(fpsThatFits([clip(256)])).toBeNull();
+  });
+});
+
+/** A page with an export desk; `written` holds what went into each file. */
+function desk(document = standing()) {
+  const page = new LivePage(document);
+  const platform = createMemoryPlatform();
+  const written: GltfInput[] = [];
+  const exporting = createExporting({
+    editor: page.driver.editor,
+    spawn: () => new InProcessWorker((engine) => page.sized(engine)),
+    platform,
+    write: (input) => {
+      // as it is now: an engine in this thread goes on with the same numbers
+      written.push({ ...input, mesh: { ...input.mesh, positions: input.mesh.positions.slice() } });
+      return exportGlb(input);
+    },
+    body: page.link,
+  });
+  const save = async (clips: readonly ClipId[]) => {
+    const watch = { signal: new AbortController().signal, progress: () => {} };
+    platform.answers.push('a.glb');
+    await exporting.run({ clips, fps: 10 }, watch);
+    return written.at(-1) as GltfInput;
+  };
+  return { page, exporting, save };
+}
+
+describe('the body alone', () => {
+  it('is the settled one of the drawing as it is, also while that is still being made', async () => {
+    // two that lie over each other half: their depth is a guess until it is settled
+    const overlapping = importSvg(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300">
+        <circle cx="80" cy="100" r="60"/><circle cx="130" cy="130" r="50"/></svg>`,
+      'two.svg',
+    ).document;
+    const { page, save } = desk(overlapping);
+    const { editor } = page.driver;
+    let draft: Float32Array | undefined;
+    const asked = new Promise<GltfInput>((resolve) => {
+      const stop = editor.session.subscribe(({ build, builtParts }) => {
+        if (build.kind !== 'building' || builtParts.length === 0) return;
+        stop();
+        draft = page.link.mesh?.positions.slice();
+        resolve(save([]));
+      });
+    });
+    await page.ready();
+    const early = await asked;
+    const settled = await save([]);
+    expect(settled.mesh.positions).not.toEqual(draft);
+    expect(early.mesh.positions).toEqual(settled.mesh.positions);
+
+    // what stands is still the body of the drawing before
+    page.driver.drag(circle(160, 60, 30));
+    const grown = await save([]);
+    expect(grown.mesh.parts).toHaveLength(3);
+    await page.ready();
+    expect((await save([])).mesh.positions).toEqual(grown.mesh.positions);
+  });
+});
+
+describe('several clips', () => {
+  it('are an animation each, those that are asked for, in their order', async () => {
+    const body = standing();
+    const pinned = addPin(body, createPin(body, { name: 'foot', at: [100, 240] }));
+    const pin = pinned.pins[0]!.id;
+    const moving = (id: string, name: string, duration: number, x: number): Clip => ({
+      ...clip(duration),
+      id: id as ClipId,
+      name,
+      tracks: [
+        {
+          pin,
+          keys: [
+            { time: 0, x: 100, y: 240, degrees: null },
+            { time: duration / 2, x, y: 240, degrees: null },
+          ],
+        },
+      ],
+    });
+    const clips = [moving('a', 'walk', 0.4, 140), moving('b', 'wave', 0.6, 80), moving('c', 'nod', 0.3, 120)];
+    const { page, exporting, save } = desk({ ...pinned, clips });
+    await page.ready();
+    const [walk, wave, nod] = clips.map(({ id }) => id) as [ClipId, ClipId, ClipId];
+    expect(exporting.facts({ clips: [walk, wave, nod], fps: 10 })).toMatchObject({ frames: 5 + 7 + 4, tooMany: null });
+    expect(exporting.facts({ clips: [walk, wave], fps: 10 })?.seconds).toBeCloseTo(1);
+    expect(exporting.facts({ clips: [], fps: 10 })).toMatchObject({ seconds: 0, frames: 0 });
+    const both = await save([nod, walk]);
+    expect(both.clips.map(({ name, times }) => [name, times.at(-1)])).toEqual([
+      ['walk', 0.4],
+      ['nod', 0.3],
+    ]);
+    const alone = await save([nod]);
+    expect(alone.clips).toEqual([both.clips[1]]);
   });
 });

@@ -61,7 +61,7 @@ it('gives the frames that the engine samples by itself, bit for bit, and tells h
   const shares: number[] = [];
   const { signal } = new AbortController();
   const build = { ...bodyDetail(document), solved: 400 };
-  const { mesh, frames } = await sampleApart(document, plan, {
+  const { mesh, frames } = await sampleApart(document, [plan], {
     build,
     spawn,
     signal,
@@ -72,16 +72,29 @@ it('gives the frames that the engine samples by itself, bit for bit, and tells h
   const body = engine.build(document, build);
   const expected = sampleMotion(body, plan);
   expect(mesh.triangles).toEqual(body.mesh.triangles);
-  expect(frames.length).toBe(expected.length);
-  expect(frames).toEqual(expected);
+  expect(frames).toEqual([expected]);
   // the level is part of what makes a motion what it is
   body.dispose();
   const other = engine.build(document, bodyDetail(document));
   expect(other.mesh.positions).toEqual(mesh.positions);
-  expect(sampleMotion(other, plan)).not.toEqual(frames);
+  expect([sampleMotion(other, plan)]).not.toEqual(frames);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
   expect(workers.map((worker) => worker.ended)).toEqual([true]);
+});
+
+it('gives each of several motions the frames that it has alone', async () => {
+  const { document, plan, spawn } = setUp();
+  const slow = planMotion(document, { ...document.clips[0]!, duration: 0.7, loop: false }, 20).plan;
+  const shares: number[] = [];
+  const { signal } = new AbortController();
+  const progress = (share: number) => shares.push(share);
+  const { frames } = await sampleApart(document, [plan, slow, plan], { build: {}, spawn, signal, progress });
+  const body = (await createEngine(new Uint8Array(wasm))).build(document, {});
+  expect(frames[1]).toEqual(sampleMotion(body, slow));
+  expect(frames[2]).toEqual(frames[0]);
+  expect(shares.length).toBe(2 * plan.orders.length + slow.orders.length);
+  expect(shares.at(-1)).toBe(1);
 });
 
 it('ends at once when it is given up, and ends its engine', async () => {
@@ -92,7 +105,7 @@ it('ends at once when it is given up, and ends its engine', async () => {
     steps += 1;
     if (steps === 3) control.abort();
   };
-  await expect(sampleApart(document, plan, { build: {}, spawn, signal: control.signal, progress })).rejects.toThrow();
+  await expect(sampleApart(document, [plan], { build: {}, spawn, signal: control.signal, progress })).rejects.toThrow();
   expect(steps).toBe(3);
   expect(workers.map((worker) => worker.ended)).toEqual([true]);
 });

@@ -38,13 +38,13 @@ async function exported(page: LivePage, fps: number): Promise<{ frames: readonly
   const clip = document.clips[0];
   if (!clip) throw new Error('no clip');
   const { plan } = planMotion(document, clip, fps);
-  const { frames } = await sampleApart(document, plan, {
+  const { frames } = await sampleApart(document, [plan], {
     build: page.link.buildOptions(document),
     spawn: () => new InProcessWorker((engine) => page.sized(engine)),
     signal: new AbortController().signal,
     progress: () => {},
   });
-  return { frames, clip };
+  return { frames: frames[0] ?? [], clip };
 }
 
 function play(page: LivePage, time = 0): void {

@@ -9,7 +9,9 @@ function parse(line: string) {
 describe('parseArguments', () => {
   it('reads a build with everything', () => {
     expect(
-      parse('build cat.svg -o out/cat.GLB --motion wave.json --vertices 9000 --fps 24 --animation exact --tolerance 2'),
+      parse(
+        'build cat.svg -o out/cat.GLB --motion wave.json --vertices 9000 --fps 24 --animation exact --tolerance 2 --clip walk',
+      ),
     ).toEqual({
       command: 'build',
       input: 'cat.svg',
@@ -22,6 +24,7 @@ describe('parseArguments', () => {
       animation: 'exact',
       tolerance: 2,
       frame: null,
+      clip: 'walk',
     });
   });
 
@@ -57,6 +60,7 @@ describe('parseArguments', () => {
     ['build a.svg -o a.glb --smooth', /--smooth/],
     ['build a.svg -o', /output/],
     ['build a.svg -o a.svg --frame 1', /--frame/],
+    ['build a.plumpkin -o a.svg --clip walk', /--clip is for 3D files/],
     ['build a.svg -o a.glb --frame 1 --animation exact', /still file/],
     ['build a.svg -o a.glb --frame=-1', /at least 0/],
     ['report a.svg -o a.glb', /-o/],

@@ -224,6 +224,12 @@ describe('build', () => {
     ]);
     const { animations } = await loadWithThree(readFileSync(at('lost.glb')));
     expect(animations.map(({ name }) => name)).toEqual(['move', 'again']);
+    await run('build', at('lost.plumpkin'), '--clip', 'again', '-o', at('again.glb'));
+    const alone = await loadWithThree(readFileSync(at('again.glb')));
+    expect(alone.animations.map(({ name }) => name)).toEqual(['again']);
+    expect(await fail('build', at('lost.plumpkin'), '--clip', 'Again', '-o', at('none.glb'))).toMatch(
+      /lost\.plumpkin: there is no clip "Again": it has "move", "again"$/m,
+    );
     await run('build', at('lost.plumpkin'), '--fps', '40', '--frame', '0.25', '-o', at('lost.obj'));
     expect((runTool('mesh-laws', at('lost.obj')) as { bounds: { min: number[] } }).bounds.min[0]).toBeCloseTo(-0.6, 3);
   });
