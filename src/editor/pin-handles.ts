@@ -51,6 +51,8 @@ const STIFF_BEARING = (3 / 4) * Math.PI;
 const SIDES = 48;
 /** The plane of the drawing is turned off the screen's further than this: a ring in it can't be held any more. */
 const EDGE_ON = 0.3;
+/** What is drawn of a knob. */
+export const KNOB_PX = 6.5;
 const GRAB_PX = 10;
 const GRAB_TOUCH_PX = 20;
 const BAND_PX = 6;
@@ -129,6 +131,14 @@ export function pinHandleAt(
   const onSlide = Math.abs(point.x - slide.x) <= band && point.y >= slide.top && point.y <= slide.bottom;
   if (onSlide) return 'in-front';
   return ring.length > 0 && distanceToLine(ring, true, point.x, point.y) <= band ? 'turn' : null;
+}
+
+/** Whether a point is on a knob itself, and not only as near as a hand may be to take hold of it. */
+export function isOnKnob(editor: Editor, point: ScreenPoint): boolean {
+  const handles = pinHandles(editor);
+  if (!handles) return false;
+  const { slide, knob, stiffKnob } = handles;
+  return [knob, stiffKnob, screenPoint(slide.x, slide.knob)].some((at) => at && distance(at, point) <= KNOB_PX);
 }
 
 /** How far a free pin is turned by the body that it sits on. */

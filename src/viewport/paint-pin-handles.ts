@@ -1,10 +1,8 @@
-import type { PinHandles } from '../editor/pin-handles';
+import { KNOB_PX, type PinHandles } from '../editor/pin-handles';
 import type { ViewState } from '../editor/view-state';
 import { paintPlate, polygonOf, strokeWith } from './paint-handle';
 import { paintLabel } from './paint-label';
 import type { Palette } from './palette';
-
-const KNOB_PX = 6.5;
 
 /** What stands about the selected pin: its ring, the circle held stiff, and the slide beside them. */
 export function paintPinHandles(context: CanvasRenderingContext2D, view: ViewState, palette: Palette): void {

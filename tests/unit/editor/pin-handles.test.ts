@@ -87,11 +87,19 @@ describe('the handles of a pin', () => {
     expect(pin(driver)?.target.degrees).toBe(40);
   });
 
-  it('a press on the ring that does not move changes nothing', () => {
+  it('let a click through to the body under them, but not where a knob is', () => {
     const driver = pinned();
     const before = driver.editor.document;
-    driver.click(onRing(90));
+    const { knob, slide } = handlesOf(driver);
+    driver.click([knob?.x ?? 0, knob?.y ?? 0]);
+    driver.click([slide.x, slide.knob]);
     expect(driver.editor.document).toBe(before);
+    driver.click(onRing(90));
+    expect(driver.editor.document.pins.map(({ at }) => at)).toEqual([PIN, onRing(90)]);
+    // as near to the knob of the new pin's slide as a finger takes hold of it, and no farther
+    const { slide: next } = handlesOf(driver);
+    driver.click([next.x - 15, next.knob], { pointerType: 'touch' });
+    expect(driver.editor.document.pins).toHaveLength(3);
   });
 
   it('widen the circle held stiff: it goes through the pointer, and back to nothing', () => {

@@ -3,6 +3,7 @@
 import type { PinId, Surface } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput, type PointerSample } from '../../input';
+import { selectPin } from '../../selection';
 import type { SurfaceHit } from '../../surface-picker';
 
 interface Press {
@@ -33,4 +34,10 @@ export function gripAt(editor: Editor, input: PointerInput): Grip | null {
   const surface = editor.surfaceOf(input);
   const hit = editor.picker.pick(start.point, surface);
   return hit && { ...press, on: 'body', hit, surface };
+}
+
+/** What a press that doesn't move means: the pin is selected, or one is put there. */
+export function clickGrip(editor: Editor, grip: Grip): void {
+  if (grip.on === 'pin') selectPin(editor, grip.pin, grip.shift);
+  else editor.addPin(grip.hit, grip.surface);
 }

@@ -12,7 +12,10 @@ import type { ToolState } from '../tool-state';
 
 const SNAP_DEGREES = 15;
 
-/** A handle of the selected pin follows the pointer, the body live. A press that does not move changes nothing. */
+/**
+ * A handle of the selected pin follows the pointer, the body live. A press that does not move is a click of what lies
+ * under the handle: it stands in the way of that.
+ */
 abstract class HandlingPin extends GestureState {
   protected readonly start: PointerSample;
   protected readonly index: number;
@@ -23,6 +26,7 @@ abstract class HandlingPin extends GestureState {
     input: PointerInput,
     idle: Idle,
     protected readonly pin: PinId,
+    private readonly click: () => void,
   ) {
     super(editor, input.pointerId, idle);
     this.start = lastSample(input);
@@ -45,7 +49,10 @@ abstract class HandlingPin extends GestureState {
 
   protected up(input: PointerInput): ToolState {
     this.move(input);
-    return this.complete();
+    const still = this.slide === null;
+    const idle = this.complete();
+    if (still) this.click();
+    return idle;
   }
 
   override complete(): ToolState {

@@ -1,5 +1,5 @@
 import { lastSample, type PointerInput } from '../../input';
-import { pinHandleAt } from '../../pin-handles';
+import { isOnKnob, pinHandleAt } from '../../pin-handles';
 import { setHover } from '../../selection';
 import type { Cursor, PinHandleName } from '../../session';
 import { IdleState } from '../gesture-state';
@@ -7,7 +7,7 @@ import { navigation } from '../navigate';
 import { Orbiting } from '../orbit/orbiting';
 import { RubberBanding } from '../select/rubber-banding';
 import type { ToolState } from '../tool-state';
-import { gripAt } from './grip';
+import { clickGrip, gripAt } from './grip';
 import { HANDLING } from './handling-pin';
 import { Pointing } from './pointing';
 import { PointingPaper } from './pointing-paper';
@@ -30,11 +30,12 @@ export class PoseIdle extends IdleState {
     if (moving) return moving;
     const handle = pinHandleAt(this.editor, lastSample(input).point, input.pointerType);
     const pin = this.editor.session.getState().selectedPins.at(-1);
-    if (handle && pin && input.button === 0) {
-      this.editor.patch({ hotPinHandle: null, cursor: CURSORS[handle] });
-      return new HANDLING[handle](this.editor, input, idle, pin);
-    }
     const grip = gripAt(this.editor, input);
+    if (handle && pin && input.button === 0) {
+      const meant = isOnKnob(this.editor, lastSample(input).point) ? null : grip;
+      this.editor.patch({ hotPinHandle: null, cursor: CURSORS[handle] });
+      return new HANDLING[handle](this.editor, input, idle, pin, () => meant && clickGrip(this.editor, meant));
+    }
     if (grip) return new Pointing(this.editor, idle, grip);
     if (input.modifiers.shift) return new RubberBanding(this.editor, input, idle);
     return new PointingPaper(this.editor, input, idle, () => new Orbiting(this.editor, input, idle));

@@ -1,11 +1,10 @@
 import type { Editor } from '../../editor';
 import { lastSample, type PointerInput } from '../../input';
-import { selectPin } from '../../selection';
 import type { Idle } from '../gesture-state';
 import { DRAG_THRESHOLD_PX, distance } from '../thresholds';
 import type { ToolState } from '../tool-state';
 import { FingersState } from './fingers-state';
-import type { Grip } from './grip';
+import { clickGrip, type Grip } from './grip';
 import { Holding } from './holding';
 import { Recording } from './recording';
 
@@ -40,8 +39,7 @@ export class Pointing extends FingersState<Grip> {
   protected up(grip: Grip): ToolState {
     this.fingers.delete(grip.pointerId);
     if (this.several) return this.fingers.size > 0 ? this : this.idle();
-    if (grip.on === 'pin') selectPin(this.editor, grip.pin, grip.shift);
-    else this.editor.addPin(grip.hit, grip.surface);
+    clickGrip(this.editor, grip);
     return this.idle();
   }
 
