@@ -5,6 +5,7 @@ import type { SketchDocument } from '../document/sketch-document';
 import type { FirstHint } from '../editor/preferences';
 import { isDrawing, type Session } from '../editor/session';
 import { useDocument, useServices, useSession } from './services-context';
+import { useSnug } from './use-snug';
 
 /** What a newcomer needs to know next, once in a lifetime, when it is of use. */
 export function FirstRunHint() {
@@ -23,10 +24,12 @@ export function FirstRunHint() {
     if (next) preferences.setState(({ hintsMet }) => ({ hintsMet: [...hintsMet, next] }));
   }, [needed, inking, shown, met, preferences]);
   const [closed, setClosed] = useState<FirstHint | null>(null);
-  if (!shown || shown !== needed || shown === closed) return <div role="status" className="visually-hidden" />;
+  const isShown = shown !== null && shown === needed && shown !== closed;
+  const words = useSnug<HTMLSpanElement>(isShown ? strings.firstRun[shown] : null);
+  if (!isShown) return <div role="status" className="visually-hidden" />;
   return (
     <div className="panel first-hint" role="status" data-hint={shown}>
-      {strings.firstRun[shown]}
+      <span ref={words}>{strings.firstRun[shown]}</span>
       <button type="button" className="icon-button small" aria-label={strings.gotIt} onClick={() => setClosed(shown)}>
         <X size={15} aria-hidden />
       </button>

@@ -1,16 +1,39 @@
+import { Fragment } from 'react';
 import { hasTakes } from '../editor/clip-state';
 import type { Session } from '../editor/session';
 import { useClip, useDocument, useServices, useSession } from './services-context';
 import type { Strings } from './strings';
+import { useSnug } from './use-snug';
 
 /** One line on what can be done right now. */
 export function Hint() {
-  return <p className="panel hint">{useHint()}</p>;
+  const hint = useHint();
+  const box = useSnug<HTMLParagraphElement>(hint);
+  return (
+    <p ref={box} className="panel hint">
+      <Phrases text={hint} />
+    </p>
+  );
 }
 
 /** The same line where there is a timeline: in it, off the canvas. */
 export function TimelineHint() {
-  return <p className="timeline-hint">{useHint()}</p>;
+  return (
+    <p className="timeline-hint">
+      <Phrases text={useHint()} />
+    </p>
+  );
+}
+
+/** Lines end between phrases rather than inside them, and none begins with what parts two. */
+function Phrases({ text }: { readonly text: string }) {
+  const phrases = text.split(' · ');
+  return phrases.map((phrase, i) => (
+    <Fragment key={phrase}>
+      {i > 0 ? ' ' : null}
+      <span className="phrase">{i < phrases.length - 1 ? `${phrase}\u00a0·` : phrase}</span>
+    </Fragment>
+  ));
 }
 
 function useHint(): string {
@@ -18,9 +41,7 @@ function useHint(): string {
   const empty = useDocument((document) => document.parts.length === 0);
   const unpinned = useDocument((document) => document.pins.length === 0);
   const unrecorded = !hasTakes(useClip());
-  const hint = useSession((session) => hintOf(session, strings, { empty, unpinned, unrecorded }));
-  // No line begins with what parts two.
-  return hint.replaceAll(' · ', '\u00a0· ');
+  return useSession((session) => hintOf(session, strings, { empty, unpinned, unrecorded }));
 }
 
 interface Situation {

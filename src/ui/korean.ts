@@ -320,7 +320,7 @@ export const KOREAN: Strings = {
   pinFront: (part: string | null) => (part ? `${part} 위` : '몸 위'),
   pinBack: (part: string | null) => (part ? `${part} 뒷면` : '뒷면'),
   pinOff: '몸에서 벗어남',
-  noPins: '몸을 클릭하면 핀이 꽂힙니다. 핀을 끌어 포즈를 잡으세요.',
+  noPins: '몸을 클릭하면 핀이 꽂힙니다.\n핀을 끌어 포즈를 잡으세요.',
   noBody: '먼저 몸을 그린 다음, 돌아와서 움직여 보세요.',
   pinPutBack: '몸에 다시 꽂기',
   turn: '회전',

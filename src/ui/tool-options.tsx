@@ -42,7 +42,7 @@ function InkSmoothing() {
       min={0}
       max={1}
       step={0.05}
-      show={(shown) => shown.toFixed(2)}
+      show={(shown) => `${Math.round(100 * shown)}%`}
       slide={() => ({ to: (next) => setInkSmoothing(editor, next), done: () => undefined })}
     />
   );

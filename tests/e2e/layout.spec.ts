@@ -31,6 +31,8 @@ test('no panel lies on another or leaves the window, in any mode, low or narrow'
         .poll(faults, { timeout: 5000 })
         .toEqual([])
         .catch(async () => wrong.push(...(await faults())));
+      const spare = await page.evaluate(emptyBeside, '.hint');
+      if (spare > 2) wrong.push(`mode ${mode}, ${size.width}: the hint is ${spare} px wider than its lines`);
       if (mode === '3') {
         const hint = page.locator('.timeline-hint');
         const lines = await hint.evaluate(
@@ -75,6 +77,18 @@ test('in a low window a side panel scrolls as a whole, its list no lower than tw
   expect(await panel.locator('.rows').evaluate((rows) => rows.clientHeight)).toBeGreaterThanOrEqual(88);
   await expectAlive(artist);
 });
+
+/** In the page: by how much the box round some words is wider than its lines ask for, CSS pixels. */
+function emptyBeside(selector: string): number {
+  const box = document.querySelector(selector);
+  if (!box) return 0;
+  const range = document.createRange();
+  range.selectNodeContents(box);
+  const lines = [...range.getClientRects()];
+  const words = Math.max(...lines.map(({ right }) => right)) - Math.min(...lines.map(({ left }) => left));
+  const { paddingLeft, paddingRight } = getComputedStyle(box);
+  return Math.floor(box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - words);
+}
 
 /** In the page: what overlaps, by its classes. */
 function overlaps(): string[] {
