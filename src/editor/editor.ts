@@ -25,6 +25,7 @@ import { characterName } from './character-name';
 import { clipThatChanged, clipThatStays, currentClip, hasTakes, liveTargets } from './clip-state';
 import { boundsOf } from './document-edits';
 import { DoubleClick } from './double-click';
+import { endReturnsOf } from './end-returns';
 import type { Hand } from './hand';
 import type { EditorInput, PointerInput } from './input';
 import { lastSample } from './input';
@@ -370,6 +371,7 @@ export class Editor {
       target: { x: hit.posed.x, y: hit.posed.y, degrees: null },
     });
     this.change(addPin(this.document, pin));
+    endReturnsOf(this, hit.part);
     return pin.id;
   }
 

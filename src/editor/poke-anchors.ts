@@ -71,7 +71,7 @@ function anchorsIn(places: readonly Cell[], pulled: readonly Anchor['at'][]): re
 }
 
 /** Everything that hangs together with a part by welds. */
-function weldedWith(built: readonly BuiltPart[], part: PartId): ReadonlySet<PartId> {
+export function weldedWith(built: readonly BuiltPart[], part: PartId): ReadonlySet<PartId> {
   const body = new Set([part]);
   for (let before = 0; before < body.size; ) {
     before = body.size;

@@ -110,6 +110,18 @@ export class Poke {
     this.gather();
   }
 
+  /**
+   * What a hand takes hold of, nothing else holds that is only on its way home: two that pull one place apart tear it.
+   * @param taken whether the hand has what a passing pin or an anchor holds.
+   */
+  endReturns(taken: (pin: Pin) => boolean): void {
+    for (const [pointerId, { pin, returning }] of this.holds) {
+      if (returning !== null && taken(pin)) this.holds.delete(pointerId);
+    }
+    this.anchors = this.anchors.filter((anchor) => !taken(anchor));
+    this.gather();
+  }
+
   /** @param seconds since the last call. */
   advance(seconds: number): void {
     if (this.holds.size === 0) return;

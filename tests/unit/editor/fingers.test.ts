@@ -140,6 +140,36 @@ describe('fingers on the body', () => {
   });
 });
 
+describe('a poke on its way home', () => {
+  const poke = (driver: Driver, at: typeof LEFT, finger = 1) => {
+    driver.drag([at, [at[0] + 40, at[1]]], { ...touch(finger), seconds: 0.2 });
+    driver.wait(0.05);
+  };
+
+  it('makes way for a pin on the same body, and for the hand that drags one', () => {
+    const driver = body();
+    poke(driver, LEFT);
+    expect(driver.editor.livePins().length).toBeGreaterThan(1);
+    driver.click(LEFT, touch(1));
+    expect(driver.editor.livePins()).toEqual(driver.editor.document.pins);
+    poke(driver, RIGHT, 2);
+    expect(driver.editor.livePins()).toHaveLength(2);
+    driver.down(LEFT, touch(1));
+    driver.move([380, 400], touch(1));
+    expect(driver.editor.livePins()).toEqual(driver.editor.document.pins);
+  });
+
+  it('makes way for another finger at the same place, and goes on where that pokes elsewhere', () => {
+    const driver = body();
+    poke(driver, LEFT, 1);
+    poke(driver, RIGHT, 2);
+    expect(driver.editor.poke.count).toBe(2);
+    driver.down([RIGHT[0] + 5, RIGHT[1]], touch(3));
+    driver.move([640, 420], touch(3));
+    expect(driver.editor.poke.count).toBe(2);
+  });
+});
+
 describe('several fingers while recording', () => {
   it('perform their pins into one take', () => {
     const driver = body(LEFT, RIGHT);

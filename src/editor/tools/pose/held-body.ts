@@ -1,9 +1,13 @@
+import type { Pin } from '../../../document/sketch-document';
 import type { Editor } from '../../editor';
 import { Hand } from '../../hand';
 import type { PointerInput } from '../../input';
 import { pokePin } from '../../poke';
 import { isPinned, type PokedPlace, pokedPart } from '../../poke-anchors';
 import type { BodyGrip } from './grip';
+
+/** What is held nearer than this to each other, in fingertips, is the same place. */
+const NEAR_FINGERTIPS = 2;
 
 /** The body hangs on a finger by a passing pin; let go, it springs back. Nothing is written to the document. */
 export class HeldBody {
@@ -22,6 +26,9 @@ export class HeldBody {
     // Without a pin the body comes home to how it was drawn.
     const home = isPinned(editor.document, builtParts, part) ? { x, y } : { x: hit.at[0], y: hit.at[1] };
     this.place = { part, at: hit.at };
+    const isHere = ({ part: on, at: [x, y] }: Pin) =>
+      on === part && Math.hypot(x - hit.at[0], y - hit.at[1]) < NEAR_FINGERTIPS * fingertip;
+    editor.poke.endReturns(isHere);
     editor.poke.hold(pointerId, { ...hit, part }, home, fingertip);
     this.hand = new Hand([[pokePin(pointerId), { x, y }]], start.timeSec);
     editor.hands.add(this.hand);

@@ -1,6 +1,7 @@
 import type { Clip, PinId, SketchDocument } from '../../../document/sketch-document';
 import { shiftPins } from '../../document-edits';
 import type { Editor } from '../../editor';
+import { endReturnsUnder } from '../../end-returns';
 import { Hand } from '../../hand';
 import type { PointerInput, PointerSample } from '../../input';
 
@@ -19,6 +20,7 @@ export class HeldPins {
   ) {
     this.depth = editor.pinDepth(pins[0]);
     this.pins = new Set(pins);
+    endReturnsUnder(editor, pins);
     const begins = editor.drags(this.pins).map(({ pin, x, y }) => [pin, { x, y }] as const);
     this.hand = new Hand(begins, start.timeSec);
     editor.hands.add(this.hand);

@@ -4,6 +4,7 @@ import type { PinId, PinTarget } from '../../../document/sketch-document';
 import { hasTakes } from '../../clip-state';
 import { putClip } from '../../document-edits';
 import type { Editor, Step } from '../../editor';
+import { endReturnsUnder } from '../../end-returns';
 import { Hand } from '../../hand';
 import type { PointerInput, PointerSample } from '../../input';
 import { selectPin } from '../../selection';
@@ -116,6 +117,7 @@ export class Recording extends FingersState<Performer> {
     const { editor } = this;
     const { start, pointerId } = grip;
     const pins = grip.on === 'pin' ? pinsInHand(editor, grip, others) : [this.pinOn(grip)];
+    endReturnsUnder(editor, pins);
     const turnOf = new Map(editor.document.pins.map(({ id, target }) => [id, target.degrees]));
     const time = start.timeSec - this.beganSec;
     const recorded = editor.drags(new Set(pins)).map(
