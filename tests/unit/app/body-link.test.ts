@@ -40,7 +40,8 @@ function setUp() {
       if (state.fail)
         throw new EngineError({ stage: 'stitch', part: document.parts.at(-1)?.id ?? null, message: 'no' });
       const warnings = state.reasons.map((reason) => ({ part: document.parts[0]?.id, reason }));
-      return { vertexCount: 9000, triangles: [], warnings, parts: document.parts.map(({ id }) => ({ part: id })) };
+      const parts = document.parts.map(({ id }) => ({ part: id, attachedTo: [], ridesOn: null }));
+      return { vertexCount: 9000, triangles: [], warnings, parts };
     },
     prepare: async () => {
       calls.push('prepare');
