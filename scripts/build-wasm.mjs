@@ -29,6 +29,7 @@ const SOURCES = [
   'dense_system',
   'depth',
   'descent',
+  'drape',
   'factor',
   'fillet',
   'give_up',

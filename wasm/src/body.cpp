@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "drape.h"
 #include "normals.h"
 #include "place.h"
 #include "settle.h"
@@ -68,7 +69,10 @@ void Body::place() {
   component_count_ = components(vertices_, triangle_count, triangles_.data(), component_);
   contacts_.prepare(vertices_, rest_.data(), triangle_count, triangles_.data(), parts_, rides_);
   gap_ = kGap * contacts_.size();
-  place_components(contacts_.find(rest_xy_.data()), gap_, component_, component_count_, settled_z_.data());
+  riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
+  drape(riders_.all(), parts_, triangles_, component_, rest_xy_, settled_z_.data());
+  place_components(contacts_.find(rest_xy_.data()), gap_, component_, riders_.carriers(component_count_),
+                   settled_z_.data());
   now_.z = settled_z_;
 }
 
@@ -80,7 +84,6 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_, pattern))
     return false;
   before_.resize(3 * size_t(vertices_));
-  riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
   riders_.settle(settled_z_.data());
   prepared_ = true;
   set_pins({});

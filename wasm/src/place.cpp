@@ -41,7 +41,8 @@ double best_shift(const std::vector<Need> &needs) {
 }  // namespace
 
 void place_components(const std::vector<Contact> &contacts, double gap, const std::vector<uint32_t> &component,
-                      uint32_t count, double *z) {
+                      const std::vector<uint32_t> &carrier, double *z) {
+  const auto count = uint32_t(carrier.size());
   // the largest first
   std::vector<std::pair<uint32_t, uint32_t>> order(count);
   for (uint32_t c = 0; c < count; ++c) order[c] = {uint32_t(component.size()), c};
@@ -59,13 +60,14 @@ void place_components(const std::vector<Contact> &contacts, double gap, const st
   std::vector<Need> needs;
   for (const auto &[others, c] : order) {
     needs.clear();
+    shift[c] = shift[carrier[c]];  // 0 where that comes later
     for (const Contact *contact : of[c]) {
       const uint32_t a = component[contact->point], b = component[contact->vertex[0]];
       double across = z[contact->point] + shift[a];
       for (int k = 0; k < 3; ++k) across -= contact->weight[k] * (z[contact->vertex[k]] + shift[b]);
       needs.push_back({a == c ? contact->side : -contact->side, gap - contact->give - contact->side * across});
     }
-    shift[c] = best_shift(needs);
+    shift[c] += best_shift(needs);
   }
   for (size_t i = 0; i < component.size(); ++i) z[i] += shift[component[i]];
 }

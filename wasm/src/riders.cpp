@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace pk {
 
@@ -51,7 +52,9 @@ void Riders::find(const std::vector<Part> &parts, const std::vector<int32_t> &ri
       // what lies behind its carrier rides on the back
       const bool behind = int32_t(p) < rides[p];
       rider_of[way[i]] = int32_t(riders_.size());
-      riders_.push_back({way[i], {}, under(parts[p], parts[size_t(rides[p])], behind, triangles)});
+      const auto host = uint32_t(rides[p]);
+      riders_.push_back(
+          {way[i], component_of(host), uint32_t(p), host, behind, {}, under(parts[p], parts[host], behind, triangles)});
     }
   }
   for (uint32_t i = 0; i < component.size(); ++i)
@@ -86,6 +89,13 @@ std::vector<uint32_t> Riders::under(const Part &part, const Part &host, bool beh
   }
   near.resize(std::max(inside, fewest));
   return near;
+}
+
+std::vector<uint32_t> Riders::carriers(uint32_t component_count) const {
+  std::vector<uint32_t> out(component_count);
+  std::iota(out.begin(), out.end(), 0u);
+  for (const Rider &rider : riders_) out[rider.component] = rider.carrier;
+  return out;
 }
 
 void Riders::carry(const std::vector<uint8_t> &pinned, double *xy) const {

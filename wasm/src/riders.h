@@ -9,6 +9,14 @@
 
 namespace pk {
 
+struct Rider {
+  uint32_t component, carrier;
+  uint32_t part, host;             // by which of its parts it rides on which
+  bool behind;                     // on the host's back
+  std::vector<uint32_t> vertices;  // what moves
+  std::vector<uint32_t> under;     // host vertices it goes by
+};
+
 class Riders {
  public:
   /// @param rides one a part: the part it rides on, or -1. @param rest_xy 2 x vertices.
@@ -25,20 +33,20 @@ class Riders {
   /// @param by vertices: what all depths are changed by.
   void reshape(const double *by);
 
+  /// Hosts before what rides on them.
+  const std::vector<Rider> &all() const { return riders_; }
+  /// One a component: the one it rides on, or itself.
+  std::vector<uint32_t> carriers(uint32_t component_count) const;
+
   /// One a rider: mean depth under it that it has followed to.
   const std::vector<double> &state() const { return carried_; }
   void restore(const std::vector<double> &state) { carried_ = state; }
 
  private:
-  struct Rider {
-    uint32_t component;
-    std::vector<uint32_t> vertices;  // what moves
-    std::vector<uint32_t> under;     // host vertices it goes by
-  };
   std::vector<uint32_t> under(const Part &part, const Part &host, bool behind,
                               const std::vector<uint32_t> &triangles) const;
 
-  std::vector<Rider> riders_;  // hosts before what rides on them
+  std::vector<Rider> riders_;
   std::vector<double> rest_xy_, settled_, carried_;
 };
 
