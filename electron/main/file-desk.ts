@@ -27,6 +27,8 @@ export interface FileDeskNeeds {
   readonly dialogs: FileDialogs;
   readonly tokens: FileTokens;
   readonly recent: RecentFiles;
+  /** What could be undone when a project was closed. */
+  readonly drafts: { historyOf(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> };
   /** The folder for those who never chose one. */
   readonly documents: () => string;
   /** Says aloud, on stderr, what the artist need not act on. */
@@ -58,7 +60,8 @@ export class FileDesk {
       const project = isProject(path);
       if (project) await this.#remember(path);
       const token = project ? this.needs.tokens.grant(windowId, path) : null;
-      return { ok: true, file: { name: basename(path), bytes, token } };
+      const history = project ? await this.needs.drafts.historyOf(bytes) : null;
+      return { ok: true, file: { name: basename(path), bytes, token, history } };
     } catch (error) {
       const failure = fileFailure(error, path, 'reading');
       if (failure.reason === 'not-found') await this.needs.recent.remove(path).catch(() => {});

@@ -33,7 +33,7 @@ function start(): void {
     setupProtocol(join(__dirname, '..', 'page'));
     setupMenu(handle, appWindow);
     const { desk, tokens, drafts } = setupFiles(handle, complain);
-    deliverThroughDoor({ door, handle, appWindow, desk, drafts });
+    deliverThroughDoor({ door, handle, appWindow, desk, tokens, drafts });
     setupWindow({ handle, appWindow, door, tokens, drafts, complain });
     setupQuit(appWindow, [desk, drafts]);
   });

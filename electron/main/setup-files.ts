@@ -5,6 +5,7 @@ import { CHANNELS } from '../shared/channels';
 import type { FileFilter } from '../shared/shell-bridge';
 import { Drafts } from './drafts';
 import { FileDesk, type FileDialogs } from './file-desk';
+import { fileFailure } from './file-failure';
 import { FileTokens } from './file-tokens';
 import type { Handle } from './guarded-handle';
 import { RecentFiles } from './recent-files';
@@ -17,13 +18,23 @@ export interface Files {
 
 export function setupFiles(handle: Handle, complain: (message: string) => void): Files {
   const tokens = new FileTokens();
-  const drafts = new Drafts({ fs, file: join(app.getPath('userData'), 'unsaved.plumpkin'), complain });
+  const drafts = new Drafts({ fs, folder: app.getPath('userData'), complain });
   const recent = new RecentFiles(fs, join(app.getPath('userData'), 'recent-files.json'));
-  const desk = new FileDesk({ fs, dialogs: nativeDialogs(), tokens, recent, documents, complain });
+  const desk = new FileDesk({ fs, dialogs: nativeDialogs(), tokens, recent, drafts, documents, complain });
   handle(CHANNELS.openFile, (request, windowId) => desk.open(request, windowId));
   handle(CHANNELS.saveFile, (request, windowId) => desk.save(request, windowId));
   handle(CHANNELS.recentFiles, () => recent.list());
   handle(CHANNELS.keepDraft, (bytes) => drafts.keep(bytes));
+  handle(CHANNELS.writeJournal, async ({ token, ...piece }, windowId) => {
+    const path = token === null ? null : tokens.pathFor(windowId, token);
+    try {
+      await drafts.write(piece, path);
+      return { ok: true };
+    } catch (error) {
+      complain(`The journal could not be written: ${String(error)}`);
+      return fileFailure(error, '', 'writing');
+    }
+  });
   return { desk, tokens, drafts };
 }
 

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { app } from 'electron';
 import { CHANNELS } from '../shared/channels';
 import type { AppWindow } from './app-window';
 import type { Drafts } from './drafts';
 import type { FileDesk } from './file-desk';
+import type { FileTokens } from './file-tokens';
 import type { Handle } from './guarded-handle';
 import { OpenDoor, projectsInArguments } from './open-door';
 
@@ -35,14 +37,19 @@ export interface DeliveryNeeds {
   readonly handle: Handle;
   readonly appWindow: AppWindow;
   readonly desk: FileDesk;
+  readonly tokens: FileTokens;
   readonly drafts: Drafts;
 }
 
 /** From the moment its page says it listens, what was unsaved and files from outside go to the window. */
-export function deliverThroughDoor({ door, handle, appWindow, desk, drafts }: DeliveryNeeds): void {
+export function deliverThroughDoor({ door, handle, appWindow, desk, tokens, drafts }: DeliveryNeeds): void {
   handle(CHANNELS.ready, async (_nothing, windowId) => {
-    const bytes = await drafts.take();
-    if (bytes) appWindow.tell({ kind: 'recovered', bytes });
+    const found = await drafts.take();
+    if (found) {
+      const { path, ...draft } = found;
+      const file = path === null ? null : { name: basename(path), token: tokens.grant(windowId, path) };
+      appWindow.tell({ kind: 'recovered', ...draft, file });
+    }
     door.open(async (path) => {
       const reply = await desk.openPath(path, windowId);
       // The window it was read for was closed meanwhile: the next one gets it.

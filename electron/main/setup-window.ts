@@ -95,7 +95,7 @@ function openWindow(needs: WindowNeeds, questions: () => ShellQuestions): CloseG
     appWindow.set(null);
     door.close();
     tokens.forget(contentsId);
-    if (guard.settled) void drafts.keep(null);
+    if (guard.settled) void drafts.settle();
     guard.closed();
   });
   // Not `did-start-navigation`, which comes before one that is prevented: the page is still there then.

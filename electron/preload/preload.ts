@@ -13,6 +13,7 @@ const shell: PlumpkinShell = {
   saveFile: (request) => ipcRenderer.invoke(CHANNELS.saveFile, request),
   recentFiles: () => ipcRenderer.invoke(CHANNELS.recentFiles),
   keepDraft: (bytes) => ipcRenderer.invoke(CHANNELS.keepDraft, bytes),
+  writeJournal: (piece) => ipcRenderer.invoke(CHANNELS.writeJournal, piece),
   describeWindow: (state) => ipcRenderer.invoke(CHANNELS.describeWindow, state),
   savedBeforeClose: (saved) => ipcRenderer.invoke(CHANNELS.savedBeforeClose, saved),
   setMenu: (menus) => ipcRenderer.invoke(CHANNELS.setMenu, menus),

@@ -7,6 +7,8 @@ export const CHANNELS = {
   recentFiles: 'plumpkin:recent-files',
   /** What is unsaved, for when the page goes down. */
   keepDraft: 'plumpkin:keep-draft',
+  /** The journal of steps, as it grows. */
+  writeJournal: 'plumpkin:write-journal',
   describeWindow: 'plumpkin:describe-window',
   setMenu: 'plumpkin:set-menu',
   /** What came of `save-before-close`. */

@@ -63,6 +63,14 @@ export const saveRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('export'), suggestedName: fileName, filters, bytes }),
 ]);
 
+export const journalPiece = z.strictObject({
+  /** In place of another document's; of the same one's; or behind it. */
+  as: z.enum(['new', 'whole', 'more']),
+  bytes,
+  /** Of the file that the document is saved in. */
+  token: token.nullable(),
+});
+
 export const windowState = z.strictObject({ title: z.string().max(300), dirty: z.boolean() });
 
 const label = z.string().min(1).max(120);
@@ -103,6 +111,7 @@ export const PAYLOADS = {
   [CHANNELS.saveFile]: saveRequest,
   [CHANNELS.recentFiles]: z.undefined(),
   [CHANNELS.keepDraft]: bytes.nullable(),
+  [CHANNELS.writeJournal]: journalPiece,
   [CHANNELS.describeWindow]: windowState,
   [CHANNELS.savedBeforeClose]: z.boolean(),
   [CHANNELS.setMenu]: nativeMenu,

@@ -5,11 +5,20 @@
  */
 
 import type { z } from 'zod';
-import type { fileFilter, nativeMenu, openRequest, saveRequest, shellQuestions, windowState } from './ipc-contract';
+import type {
+  fileFilter,
+  journalPiece,
+  nativeMenu,
+  openRequest,
+  saveRequest,
+  shellQuestions,
+  windowState,
+} from './ipc-contract';
 
 export type FileFilter = z.infer<typeof fileFilter>;
 export type OpenRequest = z.infer<typeof openRequest>;
 export type SaveRequest = z.infer<typeof saveRequest>;
+export type JournalPiece = z.infer<typeof journalPiece>;
 export type WindowState = z.infer<typeof windowState>;
 export type NativeMenu = z.infer<typeof nativeMenu>;
 export type ShellQuestions = z.infer<typeof shellQuestions>;
@@ -29,6 +38,8 @@ export interface FileWithBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The right to write it again: projects only. */
   readonly token: string | null;
+  /** The journal of what could be undone when it was closed; null: not known. */
+  readonly history: Uint8Array<ArrayBuffer> | null;
 }
 
 /** `file` and `saved` are null where the artist changed their mind. */
@@ -42,11 +53,21 @@ export interface RecentEntry {
   readonly name: string;
 }
 
+/** What was there when the page, the program or the machine went down. */
+export interface FoundDraft {
+  readonly journal: Uint8Array<ArrayBuffer> | null;
+  /** As it was kept last: it may be older than the end of the journal. */
+  readonly project: Uint8Array<ArrayBuffer> | null;
+  /** What it is saved in. */
+  readonly file: { readonly name: string; readonly token: string } | null;
+  /** How often a page has begun with it and not got so far as to keep it again, this time included. */
+  readonly tries: number;
+}
+
 /** What the main process tells the page. */
 export type ShellEvent =
   | { readonly kind: 'opened'; readonly file: FileWithBytes }
-  /** What was unsaved when the page, the program or the machine went down: a project. */
-  | { readonly kind: 'recovered'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | ({ readonly kind: 'recovered' } & FoundDraft)
   | { readonly kind: 'open-failed'; readonly failure: FileFailure }
   | { readonly kind: 'command'; readonly id: string }
   /** Save what is unsaved, and answer by `savedBeforeClose`: the window closes then, or stays. */
@@ -61,6 +82,8 @@ export interface PlumpkinShell {
   recentFiles(): Promise<readonly RecentEntry[]>;
   /** Keeps what is unsaved, for when the page, the program or the machine goes down. Null: nothing is unsaved. */
   keepDraft(bytes: Uint8Array | null): Promise<void>;
+  /** On the disk once it is answered. After a failure nothing can be added: the next piece has to be a whole one. */
+  writeJournal(piece: JournalPiece): Promise<{ readonly ok: true } | FileFailure>;
   describeWindow(state: WindowState): Promise<void>;
   /** @param saved whether all is saved now, so that the window may close. */
   savedBeforeClose(saved: boolean): Promise<void>;

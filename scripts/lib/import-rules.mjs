@@ -19,7 +19,7 @@ const REACT = ['react', 'react-dom', '@radix-ui/*', 'lucide-react', 'zustand', '
 export const IMPORT_RULES = {
   'src/math': { folders: [], packages: [] },
   'src/document': { folders: ['src/math'], packages: ['colord', 'zod', 'fflate'] },
-  'src/history': { folders: ['src/document'], packages: [] },
+  'src/history': { folders: ['src/document'], packages: ['fflate'] },
   'src/sketch': {
     folders: ['src/math', 'src/document'],
     packages: ['clipper2-ts', 'colord', 'd3-contour', 'fflate', 'perfect-freehand', 'saxes', 'zod'],

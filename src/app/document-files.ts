@@ -5,11 +5,13 @@ import { type FileWarning, problem } from '../document/problem';
 import { openProject } from '../document/project-file';
 import type { SketchDocument } from '../document/sketch-document';
 import { extensionOf } from '../platform/file-kinds';
+import type { FoundDraft } from '../platform/ports';
 import { decodeText } from '../sketch/decode-text';
 import { importMonsterMash } from '../sketch/import-monster-mash';
 import { importSvg, type SvgImport } from '../sketch/import-svg';
 import { applyMotion, importMotion } from '../sketch/motion-file';
 import { partsFromText } from '../sketch/parts-from-text';
+import { type ReadDraft, readDraft, readHistory } from './read-draft';
 
 export interface OpenedDocument {
   readonly document: SketchDocument;
@@ -42,6 +44,20 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
 /** The drawing with what a motion file has it do. @throws SketchFileError where that can't be used. */
 export function readMotion(document: SketchDocument, file: string, text: string): SketchDocument {
   return applyMotion(document, importMotion(text, file));
+}
+
+/** What `readDraft` finds of the work before. */
+export function bringDraft(found: FoundDraft, pause: () => Promise<void>): Promise<ReadDraft | null> {
+  return readDraft(found, pause);
+}
+
+/** What `readHistory` finds of a document's own. */
+export function bringHistory(
+  document: SketchDocument,
+  bytes: Uint8Array<ArrayBuffer>,
+  pause: () => Promise<void>,
+): Promise<ReadDraft | null> {
+  return readHistory(document, bytes, pause);
 }
 
 /** What `partsFromText` finds. */

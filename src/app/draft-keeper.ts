@@ -1,21 +1,21 @@
-/** Keeps what is unsaved a moment after each change, for when the page, the program or the machine goes down. */
+/** Keeps what is unsaved as a whole project now and then, whatever may become of its journal. */
 
 import type { SketchDocument } from '../document/sketch-document';
 import type { DraftsPort } from '../platform/ports';
 
 export interface DraftOptions {
-  readonly drafts: DraftsPort;
+  readonly drafts: Pick<DraftsPort, 'keep'>;
   /** What is unsaved now; null: nothing is. */
   readonly unsaved: () => SketchDocument | null;
-  readonly bytesOf: (document: SketchDocument) => Uint8Array;
+  readonly bytesOf: (document: SketchDocument) => Promise<Uint8Array>;
   /** Whether the artist is in the middle of something. */
   readonly busy: () => boolean;
   /** Runs something when there is nothing else to do. */
   readonly whenIdle: (work: () => void) => void;
 }
 
-/** At most that much of work is lost, and a little. */
-const DELAY_MS = 2000;
+/** The journal has every step by then. */
+const DELAY_MS = 5000;
 /** Of the time since, what writing a large drawing may take. */
 const SHARE = 0.05;
 
@@ -36,13 +36,18 @@ export class DraftKeeper {
     setTimeout(() => this.#options.whenIdle(() => void this.#keep()), this.#delayMs);
   };
 
+  /** Whoever leaves may not come back. */
+  async now(): Promise<void> {
+    if (this.#options.unsaved() !== this.#kept) await this.#keep();
+  }
+
   async #keep(): Promise<void> {
     const { drafts, unsaved, bytesOf, busy } = this.#options;
     if (!busy()) {
       const document = unsaved();
       const began = performance.now();
       try {
-        const bytes = document && bytesOf(document);
+        const bytes = document && (await bytesOf(document));
         this.#delayMs = Math.max(DELAY_MS, (performance.now() - began) / SHARE);
         await drafts.keep(bytes);
       } catch (error) {

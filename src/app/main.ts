@@ -100,6 +100,7 @@ const project = new ProjectKeeper({
   thumbnail: () => bodyThumbnail(editor, link),
   takeFile: (file) => pictures.takeFile(file),
 });
+document.addEventListener('visibilitychange', () => document.hidden && void project.keepNow());
 shell.setState({ samples: samplesWith((load) => project.openSample(load)) });
 const services: Services = {
   editor,

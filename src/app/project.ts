@@ -2,21 +2,24 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import { pictureFiles } from '../document/pictures';
-import { saveProject } from '../document/save-project';
+import { saveProjectGently } from '../document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../document/sketch-document';
 import { hasTakes } from '../editor/clip-state';
 import type { Editor } from '../editor/editor';
-import type { StepName } from '../editor/names';
 import { fitView, setMode } from '../editor/view-actions';
 import type { Line } from '../history/history';
 import { stemOf } from '../platform/file-kinds';
-import type { DraftsPort, FileToken, OpenedFile, Platform } from '../platform/ports';
+import type { DraftsPort, FileToken, FoundDraft, OpenedFile, Platform } from '../platform/ports';
 import { errorWords, notifySkipped } from '../ui/error-words';
 import { notify, type Project, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 import { breathe } from './breathe';
 import { bringReader } from './bring-reader';
 import { DraftKeeper } from './draft-keeper';
+import { MARK_ENTRY } from './draft-mark';
+import { JournalKeeper } from './journal-keeper';
+import { oftenAsked } from './often-asked';
+import { whenIdle } from './when-idle';
 
 /** Where a save ended up; a name only where it is another. */
 interface Place {
@@ -33,10 +36,10 @@ interface Origin {
   /** What it is called without a name of its own. */
   readonly goesBy?: string | null;
   readonly attachments?: ReadonlyMap<string, Uint8Array>;
-  /** What can be undone and redone. */
-  readonly line?: Line<SketchDocument>;
-  /** The document as it lies in that file. */
-  readonly kept?: SketchDocument;
+  /** With what can be undone and redone. */
+  readonly line: Line<SketchDocument>;
+  /** The document as it lies in that file, if not as it is put in place; null: not known. */
+  readonly kept?: SketchDocument | null;
 }
 
 export interface ProjectOptions {
@@ -50,14 +53,18 @@ export interface ProjectOptions {
   readonly takeFile?: (file: OpenedFile) => boolean;
 }
 
+/** A page that begins so often with what it finds, and gets no further, is brought down by it. */
+const MOST_TRIES = 3;
+
 export class ProjectKeeper implements Project {
   readonly #options: ProjectOptions;
-  /** The document as it lies on disk, or as it was opened. */
-  #kept: SketchDocument;
+  /** The document as it lies on disk, or as it was opened; null: not known. */
+  #kept: SketchDocument | null;
   #token: FileToken | null = null;
   #attachments: ReadonlyMap<string, Uint8Array> = new Map();
   /** The save that was asked for last; it never fails, but says whether it is done. */
   #saved: Promise<boolean> = Promise.resolve(true);
+  readonly #journal: JournalKeeper | null;
   readonly #drafts: DraftKeeper | null;
   /** What is to be done once the artist has said what happens to unsaved work. */
   #waiting: (() => void) | null = null;
@@ -66,7 +73,9 @@ export class ProjectKeeper implements Project {
     this.#options = options;
     this.#kept = options.editor.document;
     const { editor, platform } = options;
-    this.#drafts = platform.drafts && this.#draftsIn(platform.drafts);
+    this.#journal = platform.drafts && this.#journalIn(platform.drafts);
+    this.#drafts = platform.drafts && this.#journal && this.#draftsIn(platform.drafts, this.#journal);
+    platform.drafts?.onFound((found) => this.#find(found));
     editor.documents.subscribe(() => this.describe());
     platform.files.onOpened(
       (file) => options.takeFile?.(file) || this.#replace(() => this.#show(file)),
@@ -77,21 +86,50 @@ export class ProjectKeeper implements Project {
     void this.#listRecent();
   }
 
-  #draftsIn(drafts: DraftsPort): DraftKeeper {
+  #journalIn(drafts: DraftsPort): JournalKeeper {
+    const { editor, shell, strings } = this.#options;
+    return new JournalKeeper({
+      drafts,
+      now: () => ({
+        line: editor.line(),
+        saved: this.#kept,
+        note: { goesBy: editor.session.getState().goesBy },
+        files: new Map([...this.#attachments, ...editor.shelf.files]),
+        token: this.#token,
+        opened: editor.opened,
+        goesOn: editor.busy,
+      }),
+      whenIdle: (work) => whenIdle(work, 300),
+      pause: breathe,
+      onTrouble: (error) => {
+        const save = { label: strings.save, take: () => void this.save() };
+        notify(shell, strings.notKept(errorWords(error, strings)), 'problem', save);
+      },
+    });
+  }
+
+  #draftsIn(drafts: DraftsPort, journal: JournalKeeper): DraftKeeper {
     const { editor } = this.#options;
     return new DraftKeeper({
       drafts,
       unsaved: () => (this.#dirty ? editor.document : null),
-      bytesOf: (document) => saveProject(document, { attachments: this.#attachmentsOf(document) }),
+      bytesOf: async (document) => {
+        const attachments = new Map(this.#attachmentsOf(document));
+        await journal.flush();
+        // A step that came meanwhile is in the journal and not in here.
+        const mark = editor.document === document ? journal.mark : null;
+        attachments.set(MARK_ENTRY, new TextEncoder().encode(JSON.stringify(mark)));
+        return saveProjectGently(document, { attachments, plain: true }, breathe, () => performance.now());
+      },
       busy: () => editor.busy,
-      whenIdle: (work) => requestIdleCallback(work, { timeout: 1000 }),
+      whenIdle: (work) => whenIdle(work, 1000),
     });
   }
 
   create(): void {
     this.#replace(() => {
       const { editor } = this.#options;
-      this.#adopt(EMPTY_DOCUMENT);
+      this.#adopt({ line: lineOf(EMPTY_DOCUMENT) });
       setMode(editor, 'draw');
       fitView(editor);
     });
@@ -123,7 +161,7 @@ export class ProjectKeeper implements Project {
         const document = await load();
         return () => {
           // Its name is no more than where it came from.
-          this.#adopt({ ...document, name: UNNAMED }, { goesBy: document.name });
+          this.#adopt({ line: lineOf({ ...document, name: UNNAMED }), goesBy: document.name });
           this.#greet(document);
         };
       });
@@ -139,6 +177,12 @@ export class ProjectKeeper implements Project {
 
   saveAs(): Promise<boolean> {
     return this.#queued(() => this.#writeAs());
+  }
+
+  /** Nothing waits to be kept: the page may be ended without being asked. */
+  async keepNow(): Promise<void> {
+    await this.#journal?.flush();
+    await this.#drafts?.now();
   }
 
   answer(choice: 'save' | 'drop' | 'cancel'): void {
@@ -182,7 +226,7 @@ export class ProjectKeeper implements Project {
       const attachments = this.#attachmentsOf(document);
       const picture = await thumbnail().catch(() => null);
       const extras = { attachments, ...(picture ? { thumbnail: picture } : {}) };
-      const place = await put(saveProject(document, extras));
+      const place = await put(await saveProjectGently(document, extras, breathe, () => performance.now()));
       if (place === null) return false;
       // One that was opened meanwhile has a file of its own, or none.
       if (editor.opened === opened) {
@@ -191,6 +235,8 @@ export class ProjectKeeper implements Project {
         if (place.fileName !== undefined) this.#isIn(place.fileName);
       }
       void this.#listRecent();
+      // A window that closes now takes with it what can be undone.
+      await this.#journal?.flush();
       return true;
     } catch (error) {
       this.#complain(error);
@@ -204,14 +250,16 @@ export class ProjectKeeper implements Project {
   #show(file: OpenedFile): void {
     const { shell, strings } = this.#options;
     void this.#swap(async () => {
-      const { readDocumentFile } = await bringReader();
+      const { readDocumentFile, bringHistory } = await bringReader();
       const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
+      const history = file.history ? await bringHistory(document, file.history, oftenAsked(breathe)) : null;
       return () => {
         const stem = stemOf(file.name);
-        if (file.unsaved) this.#bringBack(document, attachments);
-        else if (project) this.#adopt(document, { token: file.token, fileName: stem, goesBy: stem, attachments });
+        const own = { token: file.token, fileName: stem, goesBy: stem };
+        if (history) this.#adopt({ ...own, line: history.line, attachments: history.files });
+        else if (project) this.#adopt({ ...own, line: lineOf(document), attachments });
         // Saved, it is another file, and goes by that one's name.
-        else this.#adopt({ ...document, name: UNNAMED }, { goesBy: document.name, attachments });
+        else this.#adopt({ line: lineOf({ ...document, name: UNNAMED }), goesBy: document.name, attachments });
         this.#greet(document);
         notifySkipped(shell, warnings, strings);
         void this.#listRecent();
@@ -219,30 +267,50 @@ export class ProjectKeeper implements Project {
     });
   }
 
-  /** What was unsaved when the page went down, as one step from an empty paper: so throwing it away is undone like one. */
-  #bringBack(document: SketchDocument, attachments: ReadonlyMap<string, Uint8Array>): void {
-    this.#adopt(document, {
-      attachments,
-      line: { values: [EMPTY_DOCUMENT, document], names: ['edit' satisfies StepName], at: 1 },
-      kept: EMPTY_DOCUMENT,
+  /** What was there when the page went down comes back by itself, unless it may be what brings it down. */
+  #find(found: FoundDraft): void {
+    const { shell, strings } = this.#options;
+    const bringBack = { label: strings.bringBack, take: () => this.#bringBack(found) };
+    if (found.tries < MOST_TRIES) bringBack.take();
+    else notify(shell, strings.stuck, 'problem', bringBack);
+  }
+
+  #bringBack({ file, ...found }: FoundDraft): void {
+    const { editor, shell, strings } = this.#options;
+    void this.#swap(async () => {
+      const { bringDraft } = await bringReader();
+      const draft = await bringDraft({ file, ...found }, oftenAsked(breathe));
+      return () => {
+        if (!draft) return notify(shell, strings.notBroughtBack, 'problem');
+        const { line, saved, files: attachments } = draft;
+        const fileName = file && stemOf(file.name);
+        const goesBy = fileName ?? draft.goesBy;
+        this.#adopt({ token: file?.token ?? null, fileName, goesBy, line, attachments, kept: saved });
+        this.#journal?.goOn(editor.opened);
+        this.#greet(editor.document);
+        if (this.#dirty) this.#sayBroughtBack();
+        else notify(shell, strings.cameBack);
+      };
     });
-    this.#sayBroughtBack();
   }
 
   #sayBroughtBack(): void {
     const { editor, shell, strings } = this.#options;
     const back = editor.document;
     const kept = this.#kept;
+    const known = kept !== null && editor.line().values.includes(kept);
     const save = { label: strings.save, take: () => void this.save() };
     const bringBack = { label: strings.bringBack, take: () => editor.goTo(back) };
     const throwAway = {
       label: strings.throwAway,
       take: () => {
-        editor.goTo(kept);
+        if (known) editor.goTo(kept);
         notify(shell, strings.thrownAway, 'news', bringBack);
       },
     };
-    notify(shell, strings.recovered(editor.characterName), 'news', save, throwAway);
+    // Thrown away is what can be done again.
+    const waysOut = known ? [save, throwAway] : [save];
+    notify(shell, strings.recovered(editor.characterName), 'news', ...waysOut);
   }
 
   /** @param read what puts another document in place; whoever drew on meanwhile is asked again before it does. */
@@ -259,15 +327,15 @@ export class ProjectKeeper implements Project {
     }
   }
 
-  #adopt(document: SketchDocument, origin: Origin = {}): void {
-    const { token = null, fileName = null, goesBy = null, attachments = new Map() } = origin;
+  #adopt({ line, token = null, fileName = null, goesBy = null, attachments = new Map(), ...origin }: Origin): void {
+    const document = line.values[line.at] as SketchDocument;
     this.#token = token;
-    const own = pictureFiles(document);
+    const own = new Set(line.values.flatMap((value) => [...pictureFiles(value)]));
     this.#attachments = new Map([...attachments].filter(([file]) => !own.has(file)));
     this.#options.editor.shelf.reset(attachments);
-    this.#kept = origin.kept ?? document;
+    this.#kept = origin.kept === undefined ? document : origin.kept;
     const { editor, shell } = this.#options;
-    editor.open(document, origin.line);
+    editor.open(document, line);
     shell.setState({ fileName });
     editor.patch({ goesBy });
     this.describe();
@@ -322,6 +390,7 @@ export class ProjectKeeper implements Project {
     const { characterName } = editor;
     const title = fileName === null || fileName === characterName ? characterName : `${characterName} (${fileName})`;
     platform.window.describe({ title, dirty });
+    this.#journal?.changed();
     this.#drafts?.changed();
   }
 
@@ -334,4 +403,9 @@ export class ProjectKeeper implements Project {
     const { shell, strings } = this.#options;
     notify(shell, errorWords(error, strings), 'problem');
   }
+}
+
+/** A document with nothing to undo. */
+function lineOf(document: SketchDocument): Line<SketchDocument> {
+  return { values: [document], names: [], at: 0 };
 }

@@ -3,6 +3,7 @@
 import { strFromU8 } from 'fflate';
 import type { z } from 'zod';
 import { SketchFileError } from './errors';
+import { hostileIn } from './hostile-json';
 import { migrate, PROJECT_VERSION, type ProjectJson } from './migrations';
 import { pictureFacts } from './picture-format';
 import { PICTURE_ROLES, pictureOf, removePicture } from './pictures';
@@ -30,8 +31,6 @@ export interface OpenedProject {
   readonly attachments: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Levels of lists and objects inside each other; a document has seven. */
-const DEEPEST_JSON = 64;
 const MOST_WARNINGS = 100;
 
 /** What `projectJson` gave. @throws SketchFileError as `openProject` does. */
@@ -155,21 +154,9 @@ function parseJson(text: string, fileName: string): ProjectJson {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw notPlumpkin(fileName);
   }
-  const wrong = hostileIn(json, 0);
+  const wrong = hostileIn(json);
   if (wrong) throw damaged(fileName, wrong);
   return json as ProjectJson;
-}
-
-/** What no project has: names that change how objects work, and endless nesting. */
-function hostileIn(value: object, depth: number): Problem | null {
-  if (depth > DEEPEST_JSON) return problem('json-too-deep', DEEPEST_JSON);
-  if (Object.hasOwn(value, '__proto__')) return problem('json-prototype');
-  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof inner !== 'object' || inner === null) continue;
-    const wrong = hostileIn(inner as object, depth + 1);
-    if (wrong) return wrong;
-  }
-  return null;
 }
 
 function reasonOf(error: z.ZodError): Problem {

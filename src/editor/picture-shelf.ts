@@ -8,6 +8,10 @@ import { sameNumbers } from '../math/same-numbers';
 export class PictureShelf {
   readonly #files = new Map<string, Uint8Array>();
 
+  get files(): ReadonlyMap<string, Uint8Array> {
+    return this.#files;
+  }
+
   get(file: string): Uint8Array | null {
     return this.#files.get(file) ?? null;
   }

@@ -6,12 +6,13 @@ import type {
   FileWithBytes,
   NativeMenu,
   PlumpkinShell,
+  FoundDraft as ShellFound,
 } from '../../electron/shared/shell-bridge';
 import { acceptDrops } from './accept-drops';
 import { FILE_KINDS, type FileKind, nameWithKind } from './file-kinds';
 import { OpenedInbox } from './opened-inbox';
 import { createPageClipboard } from './page-clipboard';
-import { FileError, type FileToken, type OpenedFile, type Platform } from './ports';
+import { FileError, type FileToken, type FoundDraft, type OpenedFile, type Platform } from './ports';
 
 /**
  * @param page the window: files dropped on it are opened. They come without a token,
@@ -23,6 +24,7 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
   let saveBeforeClose: (() => Promise<boolean>) | null = null;
   let described: Promise<void> = Promise.resolve();
   let ready = false;
+  let found: (draft: FoundDraft) => void = () => {};
 
   shell.onEvent((event) => {
     switch (event.kind) {
@@ -30,7 +32,7 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
         inbox.put(openedFile(event.file));
         break;
       case 'recovered':
-        inbox.put({ name: 'unsaved.plumpkin', bytes: event.bytes, token: null, unsaved: true });
+        found(foundDraft(event));
         break;
       case 'open-failed':
         inbox.put(errorOf(event.failure));
@@ -102,7 +104,16 @@ export function createElectronPlatform(shell: PlumpkinShell, page: Window): Plat
         return stop;
       },
     },
-    drafts: { keep: (bytes) => shell.keepDraft(bytes) },
+    drafts: {
+      keep: (bytes) => shell.keepDraft(bytes),
+      async write(piece) {
+        const reply = await shell.writeJournal(piece);
+        if (!reply.ok) throw errorOf(reply);
+      },
+      onFound(listener) {
+        found = listener;
+      },
+    },
     clipboard: createPageClipboard(page),
     window: {
       describe(state) {
@@ -143,8 +154,12 @@ function plainName(name: string): string {
   return name.replace(/[/\\:*?"<>|\p{Cc}]+/gu, '-').slice(-200);
 }
 
-function openedFile(file: FileWithBytes): OpenedFile {
-  return { name: file.name, bytes: file.bytes, token: file.token as FileToken | null };
+function openedFile({ name, bytes, token, history }: FileWithBytes): OpenedFile {
+  return { name, bytes, token: token as FileToken | null, history };
+}
+
+function foundDraft({ journal, project, file, tries }: ShellFound): FoundDraft {
+  return { journal, project, file: file && { name: file.name, token: file.token as FileToken }, tries };
 }
 
 function errorOf(failure: FileFailure): FileError {

@@ -2,7 +2,15 @@
 
 import { isOfKind, nameWithKind } from './file-kinds';
 import { OpenedInbox } from './opened-inbox';
-import { type ClipboardHandlers, FileError, type FileToken, type Menu, type OpenedFile, type Platform } from './ports';
+import {
+  type ClipboardHandlers,
+  FileError,
+  type FileToken,
+  type FoundDraft,
+  type Menu,
+  type OpenedFile,
+  type Platform,
+} from './ports';
 
 export interface MemoryPlatform extends Platform {
   /** What lies on the disk, by name. */
@@ -13,6 +21,15 @@ export interface MemoryPlatform extends Platform {
   readonly described: { title: string; dirty: boolean };
   readonly menus: readonly Menu[];
   readonly links: readonly string[];
+  /** What is kept for when the page goes down. */
+  readonly kept: {
+    journal: Uint8Array<ArrayBuffer>;
+    project: Uint8Array<ArrayBuffer> | null;
+    /** Of the file that the journal's document is in. */
+    token: FileToken | null;
+  };
+  /** The page begins after one that went down. */
+  find(draft: FoundDraft): void;
   /** Thrown by the next read or write, once. */
   failNext: FileError | null;
   /** What lies on the system's clipboard. */
@@ -35,6 +52,9 @@ export function createMemoryPlatform(): MemoryPlatform {
   const inbox = new OpenedInbox();
   const commandListeners = new Set<(id: string) => void>();
   const links: string[] = [];
+  const history = new Map<FileToken | null, Uint8Array<ArrayBuffer>>();
+  const kept: MemoryPlatform['kept'] = { journal: new Uint8Array(0), project: null, token: null };
+  let found: (draft: FoundDraft) => void = () => {};
   let menus: readonly Menu[] = [];
   let keys: ClipboardHandlers | null = null;
   let saver: (() => Promise<boolean>) | null = null;
@@ -55,7 +75,8 @@ export function createMemoryPlatform(): MemoryPlatform {
     takeFailure();
     const bytes = disk.get(name);
     if (!bytes) throw new FileError('not-found', name);
-    return { name, bytes: bytes.slice(), token: isOfKind(name, 'project') ? (name as FileToken) : null };
+    const token = isOfKind(name, 'project') ? (name as FileToken) : null;
+    return { name, bytes: bytes.slice(), token, history: (token && history.get(token)) ?? null };
   }
 
   function write(name: string, bytes: Uint8Array): void {
@@ -120,7 +141,22 @@ export function createMemoryPlatform(): MemoryPlatform {
       openRecent: async (id) => read(id),
       onOpened: (listener, failed) => inbox.onOpened(listener, failed),
     },
-    drafts: null,
+    drafts: {
+      keep: async (bytes) => {
+        kept.project = bytes && new Uint8Array(bytes);
+      },
+      write: async ({ as, bytes, token }) => {
+        takeFailure();
+        if (as === 'new') history.set(kept.token, kept.journal);
+        kept.journal = as === 'more' ? Uint8Array.from([...kept.journal, ...bytes]) : new Uint8Array(bytes);
+        kept.token = token;
+      },
+      onFound: (listener) => {
+        found = listener;
+      },
+    },
+    kept,
+    find: (draft) => found(draft),
     clipboard: {
       write: async (text) => {
         platform.clipboardText = text;

@@ -17,10 +17,10 @@ export interface OpenedFile {
   /** With its ending, without folders: `dragon.plumpkin`. */
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** It is unsaved: what was kept when the page, the program or the machine went down. */
-  readonly unsaved?: true;
   /** Null: it can't be written back (a picture, a dropped file, a browser without file handles): save as. */
   readonly token: FileToken | null;
+  /** The journal of what could be undone when this very file was closed; null: not known. */
+  readonly history?: Uint8Array<ArrayBuffer> | null;
 }
 
 export interface SavedFile {
@@ -167,9 +167,34 @@ export interface WindowPort {
   openLink(url: string): void;
 }
 
+/** What was there when the page, the program or the machine went down. */
+export interface FoundDraft {
+  readonly journal: Uint8Array<ArrayBuffer> | null;
+  /** As it was kept last: it may be older than the end of the journal. */
+  readonly project: Uint8Array<ArrayBuffer> | null;
+  /** What it is saved in. */
+  readonly file: { readonly name: string; readonly token: FileToken } | null;
+  /** How often a page has begun with it and not got so far as to keep it again, this time included. */
+  readonly tries: number;
+}
+
+export interface JournalPiece {
+  /** In place of another document's; of the same one's; or behind it. No bytes at all: there is none. */
+  readonly as: 'new' | 'whole' | 'more';
+  readonly bytes: Uint8Array;
+  /** Of the file that the document is saved in. */
+  readonly token: FileToken | null;
+}
+
 export interface DraftsPort {
   /** Keeps a project that is unsaved, in place of the one before; null: nothing is unsaved. */
   keep(bytes: Uint8Array | null): Promise<void>;
+
+  /** Done once it is on the disk. @throws FileError: then nothing can be added, and the next piece has to be a whole one. */
+  write(piece: JournalPiece): Promise<void>;
+
+  /** @param listener is told once, before any file that comes unasked, if at all. */
+  onFound(listener: (found: FoundDraft) => void): void;
 }
 
 export interface Platform {

@@ -38,6 +38,7 @@ test('opens its page from the app’s own origin, isolated, with nothing of Node
       'setMenu',
       'setQuestions',
       'system',
+      'writeJournal',
     ],
   });
   expect(complaints).toEqual([]);

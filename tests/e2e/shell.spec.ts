@@ -70,16 +70,19 @@ test('an example opens, moves and plays from the app’s own files, in either la
   expect(app.complaints).toEqual([]);
 });
 
-test('what was unsaved when the program was killed is there again, and still unsaved', async ({ page, context }) => {
+test('what was unsaved when the program was killed is there again, and undo with it', async ({ page, context }) => {
   await draw(page);
   const { dataFolder } = app.system;
   await expect.poll(() => readdir(dataFolder).catch(() => []), { timeout: 30_000 }).toContain('userData');
-  await expect.poll(() => readdir(join(dataFolder, 'userData'))).toContain('unsaved.plumpkin');
+  await expect.poll(() => readdir(join(dataFolder, 'userData'))).toContain('unsaved.journal');
   await page.close();
   const next = await context.newPage();
   const again = await openInShell(next, { early: (system) => Object.assign(system, { dataFolder }) });
   await expect.poll(() => again.system.window.title).toMatch(/^• /);
   await expect(next.getByText('is back, just as you left it')).toBeVisible();
+  await next.keyboard.press('Control+z');
+  await expect(next.getByText('Undone: draw shape')).toBeVisible();
+  await expect.poll(() => again.system.window.title).toMatch(/^[^•]/);
   expect(again.complaints).toEqual([]);
   await again.close();
 });

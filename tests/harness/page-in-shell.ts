@@ -85,6 +85,7 @@ async function joinPage(page: Page, { shell }: ShellLife): Promise<void> {
     const call = (name: string) => async (argument?: unknown) =>
       unpack(await callShell(name, pack(argument === undefined ? [] : [argument])));
     const names = ['ready', 'openFile', 'saveFile', 'recentFiles', 'describeWindow', 'keepDraft', 'savedBeforeClose'];
+    names.push('writeJournal');
     const calls = [...names, 'setMenu', 'setQuestions', 'openLink'].map((name) => [name, call(name)]);
     Object.assign(globalThis, {
       plumpkinShell: {

@@ -46,7 +46,8 @@ function setUp() {
   };
   const bring = (document: SketchDocument, name: string) => {
     platform.drop({ name, bytes: new Uint8Array(saveProject(document)), token: name as never });
-    return vi.waitFor(() => expect(editor.document.name).toBe(document.name));
+    // The first to be read brings what reads.
+    return vi.waitFor(() => expect(editor.document.name).toBe(document.name), { timeout: 10_000 });
   };
   return { driver, editor, platform, shell, project, asked, paint, kept, saveAs, bring };
 }
@@ -184,8 +185,8 @@ describe('work that was brought back after a crash', () => {
     const set = setUp();
     const drawn = { ...named('Nessie'), parts: [PART] };
     const bytes = new Uint8Array(saveProject(drawn));
-    set.platform.drop({ name: 'unsaved.plumpkin', bytes, token: null, unsaved: true });
-    await vi.waitFor(() => expect(set.editor.document.parts).toHaveLength(1));
+    set.platform.find({ journal: null, project: bytes, file: null, tries: 1 });
+    await vi.waitFor(() => expect(set.editor.document.parts).toHaveLength(1), { timeout: 10_000 });
     const [notice] = set.shell.getState().notices;
     const take = (label: string) => {
       const { waysOut = [] } = set.shell.getState().notices.at(-1) ?? {};

@@ -33,6 +33,7 @@ beforeEach(async () => {
   desk = new FileDesk({
     fs,
     tokens,
+    drafts: { historyOf: async () => null },
     recent,
     documents: () => folder,
     complain: (message) => complaints.push(message),
@@ -169,6 +170,7 @@ describe('saving', () => {
         },
       },
       tokens,
+      drafts: { historyOf: async () => null },
       recent,
       complain: () => {},
       documents: () => folder,

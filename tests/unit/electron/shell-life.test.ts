@@ -1,7 +1,7 @@
 /** The shell from its start to its end, on the three systems: nothing is dropped, nothing waits for ever. */
 
 import { mkdtempSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -359,6 +359,8 @@ describe('a page that crashes', () => {
 
 describe('what is unsaved', () => {
   const DRAWN = new Uint8Array([1, 2, 3]);
+  const HEAD = new Uint8Array([7, 7]);
+  const STEP = new Uint8Array([8]);
 
   const startAgain = ({ system }: ShellLife) =>
     startShell({ platform: 'darwin', early: (next) => Object.assign(next, { dataFolder: system.dataFolder }) });
@@ -370,26 +372,43 @@ describe('what is unsaved', () => {
     return heard;
   }
 
+  /** The page begins, and a file from outside comes. @returns the right to write that. */
+  async function openedToken(life: ShellLife): Promise<string> {
+    const heard = await recovered(life);
+    await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('opened'));
+    const last = heard.at(-1);
+    return last?.kind === 'opened' ? (last.file.token ?? '') : '';
+  }
+
   async function drawnOn(): Promise<ShellLife> {
     const life = await startShell({ platform: 'darwin' });
     expect(await recovered(life)).toEqual([]);
     await life.shell().describeWindow(DIRTY);
+    await life.shell().writeJournal({ as: 'new', bytes: HEAD, token: null });
+    await life.shell().writeJournal({ as: 'more', bytes: STEP, token: null });
     await life.shell().keepDraft(DRAWN);
     return life;
   }
+
+  const BACK = { kind: 'recovered', journal: new Uint8Array([7, 7, 8]), project: DRAWN, file: null, tries: 1 };
+  const journalOf = ({ system }: ShellLife) => join(system.dataFolder, 'userData', 'unsaved.journal');
 
   test('comes back after the page has crashed', async () => {
     const life = await drawnOn();
     life.system.window.webContents.crash();
     await turns();
-    expect(await recovered(life)).toEqual([{ kind: 'recovered', bytes: DRAWN }]);
+    expect(await recovered(life)).toEqual([BACK]);
   });
 
-  test('comes back at the next start after the program was killed, once: the page keeps it again', async () => {
+  test('comes back at the next start after the program was killed, and if that is killed over it, at the one after', async () => {
     const killed = await drawnOn();
     const next = await startAgain(killed);
-    expect(await recovered(next)).toEqual([{ kind: 'recovered', bytes: DRAWN }]);
-    expect(await recovered(await startAgain(next))).toEqual([]);
+    expect(await recovered(next)).toEqual([BACK]);
+    const third = await startAgain(next);
+    expect(await recovered(third)).toEqual([{ ...BACK, tries: 2 }]);
+    // A page that gets so far as to keep it again has not been brought down by it.
+    await third.shell().writeJournal({ as: 'whole', bytes: HEAD, token: null });
+    expect(await recovered(await startAgain(third))).toEqual([{ ...BACK, journal: HEAD }]);
   });
 
   test('comes back after a page that went on crashing was closed', async () => {
@@ -401,6 +420,38 @@ describe('what is unsaved', () => {
     }
     expect(life.system.windows).toHaveLength(0);
     expect(await recovered(await startAgain(life))).toHaveLength(1);
+  });
+
+  test('comes back with the right to write its file', async () => {
+    const path = await project();
+    const life = await startShell({ platform: 'darwin', args: [path] });
+    const token = await openedToken(life);
+    await life.shell().writeJournal({ as: 'new', bytes: HEAD, token });
+    const next = await startAgain(life);
+    const [event] = await recovered(next);
+    const file = event?.kind === 'recovered' ? event.file : null;
+    expect(file?.name).toBe('용 1.plumpkin');
+    await next.shell().saveFile({ to: 'token', token: file?.token ?? '', bytes: DRAWN });
+    expect([...(await readFile(path))]).toEqual([...DRAWN]);
+  });
+
+  test('is added to behind what is good, whatever a failure left there', async () => {
+    const life = await drawnOn();
+    await appendFile(journalOf(life), 'half a step');
+    await life.shell().writeJournal({ as: 'more', bytes: STEP, token: null });
+    const journal = await readFile(journalOf(life));
+    expect([...journal.subarray(0, 4)]).toEqual([7, 7, 8, 8]);
+  });
+
+  test('says so where a step could not be kept', async () => {
+    const life = await drawnOn();
+    await rm(journalOf(life));
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const more = { as: 'more', bytes: STEP, token: null } as const;
+    expect(await life.shell().writeJournal(more)).toMatchObject({ ok: false, reason: 'not-found' });
+    expect(complaint).toHaveBeenCalledOnce();
+    complaint.mockRestore();
+    expect(await life.shell().writeJournal({ ...more, as: 'whole' })).toEqual({ ok: true });
   });
 
   test.each([
@@ -418,13 +469,87 @@ describe('what is unsaved', () => {
         system.window.close();
       },
     ],
-    ['saved by the page', ({ shell }: ShellLife) => shell().keepDraft(null)],
+    [
+      'gives way to another',
+      async ({ shell }: ShellLife) => {
+        await shell().writeJournal({ as: 'new', bytes: new Uint8Array(0), token: null });
+        await shell().keepDraft(null);
+      },
+    ],
   ] as const)('and is %s, never comes back', async (_, end) => {
     const life = await drawnOn();
     await end(life);
     // Longer than taking it away takes.
     await new Promise((done) => setTimeout(done, 200));
     expect(await recovered(await startAgain(life))).toEqual([]);
+  });
+
+  describe('what could be undone when a file was closed', () => {
+    async function closed(end: (life: ShellLife) => Promise<void>): Promise<{ life: ShellLife; path: string }> {
+      const path = await project();
+      const life = await startShell({ platform: 'darwin', args: [path] });
+      const token = await openedToken(life);
+      await life.shell().writeJournal({ as: 'new', bytes: HEAD, token });
+      await life.shell().saveFile({ to: 'token', token, bytes: DRAWN });
+      await life.shell().writeJournal({ as: 'more', bytes: STEP, token });
+      await life.shell().describeWindow(CLEAN);
+      await end(life);
+      await new Promise((done) => setTimeout(done, 200));
+      return { life, path };
+    }
+
+    const closeWindow = async ({ system }: ShellLife) => {
+      system.window.close();
+    };
+
+    async function historyOf({ system }: ShellLife, path: string): Promise<Uint8Array | null | undefined> {
+      const next = await startShell({
+        args: [path],
+        early: (later) => Object.assign(later, { dataFolder: system.dataFolder }),
+      });
+      const heard = await recovered(next);
+      await vi.waitFor(() => expect(heard).toHaveLength(1));
+      return heard[0]?.kind === 'opened' ? heard[0].file.history : undefined;
+    }
+
+    test.each([
+      ['the window was closed', closeWindow],
+      [
+        'another document was opened',
+        async ({ shell }: ShellLife) => {
+          await shell().writeJournal({ as: 'new', bytes: HEAD, token: null });
+        },
+      ],
+    ] as const)('comes with it after %s, also where it was moved to', async (_, end) => {
+      const { life, path } = await closed(end);
+      if (_ !== 'the window was closed') await closeWindow(life);
+      await new Promise((done) => setTimeout(done, 200));
+      const moved = path.replace('용 1', 'Fafnir');
+      await rename(path, moved);
+      expect(await historyOf(life, moved)).toEqual(new Uint8Array([7, 7, 8]));
+    });
+
+    test('does not come with one that another program has changed', async () => {
+      const { life, path } = await closed(closeWindow);
+      await appendFile(path, '!');
+      expect(await historyOf(life, path)).toBeNull();
+    });
+
+    test('is kept for the newest files', async () => {
+      const { life } = await closed(closeWindow);
+      const folder = join(life.system.dataFolder, 'userData', 'histories');
+      for (let i = 0; i < 30; i++) await writeFile(join(folder, `${i}.journal`), '');
+      const { system } = life;
+      const next = await startShell({ early: (later) => Object.assign(later, { dataFolder: system.dataFolder }) });
+      const path = await project();
+      next.system.app.emit('second-instance', {}, ['', path], '/');
+      const token = await openedToken(next);
+      await next.shell().writeJournal({ as: 'new', bytes: HEAD, token });
+      await next.shell().describeWindow(CLEAN);
+      next.system.window.close();
+      await ended(next.system);
+      expect(await readdir(folder)).toHaveLength(20);
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { openRequest, saveRequest } from '../../../electron/shared/ipc-contract';
+import { journalPiece, openRequest, saveRequest } from '../../../electron/shared/ipc-contract';
 import type { PlumpkinShell, ShellEvent } from '../../../electron/shared/shell-bridge';
 import { createElectronPlatform } from '../../../src/platform/electron-platform';
-import type { FileError, FileToken, OpenedFile, Platform } from '../../../src/platform/ports';
+import type { FileError, FileToken, FoundDraft, OpenedFile, Platform } from '../../../src/platform/ports';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 const BYTES = new Uint8Array([1, 2, 3]);
@@ -18,7 +18,10 @@ beforeEach(() => {
   shell = {
     system: 'linux',
     ready: vi.fn(async () => {}),
-    openFile: vi.fn(async () => ({ ok: true as const, file: { name: 'a.plumpkin', bytes: BYTES, token: TOKEN } })),
+    openFile: vi.fn(async () => ({
+      ok: true as const,
+      file: { name: 'a.plumpkin', bytes: BYTES, token: TOKEN, history: null },
+    })),
     saveFile: vi.fn(async () => ({ ok: true as const, saved: { name: 'a.plumpkin', token: TOKEN } })),
     recentFiles: async () => [{ id: '0123456789abcdef', name: 'a.plumpkin' }],
     describeWindow: vi.fn(async ({ dirty }) => {
@@ -26,6 +29,7 @@ beforeEach(() => {
       order.push(dirty ? 'dirty' : 'clean');
     }),
     keepDraft: vi.fn(async () => {}),
+    writeJournal: vi.fn(async () => ({ ok: true as const })),
     savedBeforeClose: async (saved) => {
       order.push(saved ? 'saved' : 'not saved');
     },
@@ -78,7 +82,7 @@ describe('requests', () => {
 
 describe('news', () => {
   test('files wait for the first listener, and the shell hears when there is one', async () => {
-    tell({ kind: 'opened', file: { name: 'early.plumpkin', bytes: BYTES, token: TOKEN } });
+    tell({ kind: 'opened', file: { name: 'early.plumpkin', bytes: BYTES, token: TOKEN, history: null } });
     expect(shell.ready).not.toHaveBeenCalled();
     const got: OpenedFile[] = [];
     const failed: FileError[] = [];
@@ -87,7 +91,7 @@ describe('news', () => {
       (error) => failed.push(error),
     );
     expect(shell.ready).toHaveBeenCalledOnce();
-    tell({ kind: 'opened', file: { name: 'late.plumpkin', bytes: BYTES, token: TOKEN } });
+    tell({ kind: 'opened', file: { name: 'late.plumpkin', bytes: BYTES, token: TOKEN, history: null } });
     tell({ kind: 'open-failed', failure: { ok: false, reason: 'not-found', name: 'gone.plumpkin', detail: 'ENOENT' } });
     expect(got.map((file) => file.name)).toEqual(['early.plumpkin', 'late.plumpkin']);
     expect(failed.map((error) => error.reason)).toEqual(['not-found']);
@@ -95,14 +99,20 @@ describe('news', () => {
     tell({ kind: 'command', id: 'unheard' });
   });
 
-  test('what was unsaved before a crash comes as such, without a file of its own', () => {
-    const got: OpenedFile[] = [];
-    platform.files.onOpened(
-      (file) => got.push(file),
-      () => {},
-    );
-    tell({ kind: 'recovered', bytes: BYTES });
-    expect(got).toEqual([{ name: expect.stringMatching(/\.plumpkin$/), bytes: BYTES, token: null, unsaved: true }]);
+  test('what was there before a crash comes with the right to write its file', () => {
+    const got: FoundDraft[] = [];
+    platform.drafts?.onFound((draft) => got.push(draft));
+    const draft = { journal: BYTES, project: null, file: { name: 'a.plumpkin', token: TOKEN as FileToken }, tries: 1 };
+    tell({ kind: 'recovered', ...draft });
+    expect(got).toEqual([draft]);
+  });
+
+  test('a journal that could not be written is an error', async () => {
+    const piece = { as: 'more', bytes: BYTES, token: null } as const;
+    await platform.drafts?.write(piece);
+    expect(journalPiece.safeParse(vi.mocked(shell.writeJournal).mock.lastCall?.[0]).error).toBeUndefined();
+    shell.writeJournal = async () => ({ ok: false, reason: 'disk-full', name: '', detail: 'ENOSPC' });
+    await expect(platform.drafts?.write(piece)).rejects.toMatchObject({ reason: 'disk-full' });
   });
 
   test('a dropped file comes without the right to overwrite it', async () => {
