@@ -268,8 +268,14 @@ export class Editor {
   /** Starts a step: changes until the next `begin` are undone as one. */
   begin(name: StepName): Step {
     this.blend.stop();
-    if (this.session.getState().stepNews) this.patch({ stepNews: null });
+    this.forgetNews();
     return this.history.mark(name);
+  }
+
+  /** What was said of the step before is no news any more. */
+  private forgetNews(): void {
+    const { stepNews, loose } = this.session.getState();
+    if (stepNews || loose) this.patch({ stepNews: null, loose: null });
   }
 
   change(next: SketchDocument): void {
@@ -325,6 +331,7 @@ export class Editor {
   private goInHistory(go: () => void): void {
     const before = this.document;
     this.blend.stop();
+    this.forgetNews();
     go();
     this.publish();
     const clip = clipThatChanged(before, this.document, this.currentClip()?.id ?? null);

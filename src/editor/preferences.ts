@@ -5,8 +5,8 @@ export interface Preferences {
   /** Vertices that motion is solved on, found by how fast this machine is; null: as many as the engine chooses. */
   readonly solved: number | null;
   readonly pen: PenPreferences;
-  /** Hints of the first run that were met; each is shown once. */
-  readonly hintsMet: readonly FirstHint[];
+  /** Hints that need not be given again. */
+  readonly hintsMet: readonly KeptHint[];
   /** What was last chosen in the command palette, the newest first. */
   readonly recentCommands: readonly string[];
 }
@@ -15,6 +15,10 @@ export type LanguageChoice = 'system' | 'en' | 'ko';
 
 export const FIRST_HINTS = ['limb', 'pose', 'record'] as const;
 export type FirstHint = (typeof FIRST_HINTS)[number];
+
+/** Those of the first run, each shown once; and why a part came off another, until it was understood. */
+export const KEPT_HINTS = [...FIRST_HINTS, 'loose'] as const;
+export type KeptHint = (typeof KEPT_HINTS)[number];
 
 export interface PenPreferences {
   /** Whether pressing harder draws a broader line. */

@@ -86,6 +86,14 @@ export interface CanvasMessage {
   readonly untilSec: number;
 }
 
+/** A part that came off another, which it only lies over. */
+export interface LoosePart {
+  readonly part: PartId;
+  readonly carrier: PartId;
+  /** Where its outline went, sketch units. */
+  readonly box: Box;
+}
+
 /** What was just taken back or done again, said as long as it is news. */
 export interface StepNews {
   readonly way: 'undone' | 'redone';
@@ -221,6 +229,9 @@ export interface Session {
   readonly rubberBand: Box | null;
   readonly message: CanvasMessage | null;
   readonly stepNews: StepNews | null;
+  /** What is being said of a part that came off another, and of which parts it was said already. */
+  readonly loose: LoosePart | null;
+  readonly looseTold: readonly PartId[];
   readonly build: BuildState;
   /** The parts of the body that stands, be it of the newest drawing or not yet. */
   readonly builtParts: readonly BuiltPart[];
@@ -312,6 +323,8 @@ export const INITIAL_SESSION: Session = {
   rubberBand: null,
   message: null,
   stepNews: null,
+  loose: null,
+  looseTold: [],
   build: { kind: 'empty' },
   builtParts: [],
   warnings: [],

@@ -47,6 +47,7 @@ export function setMode(editor: Editor, mode: Mode): void {
     cameraBefore: null,
     behind: session.behind && mode !== 'draw' && session.mode !== 'draw',
     message: null,
+    loose: null,
     recording: { kind: 'off' },
     playback: { ...session.playback, playing: false },
   });

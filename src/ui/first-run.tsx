@@ -41,6 +41,8 @@ export function FirstRunHint() {
 export function neededHint(document: SketchDocument, session: Session): FirstHint | null {
   const { parts, pins, clips } = document;
   if (isDrawing(session) || session.recording.kind !== 'off' || clips.length > 0 || parts.length === 0) return null;
+  // one thing is said at a time
+  if (session.loose) return null;
   if (session.mode === 'draw')
     return session.builtParts.some(({ attachedTo }) => attachedTo.length > 0) ? 'pose' : 'limb';
   // In Animate the timeline says it.

@@ -432,6 +432,8 @@ export const KOREAN: Strings = {
     pose: '움직여 볼까요? 위에서 포즈를 고르세요. 그림은 그대로 있습니다.',
     record: '이 움직임을 남기려면 애니메이션에서 녹화를 누르고 핀을 다시 끌어 보세요.',
   },
+  onlyOver: (part: string, carrier: string) => `${carrier} 위에 겹쳐 있을 뿐 이어져 있지 않습니다: ${part}`,
+  growOn: '이어 붙이기',
   gotIt: '알겠어요',
 
   onCanvas: {

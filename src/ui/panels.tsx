@@ -12,6 +12,7 @@ import { HelpPanel } from './help-panel';
 import { Hint } from './hint';
 import { Later, useArrived } from './later';
 import { LookPanel } from './look-panel';
+import { LooseHint } from './loose-hint';
 import { ModeBar } from './mode-bar';
 import { takeSide } from './panel-insets';
 import { PickedColourLens } from './part-colour';
@@ -55,6 +56,7 @@ function Overlay() {
       <PickedColourLens />
       <SymmetryHandle />
       <CanvasMessage />
+      <LooseHint />
       {arrived > 0 ? <DocumentBar /> : null}
       <ModeBar />
       {arrived > 3 ? <ViewBar /> : null}

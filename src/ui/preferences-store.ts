@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_PREFERENCES, FIRST_HINTS, type PenPreferences, type Preferences } from '../editor/preferences';
+import { DEFAULT_PREFERENCES, KEPT_HINTS, type PenPreferences, type Preferences } from '../editor/preferences';
 
 const KEY = 'plumpkin.preferences';
 
@@ -26,7 +26,7 @@ function read(storage: Storage | null): Preferences {
       language: language === 'en' || language === 'ko' ? language : DEFAULT_PREFERENCES.language,
       solved: typeof solved === 'number' ? solved : DEFAULT_PREFERENCES.solved,
       pen: readSwitches(pen),
-      hintsMet: FIRST_HINTS.filter((hint) => Array.isArray(hintsMet) && hintsMet.includes(hint)),
+      hintsMet: KEPT_HINTS.filter((hint) => Array.isArray(hintsMet) && hintsMet.includes(hint)),
       recentCommands: Array.isArray(recentCommands) ? recentCommands.filter((id) => typeof id === 'string') : [],
     };
   } catch {

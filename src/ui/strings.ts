@@ -447,6 +447,8 @@ export const ENGLISH = {
     pose: 'Ready to move it? Choose Pose above. The drawing stays as it is.',
     record: 'To keep this movement, choose Animate, press Record and drag the pin again.',
   },
+  onlyOver: (part: string, carrier: string) => `${part} only lies over ${carrier}: nothing holds them together.`,
+  growOn: 'Grow it on',
   gotIt: 'Got it',
 
   onCanvas: {

@@ -1,6 +1,7 @@
 import type { PinId } from '../../../document/sketch-document';
 import type { Editor, Step } from '../../editor';
 import type { PointerInput } from '../../input';
+import { tellOfLoosePart } from '../../loose-parts';
 import { anchorsOf } from '../../poke-anchors';
 import type { Idle } from '../gesture-state';
 import type { ToolState } from '../tool-state';
@@ -25,6 +26,8 @@ export class Holding extends FingersState<HeldPins | HeldBody> {
   private before;
   private readonly clip;
   private step: Step | null = null;
+  /** Pins that fingers moved and let go. */
+  private readonly moved = new Set<PinId>();
 
   constructor(editor: Editor, idle: Idle, grips: readonly Grip[]) {
     super(editor, idle);
@@ -61,7 +64,10 @@ export class Holding extends FingersState<HeldPins | HeldBody> {
     held.release();
     this.fingers.delete(input.pointerId);
     this.show();
-    return this.fingers.size > 0 ? this : this.idle();
+    if (held instanceof HeldPins && held.moved) for (const pin of held.pins) this.moved.add(pin);
+    if (this.fingers.size > 0) return this;
+    tellOfLoosePart(this.editor, this.moved);
+    return this.idle();
   }
 
   override complete(): ToolState {

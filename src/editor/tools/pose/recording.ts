@@ -7,6 +7,7 @@ import type { Editor, Step } from '../../editor';
 import { endReturnsUnder } from '../../end-returns';
 import { Hand } from '../../hand';
 import type { PointerInput, PointerSample } from '../../input';
+import { tellOfLoosePart } from '../../loose-parts';
 import { selectPin } from '../../selection';
 import type { PinDrag } from '../../session';
 import type { Idle } from '../gesture-state';
@@ -97,6 +98,8 @@ export class Recording extends FingersState<Performer> {
       return this.idle();
     }
     this.editor.change(putClip(this.editor.document, clip));
+    const farthest = this.farthest();
+    tellOfLoosePart(this.editor, farthest.keys(), farthest);
     if (!hasTakes(this.clip)) this.editor.patch({ clip: clip.id, playback: { playing: true, time: 0 } });
     return this.idle();
   }
@@ -142,6 +145,20 @@ export class Recording extends FingersState<Performer> {
     const pin = this.editor.makePin(hit, surface);
     selectPin(this.editor, pin, this.fingers.size > 0);
     return pin;
+  }
+
+  /** Of each pin performed, where it was farthest from where it was put. */
+  private farthest(): ReadonlyMap<PinId, PinDrag> {
+    const pins = new Map(this.editor.document.pins.map((pin) => [pin.id, pin.at]));
+    const recorded = this.performers.flatMap((performer) => performer.recorded);
+    return new Map(
+      recorded.map(({ begin, samples }) => {
+        const [x, y] = pins.get(begin.pin) ?? [begin.x, begin.y];
+        const away = (place: { x: number; y: number }) => Math.hypot(place.x - x, place.y - y);
+        const far = samples.reduce((best, sample) => (away(sample) > away(best) ? sample : best));
+        return [begin.pin, { pin: begin.pin, x: far.x, y: far.y }];
+      }),
+    );
   }
 
   private makeClip() {
