@@ -1,8 +1,10 @@
 /** The export dialog's facts and the writing of the file; the file itself is made in a worker of its own. */
 
 import { closeLoop, frameTimes, planMotion } from '../animation/plan-motion';
+import { type PictureFormat, pictureFacts } from '../document/picture-format';
+import { pictureOf } from '../document/pictures';
 import { shownDocument } from '../document/shown-parts';
-import type { Clip, SketchDocument } from '../document/sketch-document';
+import type { Clip, Picture, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { BodyMesh, BuildOptions } from '../engine/body';
 import type { EngineWorker } from '../engine/client';
@@ -15,8 +17,21 @@ import { sampleApart } from './sample-apart';
 /** Bytes of a position and a normal. */
 const VERTEX_BYTES = 24;
 const INDEX_BYTES = 4;
+/** Bytes of a place in a picture. */
+const PLACE_BYTES = 8;
 /** Where parts meet their shared vertices are written twice. */
 const WELD_SHARE = 1.03;
+
+/** What goes into a file; the picture on the body as it came, or null. */
+export interface WriteInput extends Omit<GltfInput, 'drawing'> {
+  readonly picture: PictureOnBody | null;
+}
+
+interface PictureOnBody {
+  readonly place: Picture;
+  readonly bytes: Uint8Array;
+  readonly format: PictureFormat;
+}
 
 export interface ExportingOptions {
   readonly editor: Editor;
@@ -24,7 +39,7 @@ export interface ExportingOptions {
   readonly spawn: () => EngineWorker;
   readonly platform: Platform;
   /** Makes the file. */
-  readonly write: (input: GltfInput, signal: AbortSignal) => Promise<Uint8Array>;
+  readonly write: (input: WriteInput, signal: AbortSignal) => Promise<Uint8Array>;
   readonly body: {
     /** What is on the stage: of the drawing as it is, or not yet. */
     readonly mesh: BodyMesh | null;
@@ -45,6 +60,7 @@ function factsOf({ editor, body }: ExportingOptions, request: ExportRequest): Ex
   const clips = chosen(editor.document, request);
   const targets = targetsOf(clips, request.fps);
   const triangles = mesh.triangles.length / 3;
+  const picture = pictureOnBody(editor);
   const vertexBytes = mesh.vertexCount * WELD_SHARE * VERTEX_BYTES * (1 + targets);
   return {
     parts: mesh.parts.length,
@@ -52,9 +68,19 @@ function factsOf({ editor, body }: ExportingOptions, request: ExportRequest): Ex
     triangles,
     seconds: clips.reduce((sum, { duration }) => sum + duration, 0),
     frames: clips.reduce((sum, { duration }) => sum + frameTimes(duration, request.fps).length, 0),
-    bytes: Math.round(vertexBytes + triangles * 3 * INDEX_BYTES),
+    picture: picture !== null,
+    bytes:
+      Math.round(vertexBytes + triangles * 3 * INDEX_BYTES + (picture ? mesh.vertexCount * PLACE_BYTES : 0)) +
+      (picture?.bytes.byteLength ?? 0),
     tooMany: targets > MOST_TARGETS ? { targets, limit: MOST_TARGETS, fpsThatFits: fpsThatFits(clips) } : null,
   };
+}
+
+function pictureOnBody({ document, shelf }: Editor): PictureOnBody | null {
+  const place = pictureOf(document, 'template');
+  const bytes = place?.onBody ? shelf.get(place.file) : null;
+  const facts = bytes && pictureFacts(bytes);
+  return place && bytes && typeof facts === 'object' && facts ? { place, bytes, format: facts.format } : null;
 }
 
 function chosen({ clips }: SketchDocument, request: ExportRequest): Clip[] {
@@ -105,6 +131,7 @@ async function run(options: ExportingOptions, request: ExportRequest, { signal, 
           frames: closeLoop(clip, frames[i] ?? []),
         })),
         animation: clips.length > 0 ? 'exact' : 'none',
+        picture: pictureOnBody(editor),
       },
       signal,
     );

@@ -18,10 +18,11 @@ export function colourBytes(fill: string | null): Colour {
 /** Linear light, 0…1, as glTF's factors want it. */
 export function linearColour(fill: string | null): Colour {
   const [red, green, blue] = colourBytes(fill);
-  return [linear(red), linear(green), linear(blue)];
+  return [linearOf(red), linearOf(green), linearOf(blue)];
 }
 
-function linear(byte: number): number {
+/** @param byte sRGB, 0…255. @returns 0…1. */
+export function linearOf(byte: number): number {
   const value = byte / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }

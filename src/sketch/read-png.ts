@@ -1,6 +1,6 @@
 /**
- * PNG pictures to grey values. A row at a time, so that memory goes by the
- * part of the picture that is kept and not by what its header claims.
+ * PNG pictures to grey values or to colours. A row at a time, so that memory
+ * goes by the part of the picture that is kept and not by what its header claims.
  *
  * Source: PNG (third edition), W3C 2025. Not read: interlaced pictures.
  */
@@ -61,6 +61,56 @@ const DEPTHS: Readonly<Record<Colour, readonly number[]>> = {
  * @throws PngError
  */
 export function readGreyPng(bytes: Uint8Array, canvas: GreyCanvas, count: (bytes: number) => void): GreyPicture {
+  const values = new Uint8Array(canvas.width * canvas.height).fill(canvas.empty);
+  const { width, height } = readRows(bytes, count, (header, palette, transparency) => {
+    const grey = greyOf(header, palette, transparency, canvas.empty);
+    const columns = Math.min(header.width, canvas.width);
+    const isPlain = header.colour === 0 && header.depth === 8;
+    const take = (row: Uint8Array, y: number) => {
+      const start = y * canvas.width;
+      if (isPlain) values.set(row.subarray(0, columns), start);
+      else for (let x = 0; x < columns; x += 1) values[start + x] = grey(row, x);
+    };
+    return { rows: Math.min(header.height, canvas.height), take };
+  });
+  return { values, width, height };
+}
+
+/**
+ * @param most pixels. @returns red, green, blue, alpha; row by row from the top.
+ * @throws PngError
+ */
+export function readColourPng(bytes: Uint8Array, most: number): { width: number; height: number; pixels: Uint8Array } {
+  let pixels = new Uint8Array(0);
+  const { width, height } = readRows(
+    bytes,
+    () => {},
+    (header, palette, transparency) => {
+      if (header.width * header.height > most) {
+        throw new PngError(problem('png-too-large', header.width, header.height, LARGEST_SIDE));
+      }
+      pixels = new Uint8Array(4 * header.width * header.height);
+      const colour = colourOf(header, palette, transparency);
+      const take = (row: Uint8Array, y: number) => {
+        for (let x = 0; x < header.width; x += 1) colour(row, x, pixels, 4 * (y * header.width + x));
+      };
+      return { rows: header.height, take };
+    },
+  );
+  return { width, height, pixels };
+}
+
+interface RowsWanted {
+  /** From the top; what comes below them is not even unpacked. */
+  readonly rows: number;
+  readonly take: (row: Uint8Array, y: number) => void;
+}
+
+function readRows(
+  bytes: Uint8Array,
+  count: (bytes: number) => void,
+  want: (header: Header, palette: Uint8Array, transparency: Uint8Array) => RowsWanted,
+): Header {
   if (!SIGNATURE.every((byte, i) => bytes[i] === byte)) throw new PngError(problem('not-png'));
   let header: Header | null = null;
   let rows: RowReader | null = null;
@@ -72,12 +122,13 @@ export function readGreyPng(bytes: Uint8Array, canvas: GreyCanvas, count: (bytes
     else if (type === 'tRNS') transparency = data;
     else if (type === 'IDAT') {
       if (!header) throw new PngError(problem('png-no-header'));
-      rows ??= new RowReader(header, greyOf(header, palette, transparency, canvas.empty), canvas, count);
+      rows ??= new RowReader(header, want(header, palette, transparency), count);
       rows.push(data);
     } else if (type === 'IEND') break;
   }
   if (!header || !rows) throw new PngError(problem('png-cut-off'));
-  return { values: rows.finish(), width: header.width, height: header.height };
+  rows.finish();
+  return header;
 }
 
 function* chunksOf(bytes: Uint8Array): Generator<{ type: string; data: Uint8Array }> {
@@ -138,6 +189,41 @@ function greyOf(header: Header, palette: Uint8Array, transparency: Uint8Array, e
   };
 }
 
+/** From a row's bytes and a column to that pixel's red, green, blue and alpha, written where told. */
+type ColourAt = (row: Uint8Array, column: number, out: Uint8Array, at: number) => void;
+
+function colourOf({ depth, colour }: Header, palette: Uint8Array, transparency: Uint8Array): ColourAt {
+  const channels = CHANNELS[colour];
+  if (colour === 3) {
+    return (row, column, out, at) => {
+      const index = sampleAt(row, column, depth);
+      if (3 * index + 2 >= palette.length) throw new PngError(problem('png-palette'));
+      out.set(palette.subarray(3 * index, 3 * index + 3), at);
+      out[at + 3] = transparency[index] ?? 255;
+    };
+  }
+  const wide = Math.max(1, depth / 8);
+  const isColoured = colour === 2 || colour === 6;
+  /** The whole sample, of one or two bytes or less. */
+  const whole = (row: Uint8Array, column: number, channel: number) => {
+    if (depth < 8) return sampleAt(row, column, depth);
+    const from = (column * channels + channel) * wide;
+    return wide === 2 ? 256 * (row[from] as number) + (row[from + 1] as number) : (row[from] as number);
+  };
+  const byte = (value: number) => Math.round((value * 255) / (2 ** depth - 1));
+  // One colour of pictures without alpha can stand for nothing.
+  const clear = transparency.length >= 2 * channels && (colour === 0 || colour === 2);
+  const isClear = (row: Uint8Array, column: number) =>
+    clear &&
+    Array.from({ length: channels }, (_, c) => 256 * (transparency[2 * c] ?? 0) + (transparency[2 * c + 1] ?? 0)).every(
+      (value, c) => value === whole(row, column, c),
+    );
+  return (row, column, out, at) => {
+    for (let c = 0; c < 3; c += 1) out[at + c] = byte(whole(row, column, isColoured ? c : 0));
+    out[at + 3] = colour > 3 ? byte(whole(row, column, channels - 1)) : isClear(row, column) ? 0 : 255;
+  };
+}
+
 /** A sample of less than 8 bits. */
 function sampleAt(row: Uint8Array, column: number, depth: number): number {
   const bit = column * depth;
@@ -154,34 +240,28 @@ function over(grey: number, alpha: number, empty: number): number {
   return Math.round((grey * alpha + empty * (255 - alpha)) / 255);
 }
 
-/** Takes packed bytes as they come and keeps two rows and the canvas. */
+/** Takes packed bytes as they come and keeps two rows. */
 class RowReader {
   readonly #unpack = new Unzlib((piece) => this.#take(piece));
-  readonly #values: Uint8Array;
   /** The row being filled and the one above it; each begins with its filter. */
   #row: Uint8Array;
   #above: Uint8Array;
   #filled = 0;
   #done = 0;
-  /** Rows that are kept; what comes below them is not even unpacked. */
-  readonly #wanted: number;
 
   constructor(
     readonly header: Header,
-    readonly grey: Grey,
-    readonly canvas: GreyCanvas,
+    readonly wanted: RowsWanted,
     readonly count: (bytes: number) => void,
   ) {
-    this.#wanted = Math.min(header.height, canvas.height);
     const rowBytes = 1 + Math.ceil((header.width * CHANNELS[header.colour] * header.depth) / 8);
     this.#row = new Uint8Array(rowBytes);
     this.#above = new Uint8Array(rowBytes);
-    this.#values = new Uint8Array(canvas.width * canvas.height).fill(canvas.empty);
   }
 
   push(packed: Uint8Array): void {
     try {
-      for (let start = 0; start < packed.length && this.#done < this.#wanted; start += PIECE) {
+      for (let start = 0; start < packed.length && this.#done < this.wanted.rows; start += PIECE) {
         this.#unpack.push(packed.subarray(start, start + PIECE));
       }
     } catch (error) {
@@ -190,14 +270,13 @@ class RowReader {
     }
   }
 
-  finish(): Uint8Array {
-    if (this.#done < this.#wanted) throw new PngError(problem('png-cut-off'));
-    return this.#values;
+  finish(): void {
+    if (this.#done < this.wanted.rows) throw new PngError(problem('png-cut-off'));
   }
 
   #take(piece: Uint8Array): void {
     this.count(piece.length);
-    for (let from = 0; from < piece.length && this.#done < this.#wanted; ) {
+    for (let from = 0; from < piece.length && this.#done < this.wanted.rows; ) {
       const size = Math.min(piece.length - from, this.#row.length - this.#filled);
       this.#row.set(piece.subarray(from, from + size), this.#filled);
       this.#filled += size;
@@ -207,13 +286,9 @@ class RowReader {
   }
 
   #finishRow(): void {
-    const { width, depth, colour } = this.header;
+    const { depth, colour } = this.header;
     unfilter(this.#row, this.#above, Math.max(1, (CHANNELS[colour] * depth) / 8));
-    const pixels = this.#row.subarray(1);
-    const start = this.#done * this.canvas.width;
-    const columns = Math.min(width, this.canvas.width);
-    if (colour === 0 && depth === 8) this.#values.set(pixels.subarray(0, columns), start);
-    else for (let x = 0; x < columns; x += 1) this.#values[start + x] = this.grey(pixels, x);
+    this.wanted.take(this.#row.subarray(1), this.#done);
     [this.#row, this.#above] = [this.#above, this.#row];
     this.#filled = 0;
     this.#done += 1;

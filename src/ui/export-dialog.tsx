@@ -243,6 +243,7 @@ function Facts({ facts, clips }: FactsProps) {
           [strings.facts.frames, String(facts.frames)],
         ] as const)
       : []),
+    ...(facts.picture ? ([[strings.facts.picture, strings.pictureIncluded]] as const) : []),
     [strings.facts.size, strings.about(readableSize(facts.bytes))],
   ];
   return (

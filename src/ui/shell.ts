@@ -85,6 +85,8 @@ export interface ExportFacts {
   /** Of all animations together; 0: a still body. */
   readonly seconds: number;
   readonly frames: number;
+  /** Whether the picture on the body goes into the file. */
+  readonly picture: boolean;
   readonly bytes: number;
   /** Null: it can be exported. Otherwise the frame rate at which it can, or none. */
   readonly tooMany: { readonly targets: number; readonly limit: number; readonly fpsThatFits: number | null } | null;

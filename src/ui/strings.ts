@@ -495,8 +495,10 @@ export const ENGLISH = {
     animations: 'Animations',
     duration: 'Length',
     frames: 'Frames',
+    picture: 'Picture on the body',
     size: 'File size',
   },
+  pictureIncluded: 'included',
   seconds: (value: number) => `${value.toFixed(2)} s`,
   /** Right behind the number: some languages leave a space. */
   secondsUnit: '\u00a0s',

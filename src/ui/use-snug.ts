@@ -11,15 +11,15 @@ export function useSnug<Box extends HTMLElement>(words: string | null): RefObjec
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
-    const fit = () => fitToLines(current);
-    fit();
+    const measure = () => fitToLines(current);
+    measure();
     // panels come and take of its room, or it was hidden
-    const watch = new ResizeObserver(fit);
+    const watch = new ResizeObserver(measure);
     watch.observe(current);
-    window.addEventListener('resize', fit);
+    window.addEventListener('resize', measure);
     return () => {
       watch.disconnect();
-      window.removeEventListener('resize', fit);
+      window.removeEventListener('resize', measure);
     };
   }, [words]);
   return box;

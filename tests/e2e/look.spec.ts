@@ -1,6 +1,8 @@
 /** How the character is shown: materials, background, ground and colours, by real pointers and keys. */
 
+import { NodeIO } from '@gltf-transform/core';
 import { expect, type Page, test } from '@playwright/test';
+import { readColourPng } from '../../src/sketch/read-png';
 import { png } from '../harness/monster-mash-zip';
 import { type Artist, type Colour, coloursAt, ellipse, expectAlive, openEditor, type Place } from './artist';
 
@@ -218,6 +220,22 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
     1.1 * (Math.max(...xs) - Math.min(...xs)),
     -1,
   );
+
+  // It goes into the file as well: see-through beside the body, it is laid over the part's own colour.
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByText('Picture on the body')).toBeVisible();
+  const exported = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save GLB' }).click();
+  const file = info.outputPath('painted.glb');
+  await (await exported).saveAs(file);
+  const materials = (await new NodeIO().read(file)).getRoot().listMaterials();
+  const image = readColourPng(materials[0]?.getBaseColorTexture()?.getImage() ?? new Uint8Array(), 1e8);
+  const blueAt = (i: number) => image.pixels[4 * i + 2] ?? 0;
+  // its corner is bare, and the outline is drawn round the body
+  expect([...image.pixels.subarray(0, 4)]).toEqual([40, 60, 220, 255]);
+  const dark = Array.from({ length: image.width * image.height }, (_, i) => i).filter((i) => blueAt(i) < 100).length;
+  expect(dark / (image.width + image.height)).toBeGreaterThan(1);
   await expectAlive(artist);
 });
 

@@ -5,6 +5,7 @@ import { saveProject } from '../../document/save-project';
 import { shownDocument } from '../../document/shown-parts';
 import { type Clip, type SketchDocument, UNNAMED } from '../../document/sketch-document';
 import type { Body, SampledFrame } from '../../engine/body';
+import type { Drawing } from '../../export/drawing-textures';
 import { ExportError } from '../../export/export-error';
 import { exportGlb, exportGltf, NO_RIG_YET } from '../../export/gltf';
 import { exportObj } from '../../export/obj';
@@ -14,6 +15,7 @@ import { exportStl } from '../../export/stl';
 import { exportSvg } from '../../sketch/export-svg';
 import { buildBody } from '../build-body';
 import { CommandError } from '../command-error';
+import { drawingOnBody } from '../drawing-on-body';
 import { type AnimationKind, type BuildOptions, DEFAULT_FPS } from '../parse-arguments';
 import { readInput, readMotion } from '../read-input';
 import { type OnLostPin, refuseLostPins, sayLost } from '../run-motion';
@@ -38,7 +40,10 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   const body = buildBody(engine, shown, options);
   try {
     for (const { message } of body.mesh.warnings) around.say(`${options.input}: warning: ${message}`);
-    await writeOutput(output, await bytesOf(body, shown, options, around));
+    const leaveOut = (reason: string) =>
+      around.say(`${options.input}: warning: the picture on the body is left out: ${reason}`);
+    const drawing = isGltf ? drawingOnBody(shown, input.attachments, leaveOut) : null;
+    await writeOutput(output, await bytesOf(body, shown, options, around, drawing));
   } catch (error) {
     throw error instanceof ExportError ? new CommandError(`${output}: ${error.message}`) : error;
   } finally {
@@ -61,6 +66,7 @@ async function bytesOf(
   document: SketchDocument,
   options: BuildOptions,
   around: Surroundings,
+  drawing: Drawing | null,
 ): Promise<Uint8Array> {
   const fps = options.fps ?? DEFAULT_FPS;
   const onLost = options.motion === null ? warnOfLostPins(options.input, around) : refuseLostPins(options.motion);
@@ -80,7 +86,7 @@ async function bytesOf(
     default: {
       const animation = animationOf(options, document.clips, around);
       const clips = animation === 'none' ? [] : sampleClips(body, document, document.clips, fps, onLost);
-      const input = { name, mesh: body.mesh, fills, clips, animation, pose };
+      const input = { name, mesh: body.mesh, fills, clips, animation, pose, drawing };
       return options.kind === 'gltf' ? exportGltf(input) : exportGlb(input);
     }
   }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { frameTimes } from '../../../src/animation/plan-motion';
-import { createExporting, fpsThatFits } from '../../../src/app/exporting';
+import { createExporting, fpsThatFits, type WriteInput } from '../../../src/app/exporting';
 import { addPin, createPin } from '../../../src/document/edit-pins';
+import { putPicture } from '../../../src/document/pictures';
 import type { Clip, ClipId } from '../../../src/document/sketch-document';
-import { exportGlb, type GltfInput } from '../../../src/export/gltf';
+import { exportGlb } from '../../../src/export/gltf';
 import { MOST_TARGETS } from '../../../src/export/morph-targets';
 import { createMemoryPlatform } from '../../../src/platform/memory-platform';
 import { importSvg } from '../../../src/sketch/import-svg';
 import { InProcessWorker, LivePage, standing } from '../../harness/live-page';
+import { png } from '../../harness/monster-mash-zip';
 import { circle } from '../editor/drive';
 
 const clip = (duration: number, loop = true): Clip => ({
@@ -48,7 +50,7 @@ describe('the frame rate a clip fits at', () => {
 function desk(document = standing()) {
   const page = new LivePage(document);
   const platform = createMemoryPlatform();
-  const written: GltfInput[] = [];
+  const written: WriteInput[] = [];
   const exporting = createExporting({
     editor: page.driver.editor,
     spawn: () => new InProcessWorker((engine) => page.sized(engine)),
@@ -64,7 +66,7 @@ function desk(document = standing()) {
     const watch = { signal: new AbortController().signal, progress: () => {} };
     platform.answers.push('a.glb');
     await exporting.run({ clips, fps: 10 }, watch);
-    return written.at(-1) as GltfInput;
+    return written.at(-1) as WriteInput;
   };
   return { page, exporting, save };
 }
@@ -80,7 +82,7 @@ describe('the body alone', () => {
     const { page, save } = desk(overlapping);
     const { editor } = page.driver;
     let draft: Float32Array | undefined;
-    const asked = new Promise<GltfInput>((resolve) => {
+    const asked = new Promise<WriteInput>((resolve) => {
       const stop = editor.session.subscribe(({ build, builtParts }) => {
         if (build.kind !== 'building' || builtParts.length === 0) return;
         stop();
@@ -100,6 +102,25 @@ describe('the body alone', () => {
     expect(grown.mesh.parts).toHaveLength(3);
     await page.ready();
     expect((await save([])).mesh.positions).toEqual(grown.mesh.positions);
+  });
+});
+
+describe('the picture on the body', () => {
+  it('goes along, and is counted in the facts; one that is only traced does not', async () => {
+    const { page, exporting, save } = desk();
+    await page.ready();
+    const { editor } = page.driver;
+    const bytes = png(new Uint8Array(4), { width: 2, height: 2 });
+    const place = { name: 'a', file: editor.shelf.put(bytes, 'png'), width: 2, height: 2, x: 0, y: 0, scale: 9 };
+    const picture = { ...place, opacity: 1, hidden: true, locked: false, onBody: true };
+    const plain = exporting.facts({ clips: [], fps: 30 });
+    editor.edit('add-picture', (document) => putPicture(document, 'template', picture));
+    expect((await save([])).picture).toEqual({ place: picture, bytes, format: 'png' });
+    const facts = exporting.facts({ clips: [], fps: 30 });
+    expect([plain?.picture, facts?.picture]).toEqual([false, true]);
+    expect(facts?.bytes).toBeGreaterThan((plain?.bytes ?? 0) + bytes.length);
+    editor.edit('change-picture', (document) => putPicture(document, 'template', { ...picture, onBody: false }));
+    expect((await save([])).picture).toBeNull();
   });
 });
 

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/run-command-line';
 import { addPin, createPin } from '../../../src/document/edit-pins';
+import { putPicture } from '../../../src/document/pictures';
 import { openProject } from '../../../src/document/project-file';
 import { saveProject } from '../../../src/document/save-project';
 import { type Clip, type ClipId, UNNAMED } from '../../../src/document/sketch-document';
 import { type FakeEngine, fakeEngine } from '../../harness/fake-engine';
+import { png } from '../../harness/monster-mash-zip';
 import { complaintsAbout, loadWithThree, runTool } from '../../harness/read-gltf';
 
 const SKETCH = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300">
@@ -140,6 +142,33 @@ describe('build', () => {
     writeFileSync(at('dragon.plumpkin'), saveProject({ ...document, name: UNNAMED }));
     await run('build', at('dragon.plumpkin'), '-o', at('a.gltf'));
     expect(JSON.parse(readFileSync(at('a.gltf'), 'utf8')).nodes[0].name).toBe('dragon');
+  });
+
+  it('lays the picture on the body that a project has there, or says why not', async () => {
+    await run('build', at('sketch.svg'), '-o', at('bare.plumpkin'));
+    const { document } = openProject(new Uint8Array(readFileSync(at('bare.plumpkin'))), '');
+    const size = { width: 20, height: 20, x: 150, y: 150, scale: 15, opacity: 0.5, hidden: true, locked: false };
+    const save = (file: string, bytes: Uint8Array, onBody = true) =>
+      writeFileSync(
+        at('clothed.plumpkin'),
+        saveProject(putPicture(document, 'template', { ...size, name: 'skin', file, onBody }), {
+          attachments: new Map([[file, bytes]]),
+        }),
+      );
+    const textures = async () => {
+      const { stderr } = await run('build', at('clothed.plumpkin'), '-o', at('a.gltf'));
+      return { stderr, images: JSON.parse(readFileSync(at('a.gltf'), 'utf8')).images?.length ?? 0 };
+    };
+    const picture = png(new Uint8Array(20 * 20 * 4).fill(200), { width: 20, height: 20, colour: 6 });
+    save('images/skin.png', picture);
+    expect((await textures()).images).toBeGreaterThan(0);
+    save('images/skin.png', picture, false);
+    expect((await textures()).images).toBe(0);
+    // as large as it says, and cut off
+    save('images/skin.png', picture.subarray(0, 60));
+    const cut = await textures();
+    expect(cut.images).toBe(0);
+    expect(cut.stderr.join()).toMatch(/picture on the body is left out: .*cut off/);
   });
 
   it('poses a still file, between frames too', async () => {

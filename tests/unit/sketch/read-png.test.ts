@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../src/document/problem';
-import { PngError, readGreyPng } from '../../../src/sketch/read-png';
+import { PngError, readColourPng, readGreyPng } from '../../../src/sketch/read-png';
 import { chunk, png } from '../../harness/monster-mash-zip';
 
 const free = (): void => {};
@@ -37,6 +37,27 @@ describe('a picture', () => {
     const indices = Uint8Array.of(0b00011000, 0b00000001);
     expect(read(png(indices, { ...size, colour: 3, depth: 2, before }))).toEqual([0, 64, 255, 0, 0, 0, 0, 64]);
     expect(() => read(png(Uint8Array.of(0xff, 0xff), { ...size, colour: 3, depth: 2, before }))).toThrow(/palette/);
+  });
+
+  it.each([
+    ['grey', 0, 8, [0, 64], [0, 0, 0, 255, 64, 64, 64, 255]],
+    ['4-bit grey', 0, 4, [0x0f], [0, 0, 0, 255, 255, 255, 255, 255]],
+    ['16-bit RGB', 2, 16, [7, 0, 8, 0, 9, 0, 255, 255, 0, 0, 128, 0], [7, 8, 9, 255, 255, 0, 128, 255]],
+    ['grey with alpha', 4, 8, [9, 128, 64, 255], [9, 9, 9, 128, 64, 64, 64, 255]],
+    ['RGBA', 6, 8, [1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]],
+  ] as const)('of %s is read in its colours', (_, colour, depth, bytes, rgba) => {
+    const { pixels } = readColourPng(png(Uint8Array.from(bytes), { width: 2, height: 1, colour, depth }), 2);
+    expect([...pixels]).toEqual(rgba);
+  });
+
+  it('has its colours from a palette, and one that stands for nothing', () => {
+    const before = [chunk('PLTE', Uint8Array.of(1, 2, 3, 4, 5, 6)), chunk('tRNS', Uint8Array.of(77))];
+    const indexed = png(Uint8Array.of(0b01000000), { width: 2, height: 1, colour: 3, depth: 1, before });
+    expect([...readColourPng(indexed, 2).pixels]).toEqual([1, 2, 3, 77, 4, 5, 6, 255]);
+    const clear = [chunk('tRNS', Uint8Array.of(0, 9, 0, 8, 0, 7))];
+    const keyed = png(Uint8Array.of(9, 8, 7, 9, 8, 6), { width: 2, height: 1, colour: 2, before: clear });
+    expect([...readColourPng(keyed, 2).pixels]).toEqual([9, 8, 7, 0, 9, 8, 6, 255]);
+    expect(() => readColourPng(indexed, 1)).toThrow(PngError);
   });
 
   it('comes out the same through every filter, in every kind of pixel', () => {
