@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { CHANNELS } from '../shared/channels';
 import type { ShellQuestions } from '../shared/shell-bridge';
-import { APP_PAGE } from './app-origin';
 import type { AppWindow } from './app-window';
 import { bringBackAfterCrash } from './bring-back';
 import { type CloseChoice, CloseGuard } from './close-guard';
@@ -21,6 +20,8 @@ export interface WindowNeeds {
   readonly door: OpenDoor;
   readonly tokens: FileTokens;
   readonly drafts: Drafts;
+  /** Its address. */
+  readonly page: string;
   /** Says aloud, on stderr, what the artist need not act on. */
   readonly complain: (message: string) => void;
 }
@@ -56,7 +57,7 @@ export function setupWindow(needs: WindowNeeds): void {
 
 /** @param questions in the artist's language. */
 function openWindow(needs: WindowNeeds, questions: () => ShellQuestions): CloseGuard {
-  const { appWindow, door, tokens, drafts, complain } = needs;
+  const { appWindow, door, tokens, drafts, complain, page } = needs;
   const place = new WindowPlace(join(app.getPath('userData'), 'window.json'));
   const { options, maximized } = firstLook(place);
   const window = new BrowserWindow({
@@ -101,7 +102,7 @@ function openWindow(needs: WindowNeeds, questions: () => ShellQuestions): CloseG
   // Not `did-start-navigation`, which comes before one that is prevented: the page is still there then.
   window.webContents.on('did-navigate', pageGone);
   bringBackAfterCrash(window, { pageGone, question: () => questions().crashed });
-  window.loadURL(APP_PAGE).catch((error: unknown) => complain(`The page could not be loaded: ${String(error)}`));
+  window.loadURL(page).catch((error: unknown) => complain(`The page could not be loaded: ${String(error)}`));
   return guard;
 }
 

@@ -5,6 +5,7 @@ import { Editor } from '../editor/editor';
 import { viewStateOf } from '../editor/view-state-of';
 import { EngineClient } from '../engine/client';
 import { detectPlatform } from '../platform/detect-platform';
+import type { Platform } from '../platform/ports';
 import { showBareNote } from '../ui/bare-note';
 import { commandTable } from '../ui/commands';
 import { PANEL_INSETS } from '../ui/panel-insets';
@@ -29,6 +30,7 @@ import { PointerAdapter } from './pointer-input';
 import { ProjectKeeper } from './project';
 import { samplesWith } from './samples';
 import { createPoses } from './saved-poses';
+import { smoke } from './smoke';
 import { listenToStrayErrors } from './stray-errors';
 import { installTestDriver } from './test-driver';
 import { followTheme } from './theme';
@@ -134,6 +136,10 @@ installTestDriver(window, {
   link,
   clock,
   canvas,
+  smoke: (whenSettled) => {
+    const exporting = (to: Platform) => createExporting({ editor, spawn, platform: to, write: writeApart, body: link });
+    return smoke({ editor, shell, platform, exporting, whenSettled });
+  },
   killEngine: () => posing?.terminate(),
   speak: tongue.speak,
 });

@@ -339,6 +339,8 @@ export class ProjectKeeper implements Project {
     shell.setState({ fileName });
     editor.patch({ goesBy });
     this.describe();
+    // At once: the file that was closed may be the next to be opened.
+    void this.#journal?.flush();
   }
 
   #isIn(fileName: string): void {

@@ -30,6 +30,8 @@ export interface TestDriver {
   motion(): number;
   /** Resolves when nothing is built, compiled, puffed up or in motion. @throws after `seconds`. */
   whenSettled(seconds?: number): Promise<void>;
+  /** For `--smoke` of the desktop app. @returns what came of opening and exporting, in a line. @throws with what went wrong. */
+  smoke(): Promise<string>;
   /** Ends the engine's worker without a word, as a hang or a crash of its process does. */
   killEngine(): void;
   /** Speaks accented words 40 % longer, which show what is not in the table and what has no room. */
@@ -45,6 +47,7 @@ export interface DriverParts {
   readonly link: BodyLink;
   readonly clock: Clock;
   readonly canvas: HTMLElement;
+  readonly smoke: (whenSettled: TestDriver['whenSettled']) => Promise<string>;
   readonly killEngine: () => void;
   readonly speak: Tongue['speak'];
 }
@@ -57,10 +60,18 @@ declare global {
 
 export function installTestDriver(page: Window, parts: DriverParts): void {
   if (!new URLSearchParams(page.location.search).has('test-driver')) return;
-  const { editor, viewport, link, clock, canvas, killEngine, speak } = parts;
+  const { editor, viewport, link, clock, canvas, smoke, killEngine, speak } = parts;
   const onPage = ({ x, y }: { x: number; y: number }) => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: x + left, y: y + top };
+  };
+  const whenSettled = async (seconds = 20) => {
+    const end = performance.now() + seconds * 1000;
+    const busy = ({ compiling, puffing }: ViewportStats) => compiling || puffing;
+    while (!link.settled || busy(viewport.stats())) {
+      if (performance.now() > end) throw new Error(`not settled after ${seconds} s`);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
   };
   page.plumpkin = {
     documentJson: () => editor.document,
@@ -93,14 +104,8 @@ export function installTestDriver(page: Window, parts: DriverParts): void {
       return bytes && [...bytes];
     },
     motion: () => link.motion,
-    whenSettled: async (seconds = 20) => {
-      const end = performance.now() + seconds * 1000;
-      const busy = ({ compiling, puffing }: ViewportStats) => compiling || puffing;
-      while (!link.settled || busy(viewport.stats())) {
-        if (performance.now() > end) throw new Error(`not settled after ${seconds} s`);
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-    },
+    whenSettled,
+    smoke: () => smoke(whenSettled),
     killEngine,
     speakPseudo: () => speak(pseudoStrings(), 'en'),
     freezeClock: () => clock.freeze(),

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,26 @@ export function isUnsaved({ app }: Plumpkin): Promise<boolean> {
   });
 }
 
+/** Of every start. */
+const FLAGS = [
+  // Chromium's sandbox refuses to start for root, as in most containers.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--lang=en-US',
+];
+
+/** What `--smoke FILE` answers. */
+export function trySmoke(file: string): Promise<{ readonly status: number | null; readonly line: string }> {
+  const program = findElectron();
+  if (!program) throw new Error(NO_RUNTIME ?? 'no runtime');
+  return new Promise((resolve) => {
+    execFile(program, [...FLAGS, ROOT, '--smoke', file], (error, stdout) =>
+      resolve({ status: error ? (typeof error.code === 'number' ? error.code : null) : 0, line: stdout.trim() }),
+    );
+  });
+}
+
 /** Starts the built app with a data folder of its own, so that no test meets another, or the artist's files. */
 export async function launchPlumpkin(files: readonly string[] = []): Promise<Plumpkin> {
   const program = findElectron();
@@ -32,16 +53,7 @@ export async function launchPlumpkin(files: readonly string[] = []): Promise<Plu
   const data = await mkdtemp(join(tmpdir(), 'plumpkin-data-'));
   const app = await electron.launch({
     executablePath: program,
-    args: [
-      // Chromium's sandbox refuses to start for root, as in most containers.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-      '--lang=en-US',
-      `--user-data-dir=${data}`,
-      ROOT,
-      ...files,
-    ],
+    args: [...FLAGS, `--user-data-dir=${data}`, ROOT, ...files],
   });
   const page = await app.firstWindow();
   const complaints: string[] = [];

@@ -1,12 +1,12 @@
 /** The real app, where Electron's runtime is at hand. */
 
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { ellipse, stroke } from '../e2e/artist';
-import { isUnsaved, launchPlumpkin, NO_RUNTIME, type Plumpkin } from './launch-plumpkin';
+import { isUnsaved, launchPlumpkin, NO_RUNTIME, type Plumpkin, trySmoke } from './launch-plumpkin';
 
 test.skip(NO_RUNTIME !== null, NO_RUNTIME ?? '');
 
@@ -88,7 +88,14 @@ test('a drawing is saved whole and opens again from the command line', async () 
   const second = await launchPlumpkin([path]);
   await expect(second.page.getByText('Saved', { exact: true })).toBeVisible();
   expect(await isUnsaved(second)).toBe(false);
+  // Undo goes on where it stopped only with the same data folder; this one is new.
+  await expect(second.page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await second.app.close();
+
+  const { status, line } = await trySmoke(path);
+  expect([line, status]).toEqual([expect.stringMatching(/opened 1 part, puffed up, exported \d+ bytes$/), 0]);
+  await writeFile(path, 'no zip');
+  expect(await trySmoke(path)).toMatchObject({ status: 1, line: expect.stringContaining('blob.plumpkin') });
 });
 
 test('asks before it closes with unsaved changes', async () => {

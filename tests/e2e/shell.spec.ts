@@ -27,7 +27,7 @@ async function draw(page: Page): Promise<void> {
   await expect.poll(title).toMatch(/^• /);
 }
 
-test('a drawing is saved, exported and opened again, and nothing complains', async ({ page }) => {
+test('a drawing is saved, exported and opened again, and nothing complains', async ({ page, context }) => {
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect(page.locator('html')).not.toHaveAttribute('data-arriving');
   await draw(page);
@@ -54,8 +54,18 @@ test('a drawing is saved, exported and opened again, and nothing complains', asy
   app.system.app.emit('second-instance', {}, ['', path], '/');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Name of the character' })).toHaveValue('용 1');
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  // Undo goes on where it stopped.
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
   expect(app.complaints).toEqual([]);
+
+  const said: string[] = [];
+  const log = console.log;
+  console.log = (line: string) => said.push(line);
+  const smoke = await openInShell(await context.newPage(), { args: ['--smoke', path] });
+  await expect.poll(() => smoke.system.app.exitCode, { timeout: 30_000 }).toBe(0);
+  console.log = log;
+  expect(said).toEqual([expect.stringMatching(/^용 1\.plumpkin: opened 1 part, puffed up, exported \d{5,} bytes$/)]);
+  await smoke.close();
 });
 
 test('an example opens, moves and plays from the app’s own files, in either language', async ({ page }) => {

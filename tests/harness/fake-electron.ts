@@ -43,6 +43,8 @@ export class FakeSystem {
   typeName: (suggested: string) => string | null = () => null;
   /** What is picked in each open dialog, or null. */
   pickFile: (folder: string) => string | null = () => null;
+  /** What a script gives that the shell has the page run. */
+  onScript: (code: string) => Promise<unknown> = () => new Promise(() => {});
   /** How the page's script comes to life: what it is given of the preload script. */
   onPage: (contents: FakeContents) => void = () => {};
 
@@ -68,6 +70,7 @@ class FakeApp extends EventEmitter {
   isPackaged = true;
   isReady = false;
   ended = false;
+  exitCode: number | null = null;
   #quitting = false;
   #ready: (() => void) | null = null;
   readonly #whenReady = new Promise<void>((resolve) => {
@@ -84,7 +87,14 @@ class FakeApp extends EventEmitter {
   }
 
   whenReady = () => this.#whenReady;
-  getPath = (name: string) => join(this.system.dataFolder, name);
+  readonly #paths = new Map<string, string>();
+  getPath = (name: string) => this.#paths.get(name) ?? join(this.system.dataFolder, name);
+  setPath = (name: string, path: string) => this.#paths.set(name, path);
+  /** At once, and nobody is asked. */
+  exit = (code: number) => {
+    this.exitCode = code;
+    this.ended = true;
+  };
   requestSingleInstanceLock = () => true;
   setAppUserModelId = (id: string) => this.system.calls.add(`setAppUserModelId ${id}`);
   enableSandbox = () => this.#early('enableSandbox');
@@ -162,6 +172,11 @@ export class FakeContents extends EventEmitter {
     this.#commit(url);
   }
 
+  executeJavaScript = (code: string) => {
+    this.window.alive();
+    return this.window.system.onScript(code);
+  };
+
   crash(reason = 'crashed'): void {
     this.hears = [];
     this.emit('render-process-gone', {}, { reason, exitCode: 1 });
@@ -172,6 +187,7 @@ export class FakeContents extends EventEmitter {
     this.hears = [];
     this.emit('did-navigate', {}, url, 200, 'OK');
     this.window.system.onPage(this);
+    this.emit('did-finish-load');
   }
 }
 

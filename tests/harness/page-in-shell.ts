@@ -19,7 +19,17 @@ const ORIGIN = 'app://plumpkin';
 
 /** @param start of the shell: its data folder, say, from an earlier one. */
 export async function openInShell(page: Page, start: Start = {}): Promise<PageInShell> {
-  const life = await startShell(start);
+  let loaded = () => {};
+  const whenLoaded = new Promise<void>((done) => {
+    loaded = done;
+  });
+  const life = await startShell({
+    ...start,
+    early: (system) => {
+      system.onScript = (code) => whenLoaded.then(() => page.evaluate(code));
+      start.early?.(system);
+    },
+  });
   const server = createServer(async (request, response) => {
     const answer = await life.system.protocols.get('app')?.({
       url: `${ORIGIN}${request.url}`,
@@ -35,6 +45,7 @@ export async function openInShell(page: Page, start: Start = {}): Promise<PageIn
   await joinPage(page, life);
   life.system.window.once('closed', () => void page.close());
   await page.goto(`${origin}/index.html?test-driver`);
+  loaded();
   return {
     ...life,
     complaints,

@@ -578,3 +578,64 @@ describe('quitting', () => {
     await ended(system);
   });
 });
+
+describe('--smoke', () => {
+  const said = () => vi.spyOn(console, 'log').mockImplementation(() => {});
+
+  test('has the page open, inflate and export, says what came of it and ends, beside the artist’s own', async () => {
+    const log = said();
+    const path = await project();
+    let asked = '';
+    let finish = (_line: string) => {};
+    const life = await startShell({
+      args: ['--smoke', path],
+      early: (system) => {
+        system.onScript = (code) => {
+          asked = code;
+          return new Promise((done) => (finish = done));
+        };
+      },
+    });
+    const { system } = life;
+    expect(system.window.webContents.url).toBe('app://plumpkin/index.html?test-driver');
+    expect(asked).toBe('plumpkin.smoke()');
+    const heard = listen(life);
+    await life.shell().ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await life.shell().keepDraft(new Uint8Array(1));
+    expect(await readdir(system.dataFolder)).toEqual([]);
+    finish('fine');
+    await vi.waitFor(() => expect(system.app.exitCode).toBe(0));
+    expect(log.mock.calls).toEqual([['용 1.plumpkin: fine']]);
+    log.mockRestore();
+  });
+
+  test.each([
+    ['the page says why', () => {}, 'broken'],
+    ['the page goes down', (system) => system.window.webContents.crash(), 'the page went down (crashed)'],
+  ] as [string, (system: ShellLife['system']) => unknown, string][])('fails where %s', async (_, go, why) => {
+    const log = said();
+    const { system } = await startShell({
+      args: ['--smoke', await project()],
+      early: (next) => {
+        next.onScript = () => (why === 'broken' ? Promise.reject(new Error(why)) : new Promise(() => {}));
+      },
+    });
+    go(system);
+    await vi.waitFor(() => expect(system.app.exitCode).toBe(1));
+    expect(log.mock.calls).toEqual([[`용 1.plumpkin: ${why}`]]);
+    log.mockRestore();
+  });
+
+  test('fails at once where there is no project to try, and in time where nothing comes', async () => {
+    const log = said();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const none = await startShell({ args: ['--smoke'], cwd: '/home' });
+    expect([none.system.app.exitCode, none.system.windows.length]).toEqual([1, 0]);
+    const { system } = await startShell({ args: ['--smoke', '/a.plumpkin'] });
+    expect(system.app.exitCode).toBeNull();
+    vi.advanceTimersByTime(600_000);
+    expect(system.app.exitCode).toBe(1);
+    log.mockRestore();
+  });
+});
