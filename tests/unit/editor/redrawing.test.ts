@@ -124,6 +124,35 @@ describe('redrawing', () => {
     expect(driver.editor.document.parts.map((part) => part.closed)).toEqual([false, true, false]);
   });
 
+  it('over a piece of another’s line means that one, whatever was drawn last; round or across the one selected, that', () => {
+    const driver = new Driver();
+    const outlines = () => driver.editor.document.parts.map((part) => part.outline);
+    driver.drag(circle(500, 300, 100));
+    driver.drag(limb(450, 350, 60, 150));
+    driver.editor.takeTool('redraw');
+    const [body, leg] = outlines();
+    driver.drag(BUMP);
+    expect(outlines()[0]).not.toEqual(body);
+    expect(outlines()[1]).toEqual(leg);
+    expect(driver.session.selectedParts).toEqual(['part-1']);
+
+    // the leg drawn anew from the body's line and back to it, where the leg is
+    driver.editor.undo();
+    driver.editor.patch({ selectedParts: [driver.editor.document.parts[1]!.id] });
+    driver.drag(limb(460, 392, 70, 60));
+    expect(outlines()[0]).toEqual(body);
+    expect(outlines()[1]).not.toEqual(leg);
+
+    // a loop round the body, that begins at the line of another
+    driver.drag(circle(500, 80, 60));
+    const [, , head] = outlines();
+    driver.editor.takeTool('redraw');
+    driver.editor.patch({ selectedParts: [driver.editor.document.parts[0]!.id] });
+    driver.drag(circle(500, 270, 130));
+    expect(outlines()[2]).toEqual(head);
+    expect(Math.min(...(outlines()[0] ?? []).filter((_, i) => i % 2 === 1))).toBeLessThan(160);
+  });
+
   it('without a selection means the part at whose line it begins, and else says that it means none', () => {
     const driver = new Driver();
     driver.drag(circle(500, 300, 100));

@@ -4,9 +4,10 @@ import type { Part, PartShape } from '../../../document/sketch-document';
 import { transformShape } from '../../../document/transform-shape';
 import { isIdentity } from '../../../math/matrix';
 import { distanceToLine } from '../../../math/segment';
+import { closeStroke } from '../../../sketch/close-stroke';
 import { type Redrawn, redraw } from '../../../sketch/redraw';
 import { redrawPart } from '../../redraw-edits';
-import type { Preview } from '../../session';
+import type { InkPoint, Preview } from '../../session';
 import { placesOf, reaching } from '../../stroke';
 import { Inking } from '../inking';
 
@@ -16,11 +17,12 @@ const REACH_PX = 18;
 /** A line that takes the place of a part's outline, or of a piece of it. */
 export class Redrawing extends Inking {
   readonly name = 'redraw.redrawing';
-  private part: Part | null | undefined;
+  private part: Part | null = null;
   private redrawn: Redrawn | null = null;
 
   protected override inked(): void {
-    this.part ??= this.partMeant();
+    // Where it ends may tell that it is over another part's line, once one is selected.
+    this.part = this.partMeant();
     if (!this.part) return;
     const { camera } = this.editor.session.getState();
     const settings = { pxPerUnit: camera.zoom, smoothing: Math.min(0.5, this.part.smoothing) };
@@ -65,15 +67,39 @@ export class Redrawing extends Inking {
     };
   }
 
-  /** The one selected; else the nearest in front whose line the stroke begins at, or which it begins in. */
+  /**
+   * The one selected, unless the stroke is over a piece of another's line; else the nearest in front whose line the
+   * stroke begins at, or which it begins in.
+   */
   private partMeant(): Part | null {
     const parts = this.editor.document.parts.filter(isFree);
-    const { selectedParts, camera } = this.editor.session.getState();
-    const selected = parts.find((part) => part.id === selectedParts.at(-1));
-    const start = this.points[0];
-    if (selected || !start) return selected ?? null;
-    const reach = REACH_PX / camera.zoom;
-    const isNear = (part: Part) => distanceToLine(ringOf(part), true, start.x, start.y) <= reach;
-    return parts.findLast(isNear) ?? parts.findLast((part) => shapeHolds(part, start.x, start.y)) ?? null;
+    const selected = parts.find((part) => part.id === this.editor.session.getState().selectedParts.at(-1));
+    const [start, end] = [this.points[0], this.points.at(-1)];
+    if (!start || !end) return null;
+    if (selected) return this.isAbout(selected, start, end) ? selected : (this.pieceOf(parts, start, end) ?? selected);
+    return (
+      parts.findLast((part) => this.isNear(part, start)) ??
+      parts.findLast((part) => shapeHolds(part, start.x, start.y)) ??
+      null
+    );
+  }
+
+  /** Whether a stroke can't but mean the part selected: a piece of its line, a loop, or a limb across where that is. */
+  private isAbout(part: Part, start: InkPoint, end: InkPoint): boolean {
+    if (this.isNear(part, start) && this.isNear(part, end)) return true;
+    if (!this.points.some(({ x, y }) => shapeHolds(part, x, y))) return false;
+    const { zoom } = this.editor.session.getState().camera;
+    return !part.closed || closeStroke(placesOf(this.points), zoom).closed;
+  }
+
+  /** The nearest in front whose line a stroke begins and ends at. */
+  private pieceOf(parts: readonly Part[], start: InkPoint, end: InkPoint): Part | undefined {
+    const { zoom } = this.editor.session.getState().camera;
+    if (closeStroke(placesOf(this.points), zoom).closed) return undefined;
+    return parts.findLast((part) => this.isNear(part, start) && this.isNear(part, end));
+  }
+
+  private isNear(part: Part, { x, y }: InkPoint): boolean {
+    return distanceToLine(ringOf(part), true, x, y) <= REACH_PX / this.editor.session.getState().camera.zoom;
   }
 }
