@@ -43,8 +43,11 @@ export function neededHint(document: SketchDocument, session: Session): FirstHin
   if (isDrawing(session) || session.recording.kind !== 'off' || clips.length > 0 || parts.length === 0) return null;
   // one thing is said at a time
   if (session.loose) return null;
-  if (session.mode === 'draw')
+  // Another tool has its own line of words, which this would stand in front of.
+  if (session.mode === 'draw') {
+    if (session.tool !== 'draw') return null;
     return session.builtParts.some(({ attachedTo }) => attachedTo.length > 0) ? 'pose' : 'limb';
+  }
   // In Animate the timeline says it.
   if (session.mode === 'animate') return null;
   return pins.some(({ at, target }) => at[0] !== target.x || at[1] !== target.y) ? 'record' : null;

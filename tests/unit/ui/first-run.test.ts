@@ -10,6 +10,10 @@ describe('the hints of the first run', () => {
     expect(needed()).toBeNull();
     driver.drag(circle(500, 300, 100));
     expect(needed()).toBe('limb');
+    driver.editor.takeTool('erase');
+    expect(needed()).toBeNull();
+    driver.editor.takeTool('draw');
+    expect(needed()).toBe('limb');
     driver.drag([
       [480, 380],
       [470, 520],
