@@ -26,7 +26,6 @@ export class DraftBody implements Draft {
     private readonly makeControl: (() => DraftBody) | null,
   ) {
     readPlaced(core, pointer, mesh);
-    shape.note(mesh);
   }
 
   thicken(thickness: ArrayLike<number>): void {
@@ -49,7 +48,6 @@ export class DraftBody implements Draft {
       const body = make(mesh);
       this.pointer = 0;
       body.readFrame(mesh.positions, mesh.normals);
-      this.shape.note(mesh);
       timingsMs.prepare = this.now() - start;
       return body;
     } catch (error) {

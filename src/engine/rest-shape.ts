@@ -8,9 +8,6 @@ import type { Core } from './wasm';
 export class RestShape {
   /** One a vertex: depth of the closed surface, not placed or settled. */
   readonly #depths: Float64Array;
-  /** Depths that the mesh was placed or settled from, and what it came to. */
-  #from = new Float64Array(0);
-  #to = new Float32Array(0);
   /** pk_seams, owned. */
   #seams: number;
   readonly #core: Core;
@@ -49,24 +46,19 @@ export class RestShape {
     return this.#seams;
   }
 
-  /** Takes `mesh` for what the surface of now is placed or settled to; later thicknesses keep the difference. */
-  note(mesh: BodyMesh): void {
-    this.#from = this.#depths.slice();
-    this.#to = mesh.positions.slice();
-  }
-
   /** Solves for other thicknesses, tells the body, and writes the rest surface into `mesh`. @param body pk_body. */
   thicken(thickness: ArrayLike<number>, body: number, mesh: BodyMesh): void {
     const core = this.#core;
     this.#solve(cornerDepths(this.#surface, thickness));
-    core.with([this.#depths], (z) => core.check(core.exports.pk_body_reshape(body, z ?? 0), 'inflate'));
+    const depths = this.#depths.slice();
+    core.with([depths], (z) => {
+      core.check(core.exports.pk_body_reshape(body, z ?? 0), 'inflate');
+      core.read(z ?? 0, depths);
+    });
     const { vertexCount, triangles } = this.#surface;
     // settling has moved some in the plane too
     const xy = new Float64Array(2 * vertexCount);
-    const depths = new Float64Array(vertexCount);
     for (let i = 0; i < vertexCount; i++) {
-      const moved = (this.#depths[i] as number) - (this.#from[i] as number);
-      depths[i] = (this.#to[3 * i + 2] as number) + moved;
       xy[2 * i] = mesh.positions[3 * i] as number;
       xy[2 * i + 1] = mesh.positions[3 * i + 1] as number;
       mesh.positions[3 * i + 2] = depths[i] as number;

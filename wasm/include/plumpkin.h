@@ -107,11 +107,11 @@ void pk_body_destroy(pk_body *body); /* takes null */
  * does it where it hasn't been done. */
 pk_status pk_body_place(pk_body *body);
 
-/* Other rest depths for the same surface, while its thickness changes. What
- * placing and settling have moved stays added; what was saved is forgotten. May be
- * called at any time; a prepared body keeps the stiffness it was prepared with.
- *   z  vertices: as in `rest` */
-pk_status pk_body_reshape(pk_body *body, const double *z);
+/* Other rest depths for the same surface, while its thickness changes. Placed body: components are placed anew. What
+ * settling has moved stays added; what was saved is forgotten. May be called at any time; a prepared body keeps the
+ * stiffness it was prepared with.
+ *   z  vertices; in: as in `rest`; out: of the rest pose, placed and settled */
+pk_status pk_body_reshape(pk_body *body, double *z);
 
 /* Factorises both systems, once: a second call does nothing. Before anything below but pk_body_read.
  *   seams  of the same surface: its ordering is used again; or null */

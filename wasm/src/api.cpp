@@ -119,7 +119,7 @@ pk_status pk_body_place(pk_body *body) {
   return PK_OK;
 }
 
-pk_status pk_body_reshape(pk_body *body, const double *z) {
+pk_status pk_body_reshape(pk_body *body, double *z) {
   if (!finite(z, body->body.vertices())) return PK_BAD_INPUT;
   body->body.reshape(z);
   return PK_OK;

@@ -53,11 +53,12 @@ Body::Body(uint32_t vertices, const double *rest, uint32_t triangle_count, const
       parts_(std::move(parts)),
       rides_(std::move(rides)),
       rest_xy_(2 * size_t(vertices)),
-      settled_z_(vertices) {
+      settled_z_(vertices),
+      placed_z_(vertices) {
   for (uint32_t i = 0; i < vertices_; ++i) {
     rest_xy_[2 * size_t(i)] = rest_[3 * size_t(i)];
     rest_xy_[2 * size_t(i) + 1] = rest_[3 * size_t(i) + 1];
-    settled_z_[i] = rest_[3 * size_t(i) + 2];
+    placed_z_[i] = settled_z_[i] = rest_[3 * size_t(i) + 2];
   }
   now_.xy = rest_xy_;
   now_.z = settled_z_;
@@ -70,10 +71,18 @@ void Body::place() {
   contacts_.prepare(vertices_, rest_.data(), triangle_count, triangles_.data(), parts_, rides_);
   gap_ = kGap * contacts_.size();
   riders_.find(parts_, rides_, triangles_, component_, component_count_, rest_xy_);
-  drape(riders_.all(), parts_, triangles_, component_, rest_xy_, settled_z_.data());
-  place_components(contacts_.find(rest_xy_.data()), gap_, component_, riders_.carriers(component_count_),
-                   settled_z_.data());
+  settled_z_ = placed_z_ = placed();
   now_.z = settled_z_;
+}
+
+std::vector<double> Body::placed() {
+  std::vector<double> z(vertices_);
+  for (uint32_t i = 0; i < vertices_; ++i) z[i] = rest_[3 * size_t(i) + 2];
+  if (component_count_ == 0) return z;
+  drape(riders_.all(), parts_, triangles_, component_, rest_xy_, z.data());
+  place_components(contacts_.find_outlines(rest_xy_.data()), gap_, component_, riders_.carriers(component_count_),
+                   z.data());
+  return z;
 }
 
 bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
@@ -124,15 +133,18 @@ uint32_t Body::settle() {
   return solves;
 }
 
-void Body::reshape(const double *z) {
-  std::vector<double> by(vertices_);
+void Body::reshape(double *z) {
+  for (uint32_t i = 0; i < vertices_; ++i) rest_[3 * size_t(i) + 2] = z[i];
   area_.clear();
+  std::vector<double> by = placed();
   for (uint32_t i = 0; i < vertices_; ++i) {
-    by[i] = z[i] - rest_[3 * size_t(i) + 2];
-    rest_[3 * size_t(i) + 2] = z[i];
+    const double before = placed_z_[i];
+    placed_z_[i] = by[i];
+    by[i] -= before;
     settled_z_[i] += by[i];
     now_.z[i] += by[i];
   }
+  std::copy(settled_z_.begin(), settled_z_.end(), z);
   saved_ = {};
   if (!prepared_) return;
   riders_.reshape(by.data());

@@ -38,7 +38,7 @@ class Body {
   /// As pk_body_place.
   void place();
   /// As pk_body_reshape.
-  void reshape(const double *z);
+  void reshape(double *z);
   /// @param pattern of the same edges, or of others, or none.
   bool prepare(std::shared_ptr<const Pattern> pattern);
   bool prepared() const { return prepared_; }
@@ -80,6 +80,8 @@ class Body {
     Plane::State plane;
     Depth::State depth;
   };
+  /// Rest depths, where whole components have gone for what was drawn in front to be in front.
+  std::vector<double> placed();
   /// Moves the undeformed body to its settled pose. @return back-solves taken. @param slid out: also in the plane.
   uint32_t find_rest(Factor &factor, bool &slid);
   /// Of the surface about each vertex, as it is inflated.
@@ -112,6 +114,7 @@ class Body {
   double reach_ = 0;  // a pin this far off the surface still holds it
   bool prepared_ = false;
   std::vector<double> rest_xy_, settled_z_;  // settled, some vertices have slid from rest_
+  std::vector<double> placed_z_;             // as place() has it
   Moving now_, saved_;
   std::vector<double> before_;
   std::vector<Pin> pins_;

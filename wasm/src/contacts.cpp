@@ -78,11 +78,11 @@ void Contacts::find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, d
   }
 }
 
-const std::vector<Contact> &Contacts::find(const double *xy) {
+const std::vector<Contact> &Contacts::find_among(uint32_t points, const double *xy) {
   for (const Contact &contact : contacts_) layers_[contact.pair % layers_.size()] = 0;
   contacts_.clear();
   if (points_.empty()) return contacts_;
-  cells_.sort(points_, point_count(), xy);
+  cells_.sort(points_, points, xy);
   for (uint32_t p = 0; p < parts_.size(); ++p) {
     const Part &part = parts_[p];
     find_in_sheet(p, part.first, part.first + part.front, 1, xy);

@@ -51,7 +51,9 @@ class Contacts {
   void set_spread(double spread) { spread_ = spread; }
 
   /// All contacts of a pose, by triangle. @param xy 2 x vertices.
-  const std::vector<Contact> &find(const double *xy);
+  const std::vector<Contact> &find(const double *xy) { return find_among(point_count(), xy); }
+  /// Those of outlines alone, whatever rests on what.
+  const std::vector<Contact> &find_outlines(const double *xy) { return find_among(outline_count_, xy); }
   /// And those with skirts, where they come near to pushing. @param gap as Depth::step's. @param z vertices.
   const std::vector<Contact> &find(const double *xy, double gap, const double *z);
   /// From now on skirts push nothing that they would push in this pose: at rest nothing stirs.
@@ -66,6 +68,7 @@ class Contacts {
 
  private:
   uint32_t point_count() const { return spread_ > 0 ? uint32_t(points_.size()) : outline_count_; }
+  const std::vector<Contact> &find_among(uint32_t points, const double *xy);
   double give(uint32_t inner, uint32_t part) const;
   void add_skirts(double gap, const double *xy, const double *z);
   void find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy);

@@ -280,21 +280,65 @@ TEST("before it is prepared a body can be read and placed: loose parts come in f
   pk_body_destroy(body);
 }
 
-TEST("reshaped, a body has its new depths and keeps what settling has moved") {
+TEST("reshaped, a body has its new depths in order, and keeps what settling has bent") {
   const BodyPlan plan = overlapping();
   TestBody body(plan);
   const std::vector<float> rest = body.read();
   std::vector<double> z;
   for (size_t i = 0; i < plan.rest.size(); i += 3) z.push_back(1.5 * plan.rest[i + 2]);
+  const std::vector<double> given = z;
   CHECK(pk_body_reshape(body.handle, z.data()) == PK_OK);
   const std::vector<float> reshaped = body.read();
-  for (size_t i = 0; i < z.size(); ++i) {
-    CHECK_NEAR(reshaped[3 * i + 2] - z[i], rest[3 * i + 2] - plan.rest[3 * i + 2], 1e-5);
-    CHECK_NEAR(reshaped[3 * i], rest[3 * i], 0);
+  double lift[2];
+  for (size_t part = 0; part < 2; ++part) {
+    const auto off = [&](size_t i) {
+      return reshaped[3 * i + 2] - given[i] - (rest[3 * i + 2] - plan.rest[3 * i + 2]);
+    };
+    lift[part] = off(plan.outline[part][0]);
+    for (size_t c = 3 * size_t(plan.first[part]); c < 3 * size_t(plan.first[part] + plan.total[part]); ++c) {
+      const size_t i = plan.triangles[c];
+      CHECK_NEAR(off(i), lift[part], 1e-5);
+      CHECK_NEAR(reshaped[3 * i + 2], z[i], 1e-5);
+      CHECK_NEAR(reshaped[3 * i], rest[3 * i], 0);
+    }
   }
+  // half as thick again, the nearer one comes forward by half of what it had
+  CHECK(lift[0] == 0 && lift[1] > 1);
+  CHECK(least_gap(plan, reshaped) > 0.5 * kGap * kSize);
   CHECK(pk_body_reset(body.handle) == PK_OK);
   CHECK(reshaped == body.read());
-  // thicker, they push each other further apart as soon as they move
   body.step({}, 60);
   CHECK(least_gap(plan, body.read()) > 0.9 * kGap * kSize);
+  // and back
+  for (size_t i = 0; i < z.size(); ++i) z[i] = plan.rest[3 * i + 2];
+  CHECK(pk_body_reshape(body.handle, z.data()) == PK_OK);
+  CHECK(pk_body_reset(body.handle) == PK_OK);
+  for (size_t i = 0; i < rest.size(); ++i) CHECK_NEAR(body.read()[i], rest[i], 1e-5);
+}
+
+TEST("riders stay on a carrier whose thickness changes, before it is prepared and after") {
+  BodyPlan plan;
+  plan.add_lens(0, 0, 10, 4, 20);
+  plan.add_lens(4, 3, 2, 1, 6, 0, 0);
+  for (const bool prepared : {false, true}) {
+    TestBody body(plan);
+    pk_body *draft = pk_body_create(plan.vertices(), plan.rest.data(), plan.triangle_count(), plan.triangles.data(),
+                                    uint32_t(plan.first.size()), plan.first.data(), plan.front.data(),
+                                    plan.total.data(), plan.rides.data());
+    CHECK(pk_body_place(draft) == PK_OK);
+    for (const double by : {2.0, 0.3, 1.0}) {
+      std::vector<double> z(plan.vertices());
+      const auto is_rider = [&](uint32_t i) {
+        const auto first = plan.triangles.begin() + 3 * std::ptrdiff_t(plan.first[1]);
+        return std::find(first, plan.triangles.end(), i) != plan.triangles.end();
+      };
+      for (uint32_t i = 0; i < plan.vertices(); ++i) z[i] = (is_rider(i) ? 1 : by) * plan.rest[3 * size_t(i) + 2];
+      CHECK(pk_body_reshape(prepared ? body.handle : draft, z.data()) == PK_OK);
+      std::vector<float> positions(plan.rest.begin(), plan.rest.end());
+      for (size_t i = 0; i < z.size(); ++i) positions[3 * i + 2] = float(z[i]);
+      CHECK(least_gap(plan, positions) > 0);
+      CHECK(least_gap(plan, positions) < 0.3);
+    }
+    pk_body_destroy(draft);
+  }
 }
