@@ -28,11 +28,14 @@ export interface Found {
   readonly project: Uint8Array<ArrayBuffer> | null;
   /** The file that it is saved in. */
   readonly path: string | null;
-  /** How often a page has begun with it and not got so far as to keep it again, this time included. */
+  /** How many pages in a row have begun with it and went down soon, this one included. */
   readonly tries: number;
 }
 
 const facts = z.object({ path: z.string().min(1).max(4096).nullable(), tries: z.int().min(0) });
+
+/** A drawing that brings its page down does so sooner: as it is built or painted. */
+const HELD_MS = 20_000;
 
 /** Of projects that were closed: the newest stay. */
 const MOST_HISTORIES = 20;
@@ -47,6 +50,8 @@ export class Drafts {
   /** The file that the journal's document is saved in. */
   #path: string | null = null;
   #length = 0;
+  #tries = 0;
+  #takenMs = 0;
 
   constructor(private readonly needs: DraftsNeeds) {
     this.#journal = join(needs.folder, 'unsaved.journal');
@@ -72,17 +77,17 @@ export class Drafts {
    */
   write({ as, bytes }: Pick<JournalPiece, 'as' | 'bytes'>, path: string | null): Promise<void> {
     return this.#inTurn(async () => {
+      // At no moment may a document be said to be saved in another one's file.
       if (as === 'new') await this.#retire();
-      if (as === 'more') await this.#append(bytes);
-      else if (bytes.length > 0) await this.#put(this.#journal, bytes);
-      if (as !== 'more') this.#length = bytes.length;
-      if (as === 'more' && path === this.#path) return;
-      await this.#put(this.#facts, JSON.stringify({ path, tries: 0 }));
-      this.#path = path;
+      else if (path !== this.#path || this.#hasHeld) await this.#putFacts(path);
+      if (as === 'more') return this.#append(bytes);
+      if (bytes.length > 0) await this.#put(this.#journal, bytes);
+      this.#length = bytes.length;
+      if (as === 'new') await this.#putFacts(path);
     });
   }
 
-  /** What there is for a page that begins. It stays there until that page keeps it again. */
+  /** What there is for a page that begins. It stays there until that page keeps something else. */
   take(): Promise<Found | null> {
     return this.#inTurn(async () => {
       const [journal, project] = [await this.#read(this.#journal), await this.#read(this.#project)];
@@ -91,7 +96,9 @@ export class Drafts {
       const { path, tries } = factsIn(text);
       this.#path = path;
       this.#length = journal?.length ?? 0;
-      await this.#put(this.#facts, JSON.stringify({ path, tries: tries + 1 })).catch(() => {});
+      this.#tries = tries + 1;
+      this.#takenMs = Date.now();
+      await this.#putFacts(path).catch(() => {});
       // Should the page make nothing of it, a person still may.
       if (journal) await this.needs.fs.copyFile(this.#journal, `${this.#journal}.last`).catch(() => {});
       return { journal, project, path, tries: tries + 1 };
@@ -129,6 +136,17 @@ export class Drafts {
     await writeWhole(this.needs.fs, file, bytes, { keepPrevious: false });
   }
 
+  async #putFacts(path: string | null): Promise<void> {
+    if (this.#hasHeld) this.#tries = 0;
+    await this.#put(this.#facts, JSON.stringify({ path, tries: this.#tries }));
+    this.#path = path;
+  }
+
+  /** The page that took what there was is not brought down by it. */
+  get #hasHeld(): boolean {
+    return this.#tries > 0 && Date.now() - this.#takenMs > HELD_MS;
+  }
+
   #read(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
     return readLimited(this.needs.fs, file, MAX_FILE_BYTES).catch(() => null);
   }
@@ -151,16 +169,23 @@ export class Drafts {
   /** The journal of a document that nobody works on any more. */
   async #retire(): Promise<void> {
     const { fs } = this.needs;
-    const path = this.#path;
+    const saved = this.#path === null ? null : await this.#read(this.#path);
+    if (saved) {
+      await this.#putAway(saved).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') this.needs.complain(`The undo history could not be kept: ${String(error)}`);
+      });
+    }
+    await fs.unlink(this.#journal).catch(ignoreMissing);
+    await fs.unlink(this.#facts).catch(ignoreMissing);
     this.#path = null;
     this.#length = 0;
-    const saved = path === null ? null : await this.#read(path);
-    if (saved) {
-      await mkdir(this.#histories, { recursive: true });
-      await fs.rename(this.#journal, this.#historyPath(saved)).catch(ignoreMissing);
-      await this.#prune();
-    } else await fs.unlink(this.#journal).catch(ignoreMissing);
-    await fs.unlink(this.#facts).catch(ignoreMissing);
+    this.#tries = 0;
+  }
+
+  async #putAway(saved: Uint8Array): Promise<void> {
+    await mkdir(this.#histories, { recursive: true });
+    await this.needs.fs.rename(this.#journal, this.#historyPath(saved));
+    await this.#prune();
   }
 
   /** By what is in the file: wherever that is moved to, it is known again, and changed by another program it is not. */

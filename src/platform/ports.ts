@@ -174,7 +174,7 @@ export interface FoundDraft {
   readonly project: Uint8Array<ArrayBuffer> | null;
   /** What it is saved in. */
   readonly file: { readonly name: string; readonly token: FileToken } | null;
-  /** How often a page has begun with it and not got so far as to keep it again, this time included. */
+  /** How many pages in a row have begun with it and went down soon, this one included. */
   readonly tries: number;
 }
 
