@@ -48,7 +48,7 @@ function showsPins(editor: Editor, session: Session): boolean {
 }
 
 function pinViews(editor: Editor, document: SketchDocument, session: Session): readonly PinView[] {
-  const clip = session.mode === 'animate' ? editor.currentClip() : null;
+  const clip = editor.currentClip();
   const targets = editor.liveTargets();
   // Pokes come last, before the anchors that nobody put there.
   const shown = editor.livePins().slice(0, document.pins.length + editor.poke.count);

@@ -22,6 +22,7 @@ export class FlatLayers {
   #tracingDirty = true;
   #overlayDirty = true;
   #handDirty = true;
+  #stageIsBare = true;
 
   /** @throws Error when the browser gives no 2D canvas. */
   constructor(pictures: PictureCache) {
@@ -44,6 +45,13 @@ export class FlatLayers {
     this.#handDirty = true;
   }
 
+  /** The body is seen under what is flat, or it isn't yet. */
+  setBare(bare: boolean): void {
+    if (bare === this.#stageIsBare) return;
+    this.#stageIsBare = bare;
+    this.#overlayDirty = true;
+  }
+
   /** Pins stand elsewhere. */
   touchPins(): void {
     this.#overlayDirty = true;
@@ -61,7 +69,8 @@ export class FlatLayers {
     if (!this.#tracingDirty && !this.#overlayDirty && !this.#handDirty && !pulsing) return;
     const palette = stagePalette(theme, lookOf(view.document).background);
     if (this.#tracingDirty) this.#tracing.paint(view, palette, pixelRatio);
-    if (this.#overlayDirty || pulsing) this.#overlay.paint(view, frame, palette, pixelRatio);
+    const drawn = this.#stageIsBare ? withoutBody(view) : view;
+    if (this.#overlayDirty || pulsing) this.#overlay.paint(drawn, frame, palette, pixelRatio);
     if (this.#handDirty) this.#hand.paint(view, frame, palette, pixelRatio);
     this.#tracingDirty = false;
     this.#overlayDirty = false;
@@ -71,6 +80,11 @@ export class FlatLayers {
   dispose(): void {
     for (const canvas of this.canvases) canvas.remove();
   }
+}
+
+/** While no body can be seen the drawing stands for it, in every mode: pins alone would hang in the air. */
+export function withoutBody(view: ViewState): ViewState {
+  return view.mode === 'draw' ? view : { ...view, mode: 'draw', pins: [], pinHandles: null, trajectories: [] };
 }
 
 /** A canvas that fills the view and lets the pointer through. */

@@ -186,6 +186,7 @@ export class Viewport implements SurfacePicker {
     if (this.#stageDirty || resting) this.#drawStage(view, resting);
     const centre = this.#body.mesh?.centre ?? { x: 0, y: 0 };
     const frame = { pins: this.#body.pins, centre, pulseSec: pulsing ? now : null };
+    this.#flat.setBare(this.#stage.frames === 0);
     this.#flat.paint(view, frame, this.#theme, pixelRatio);
     this.#renderMs = performance.now() - started;
   }

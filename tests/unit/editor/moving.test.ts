@@ -226,6 +226,19 @@ describe('recording', () => {
     expect(driver.session.recording.kind).toBe('armed');
   });
 
+  it('gives a pin the colour of its take, in Pose as well', () => {
+    const driver = bodyInPose();
+    driver.click([550, 400]);
+    driver.click([450, 400]);
+    driver.editor.patch({ build: { kind: 'built', vertices: 9 } });
+    toggleRecord(driver.editor);
+    driver.drag(right([450, 400], 100), { seconds: 1 });
+    for (const mode of ['animate', 'pose'] as const) {
+      setMode(driver.editor, mode);
+      expect(viewStateOf(driver.editor).pins.map(({ track }) => track)).toEqual([-1, 1]);
+    }
+  });
+
   it('scrubs, stretches, moves and deletes a take', () => {
     const driver = bodyInPose();
     driver.click([450, 400]);

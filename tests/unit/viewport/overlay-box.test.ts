@@ -7,6 +7,7 @@ import { DEFAULT_CAMERA } from '../../../src/editor/camera';
 import type { InkPoint } from '../../../src/editor/session';
 import type { ViewState } from '../../../src/editor/view-state';
 import { type Box, boxContains } from '../../../src/math/box';
+import { withoutBody } from '../../../src/viewport/flat-layers';
 import { DRAWING, HAND } from '../../../src/viewport/overlay';
 import { applyAffine, planeToScreen } from '../../../src/viewport/plane-transform';
 import { EMPTY_VIEW } from '../../harness/empty-view';
@@ -50,6 +51,17 @@ describe('the canvas under the hand', () => {
 describe('the canvas of the drawing', () => {
   const drawn = (parts: readonly Part[]): ViewState => ({ ...EMPTY_VIEW, document: { ...EMPTY_DOCUMENT, parts } });
   const limb = limbPart('leg', [60, 0, 90, 200, 120, 0], { junction: [80, -150] });
+
+  test('shows the drawing itself in every mode until a body can be seen, and no pin without one', () => {
+    const pins = [{ id: 'pin-1' }] as unknown as ViewState['pins'];
+    const posing: ViewState = { ...drawn([limb]), mode: 'pose', pins };
+    expect(withoutBody(posing)).toMatchObject({ mode: 'draw', pins: [] });
+    const nothingPinned = { ...posing, pins: [] };
+    expect(DRAWING.isEmpty(nothingPinned)).toBe(true);
+    expect(DRAWING.isEmpty(withoutBody(nothingPinned))).toBe(false);
+    const drawing = drawn([limb]);
+    expect(withoutBody(drawing)).toBe(drawing);
+  });
 
   test('covers outlines and junctions from everywhere', () => {
     const body = closedPart('body', [-100, -80, 100, -80, 90, 70]);
