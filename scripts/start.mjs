@@ -20,6 +20,9 @@ import { endAllRunning } from './lib/run-process.mjs';
 /** A shell that gives up sooner than this never showed its window. */
 const STARTED_AFTER_SEC = 5;
 
+/** Of the local server, in the range that nobody assigns. */
+const USUAL_PORT = 49_817;
+
 /**
  * @param {string} program
  * @param {readonly string[]} files
@@ -44,9 +47,19 @@ function runElectron(program, files) {
   });
 }
 
-/** @param {{ port: number, open: boolean }} options */
+/**
+ * Browsers keep what is unsaved by the page's address: it should be the same at each start.
+ * @param {number | null} port Null: the usual one, or where that is taken any other.
+ */
+async function serve(port) {
+  const folder = path.join(ROOT, 'dist', 'page');
+  if (port !== null) return servePage(folder, { port });
+  return servePage(folder, { port: USUAL_PORT }).catch(() => servePage(folder));
+}
+
+/** @param {{ port: number | null, open: boolean }} options */
 async function runInBrowser({ port, open }) {
-  const server = await servePage(path.join(ROOT, 'dist', 'page'), { port });
+  const server = await serve(port);
   const opened = open && hasDisplay() && (await openInBrowser(server.url));
   console.log(`${opened ? 'Plumpkin is open at' : 'Open Plumpkin at'} ${server.url}   (Ctrl-C ends it)`);
   const stop = async () => {
@@ -62,8 +75,9 @@ async function start() {
     options: { browser: { type: 'boolean' }, 'no-open': { type: 'boolean' }, port: { type: 'string' } },
   });
   const open = !values['no-open'] && !process.env.PLUMPKIN_NO_OPEN;
-  const port = Number(values.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`no such port: ${values.port}`);
+  const port = values.port === undefined ? null : Number(values.port);
+  if (port !== null && (!Number.isInteger(port) || port < 0 || port > 65535))
+    throw new Error(`no such port: ${values.port}`);
 
   const interrupted = () => {
     endAllRunning();

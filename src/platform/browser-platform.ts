@@ -1,6 +1,7 @@
 /** The platform in an ordinary browser: file handles where there are some, uploads and downloads elsewhere. */
 
 import { acceptDrops } from './accept-drops';
+import { createBrowserDrafts } from './browser-drafts';
 import {
   downloadFile,
   isPickerCancel,
@@ -17,25 +18,29 @@ import { FileError, type FilesPort, type FileToken, type OpenedFile, type Platfo
 export function createBrowserPlatform(page: Window & PickerHost): Platform {
   const inbox = new OpenedInbox();
   acceptDrops(page, inbox);
-  return {
-    name: 'browser',
-    system: systemOf(page.navigator.userAgent),
-    files: browserFiles(page, inbox),
-    drafts: null,
-    clipboard: createPageClipboard(page),
-    window: browserWindow(page),
-  };
-}
-
-function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort {
   const handles = new Map<FileToken, FileSystemFileHandle>();
-
-  function tokenFor(handle: FileSystemFileHandle): FileToken {
+  const tokenFor = (handle: FileSystemFileHandle): FileToken => {
     const token = page.crypto.randomUUID() as FileToken;
     handles.set(token, handle);
     return token;
-  }
+  };
+  const drafts = createBrowserDrafts(page, { handleOf: (token) => handles.get(token) ?? null, tokenFor });
+  return {
+    name: 'browser',
+    system: systemOf(page.navigator.userAgent),
+    files: browserFiles(page, inbox, handles, tokenFor),
+    drafts,
+    clipboard: createPageClipboard(page),
+    window: browserWindow(page, (unsaved) => drafts?.describe(unsaved)),
+  };
+}
 
+function browserFiles(
+  page: Window & PickerHost,
+  inbox: OpenedInbox,
+  handles: ReadonlyMap<FileToken, FileSystemFileHandle>,
+  tokenFor: (handle: FileSystemFileHandle) => FileToken,
+): FilesPort {
   /** @returns the handle the artist chose, null if none, 'no-picker' if there is none here. */
   async function pickPlace(
     name: string,
@@ -73,6 +78,7 @@ function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort 
     async save(token, bytes) {
       const handle = handles.get(token);
       if (!handle) throw new FileError('forgotten', '');
+      await askToWrite(handle);
       await writeHandle(handle, bytes);
     },
 
@@ -109,7 +115,8 @@ function browserFiles(page: Window & PickerHost, inbox: OpenedInbox): FilesPort 
   };
 }
 
-function browserWindow(page: Window): WindowPort {
+/** @param onDescribed told whether something is unsaved. */
+function browserWindow(page: Window, onDescribed: (unsaved: boolean) => void): WindowPort {
   let dirty = false;
   page.addEventListener('beforeunload', (event) => {
     if (dirty) event.preventDefault();
@@ -117,6 +124,7 @@ function browserWindow(page: Window): WindowPort {
   return {
     describe(state) {
       dirty = state.dirty;
+      onDescribed(dirty);
       page.document.title = `${state.dirty ? '• ' : ''}${state.title} – Plumpkin`;
     },
     // A browser tab has no menu of its own, and its own words for leaving without saving.
@@ -141,6 +149,17 @@ async function readHandle(
     bytes: new Uint8Array(await file.arrayBuffer()),
     token: project ? tokenFor(handle) : null,
   };
+}
+
+/** A browser that went down and came back keeps the file, and asks once more whether it may be written. */
+async function askToWrite(handle: FileSystemFileHandle & AskableHandle): Promise<void> {
+  const wish = { mode: 'readwrite' } as const;
+  if ((await handle.queryPermission?.(wish)) === 'prompt') await handle.requestPermission?.(wish);
+}
+
+interface AskableHandle {
+  queryPermission?(wish: { mode: 'readwrite' }): Promise<PermissionState>;
+  requestPermission?(wish: { mode: 'readwrite' }): Promise<PermissionState>;
 }
 
 /** The browser writes to a copy and swaps on close: whole or not at all. */

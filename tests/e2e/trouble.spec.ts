@@ -72,3 +72,40 @@ test('an engine that can’t be loaded is not asked for over and over, and the d
   await stroke(page, ellipse(620, 330, 60, 60));
   await expect.poll(() => page.evaluate(() => window.plumpkin?.meshStats()?.parts.length)).toBe(2);
 });
+
+test('what was unsaved in a tab that went down comes back in it, or in the next, until it is thrown away', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await stroke(page, ellipse(420, 330, 105, 115));
+  const kept = () =>
+    new Promise<number>((resolve) => {
+      indexedDB.open('plumpkin-drafts').onsuccess = ({ target }) => {
+        const pieces = (target as IDBOpenDBRequest).result.transaction('pieces').objectStore('pieces');
+        pieces.count().onsuccess = (event) => resolve((event.target as IDBRequest<number>).result);
+      };
+    });
+  await expect.poll(() => page.evaluate(kept)).toBeGreaterThan(0);
+  await page.reload();
+  await expect(page.getByText('is back, just as you left it')).toBeVisible();
+  expect(await parts(page)).toBe(1);
+  await page.close();
+
+  const next = await context.newPage();
+  await open(next);
+  await expect(next.getByText('is back, just as you left it')).toBeVisible();
+  // One that is open in another tab is that one's.
+  const third = await context.newPage();
+  await open(third);
+  await expect(third.getByRole('radio', { name: 'Draw' })).toBeChecked();
+  const atWork = async () => (await navigator.locks.query()).held?.length;
+  await expect.poll(() => third.evaluate(atWork)).toBe(2);
+  expect(await parts(third)).toBe(0);
+  await next.getByRole('button', { name: 'Throw away' }).click();
+  await expect.poll(() => parts(next)).toBe(0);
+  await next.close();
+  await third.reload();
+  await expect(third.getByRole('radio', { name: 'Draw' })).toBeChecked();
+  await expect(third.getByText('is back')).toHaveCount(0);
+});
