@@ -21,7 +21,7 @@ export function PinsPanel() {
   const list = useShownRow(selected.at(-1));
   const last = pins.find((pin) => pin.id === selected.at(-1));
   return (
-    <section className="panel side-panel" aria-label={strings.pins}>
+    <section className="panel side-panel pins-panel" aria-label={strings.pins}>
       <div className="side-head">
         <h2>{strings.pins}</h2>
       </div>
