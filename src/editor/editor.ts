@@ -247,8 +247,20 @@ export class Editor {
     this.history.restore(line);
     // What it holds is gone.
     if (this.session.getState().tool === 'picture') this.takeTool('draw');
-    const { mode, tool, viewSize, insets, camera, build, builtParts, drawOptions, recentFills, byTouch } =
-      this.session.getState();
+    const {
+      mode,
+      tool,
+      viewSize,
+      insets,
+      camera,
+      build,
+      builtParts,
+      drawOptions,
+      recentFills,
+      byTouch,
+      copiedTake,
+      pasteOptions,
+    } = this.session.getState();
     this.patch({
       ...INITIAL_SESSION,
       mode,
@@ -261,6 +273,8 @@ export class Editor {
       drawOptions,
       recentFills,
       byTouch,
+      copiedTake,
+      pasteOptions,
     });
     this.publish();
   }

@@ -69,6 +69,8 @@ export type StepName =
   | 'delete-pose'
   | 'record'
   | 'delete-take'
+  | 'shift-take'
+  | 'paste-take'
   | 'new-clip'
   | 'duplicate-clip'
   | 'delete-clip'

@@ -6,6 +6,7 @@
 import {
   type ClipId,
   DEFAULT_SMOOTHING,
+  type Key,
   type PartId,
   type PartShape,
   type PictureRole,
@@ -127,6 +128,22 @@ export interface Playback {
   readonly time: number;
 }
 
+/** A movement to be given to other pins: its keys from where its pin was held. */
+export interface CopiedTake {
+  readonly keys: readonly Key[];
+  /** Of the clip that it was in, seconds. */
+  readonly duration: number;
+  readonly loop: boolean;
+}
+
+/** How it is given to them. */
+export interface PasteOptions {
+  /** So much later, as a share of the clip: 0.5 is the other leg's step. */
+  readonly phase: number;
+  /** Left becomes right. */
+  readonly mirrored: boolean;
+}
+
 export type Recording =
   | { readonly kind: 'off' }
   /** The next pin dragged is recorded. */
@@ -241,6 +258,8 @@ export interface Session {
   readonly clip: ClipId | null;
   readonly playback: Playback;
   readonly recording: Recording;
+  readonly copiedTake: CopiedTake | null;
+  readonly pasteOptions: PasteOptions;
   /** Pins held by a pointer now, with where they are pulled to. */
   readonly drags: readonly PinDrag[];
   /** Pins that lie on no part, as the engine found. */
@@ -331,6 +350,8 @@ export const INITIAL_SESSION: Session = {
   clip: null,
   playback: { playing: false, time: 0 },
   recording: { kind: 'off' },
+  copiedTake: null,
+  pasteOptions: { phase: 0.5, mirrored: false },
   drags: [],
   pinsOffBody: [],
   behind: false,

@@ -22,7 +22,7 @@ export function LooseHint() {
   return (
     <div className="panel loose-hint" role="status" style={{ ...place, width: WIDTH_PX }}>
       <p>{strings.onlyOver(part.name, carrier.name)}</p>
-      <div>
+      <div className="loose-ways">
         {canGrowOn(editor, loose) ? (
           <button type="button" className="button primary" onClick={() => growOn(editor, loose)}>
             <Sprout size={15} aria-hidden />

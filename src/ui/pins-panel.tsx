@@ -10,6 +10,7 @@ import { Later } from './later';
 import { PropertySlider } from './property-slider';
 import { RowName } from './row-name';
 import { useClip, useDocument, useServices, useSession } from './services-context';
+import { TakeSection } from './take-section';
 import { useShownRow } from './use-shown-row';
 
 /** All pins, and how the selected one holds. */
@@ -19,6 +20,8 @@ export function PinsPanel() {
   const hasParts = useDocument((document) => document.parts.length > 0);
   const selected = useSession((session) => session.selectedPins);
   const list = useShownRow(selected.at(-1));
+  // what is whole the body's makes way for what is the movement's
+  const animating = useSession((session) => session.mode === 'animate');
   const last = pins.find((pin) => pin.id === selected.at(-1));
   return (
     <section className="panel side-panel pins-panel" aria-label={strings.pins}>
@@ -36,7 +39,8 @@ export function PinsPanel() {
           <PinProperties pin={last} />
         </Later>
       ) : null}
-      {hasParts ? (
+      {last && animating ? <TakeSection pin={last.id} /> : null}
+      {hasParts && !(last && animating) ? (
         <Later pictures={2}>
           <FeelSliders />
         </Later>

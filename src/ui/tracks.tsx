@@ -1,11 +1,12 @@
 import { Trash2 } from 'lucide-react';
-import { Fragment, memo, type PointerEvent, useEffect, useRef } from 'react';
-import type { Clip, Track } from '../document/sketch-document';
+import { Fragment, type PointerEvent, useEffect, useRef } from 'react';
+import type { Clip } from '../document/sketch-document';
 import { deleteTake, scrub } from '../editor/clip-actions';
 import { selectPin } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { useDocument, useServices, useSession } from './services-context';
 import { Tip } from './tip';
+import { Lane } from './track-lane';
 
 /** A ruler to scrub on, and one lane per recorded pin. */
 export function Tracks({ clip }: { readonly clip: Clip }) {
@@ -14,6 +15,13 @@ export function Tracks({ clip }: { readonly clip: Clip }) {
   const selected = useSession((session) => session.selectedPins);
   // as high as the clip with the most of them: going from clip to clip moves nothing else
   const lanes = useDocument(({ clips }) => Math.max(...clips.map(({ tracks }) => tracks.length)));
+  const list = useRef<HTMLDivElement>(null);
+  const count = useRef(clip.tracks.length);
+  useEffect(() => {
+    // a take that has just come is seen
+    if (clip.tracks.length > count.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    count.current = clip.tracks.length;
+  }, [clip.tracks.length]);
   const style = { '--lanes': lanes } as React.CSSProperties;
   if (clip.tracks.length === 0)
     return (
@@ -22,7 +30,7 @@ export function Tracks({ clip }: { readonly clip: Clip }) {
       </p>
     );
   return (
-    <div className="tracks" style={style}>
+    <div className="tracks" style={style} ref={list}>
       <div className="ruler-gap" />
       <Ruler clip={clip} />
       {clip.tracks.map((track) => {
@@ -53,7 +61,7 @@ export function Tracks({ clip }: { readonly clip: Clip }) {
                 </button>
               </Tip>
             </div>
-            <Lane clip={clip} track={track} colour={colour} />
+            <Lane clip={clip} track={track} name={name} colour={colour} />
           </Fragment>
         );
       })}
@@ -104,60 +112,6 @@ function Ruler({ clip }: { readonly clip: Clip }) {
   );
 }
 
-interface LaneProps {
-  readonly clip: Clip;
-  readonly track: Track;
-  readonly colour: string;
-}
-
-/** How fast the pin moves, as a ribbon: still stretches are thin, quick ones full. */
-const Lane = memo(function Lane({ clip, track, colour }: LaneProps) {
-  const { editor } = useServices();
-  return (
-    <div className="lane" {...scrubHandlers((share) => scrub(editor, share * clip.duration))}>
-      <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden>
-        <path d={ribbonOf(track, clip.duration)} fill={colour} />
-      </svg>
-    </div>
-  );
-});
-
-/** Slices of a lane in which speed is averaged. */
-const SLICES = 120;
-
-function ribbonOf(track: Track, duration: number): string {
-  const speeds = smoothed(smoothed(speedsOf(track, duration)));
-  const fastest = Math.max(...speeds, 1e-6);
-  const half = speeds.map((speed) => 2 + 9 * Math.sqrt(speed / fastest));
-  const at = (index: number, side: 1 | -1) => {
-    const x = ((index + 0.5) / SLICES) * 1000;
-    return `${x.toFixed(1)} ${(12 + side * (half[index] ?? 0)).toFixed(1)}`;
-  };
-  const upper = half.map((_, index) => at(index, -1));
-  const lower = half.map((_, index) => at(index, 1)).reverse();
-  return `M0 12L${upper.join('L')}L1000 12L${lower.join('L')}Z`;
-}
-
-/** Path length covered in each slice of the clip. */
-function speedsOf({ keys }: Track, duration: number): number[] {
-  const speeds = new Array<number>(SLICES).fill(0);
-  for (const [index, key] of keys.slice(1).entries()) {
-    const before = keys[index];
-    if (!before || key.time <= before.time) continue;
-    const speed = Math.hypot(key.x - before.x, key.y - before.y) / (key.time - before.time);
-    const from = (before.time / duration) * SLICES;
-    const to = (key.time / duration) * SLICES;
-    for (let slice = Math.floor(from); slice < Math.min(SLICES, to); slice += 1) {
-      speeds[slice] = (speeds[slice] ?? 0) + speed * (Math.min(to, slice + 1) - Math.max(from, slice));
-    }
-  }
-  return speeds;
-}
-
-function smoothed(values: readonly number[]): number[] {
-  return values.map((value, index) => (2 * value + (values[index - 1] ?? value) + (values[index + 1] ?? value)) / 4);
-}
-
 function Playhead({ clip }: { readonly clip: Clip }) {
   const { editor } = useServices();
   const head = useRef<HTMLDivElement>(null);
@@ -170,7 +124,7 @@ function Playhead({ clip }: { readonly clip: Clip }) {
     return editor.session.subscribe(place);
   }, [editor, clip]);
   return (
-    <div className="lanes-box" aria-hidden>
+    <div className="lanes-box" style={{ '--own': clip.tracks.length } as React.CSSProperties} aria-hidden>
       <div className="playhead" ref={head} />
     </div>
   );

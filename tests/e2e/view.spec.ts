@@ -111,9 +111,9 @@ test('the view stays where it is under a hand that records take after take', asy
   const before = await view();
   await page.keyboard.press('r');
   // more than there are lanes to be seen at once
-  for (const [i, y] of [170, 210, 250, 290, 330, 370].entries()) {
+  for (const [i, y] of [160, 200, 240, 280, 320, 360].entries()) {
     await artist.perform(
-      Array.from({ length: 8 }, (_, k): Place => [400 + 6 * Math.sin(k), y - 2 * k]),
+      Array.from({ length: 8 }, (_, k): Place => [430 + 6 * Math.sin(k), y - 2 * k]),
       0.3,
     );
     await expect(page.getByRole('button', { name: /^Delete the take of/ })).toHaveCount(i + 1);
@@ -121,5 +121,25 @@ test('the view stays where it is under a hand that records take after take', asy
     expect(await view()).toEqual(before);
   }
   await artist.look('six-takes');
+
+  // A take is dragged to another time, as one step; a click on it only puts the playhead there.
+  const keys = () => page.evaluate(() => window.plumpkin?.documentJson().clips[0]?.tracks.at(-1)?.keys);
+  const recorded = await keys();
+  const lane = page.getByRole('slider', { name: /^When/ }).last();
+  const box = await lane.boundingBox();
+  if (!box) throw new Error('no lane');
+  const [x, y] = [box.x + 100, box.y + box.height / 2];
+  await page.mouse.click(x, y);
+  expect(await keys()).toEqual(recorded);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + box.width / 8, y);
+  await page.mouse.move(x + box.width / 2 + 3, y);
+  await expect(lane.locator('output')).toBeVisible();
+  await page.mouse.up();
+  expect(await keys()).not.toEqual(recorded);
+  expect(await view()).toEqual(before);
+  await page.keyboard.press('Control+z');
+  expect(await keys()).toEqual(recorded);
   await expectAlive(artist);
 });
