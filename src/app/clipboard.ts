@@ -32,7 +32,10 @@ export function createClipboard({ editor, platform, shell, strings }: ClipboardO
   const put = ({ readPasted }: Reader, text: string) => {
     if (!takesParts()) return;
     const found = readPasted(text);
-    if (!found) return notify(shell, strings.nothingToPaste);
+    if (!found) {
+      notify(shell, strings.nothingToPaste);
+      return;
+    }
     pasteParts(editor, found.document);
     notifySkipped(shell, found.warnings, strings);
   };

@@ -15,6 +15,7 @@ import { notify, type Project, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 import { breathe } from './breathe';
 import { bringReader } from './bring-reader';
+import { BroughtBack } from './brought-back';
 import { DraftKeeper } from './draft-keeper';
 import { MARK_ENTRY } from './draft-mark';
 import { JournalKeeper } from './journal-keeper';
@@ -64,6 +65,7 @@ export class ProjectKeeper implements Project {
   #attachments: ReadonlyMap<string, Uint8Array> = new Map();
   /** The save that was asked for last; it never fails, but says whether it is done. */
   #saved: Promise<boolean> = Promise.resolve(true);
+  readonly #broughtBack: BroughtBack;
   readonly #journal: JournalKeeper | null;
   readonly #drafts: DraftKeeper | null;
   /** What is to be done once the artist has said what happens to unsaved work. */
@@ -73,6 +75,11 @@ export class ProjectKeeper implements Project {
     this.#options = options;
     this.#kept = options.editor.document;
     const { editor, platform } = options;
+    this.#broughtBack = new BroughtBack({
+      ...options,
+      save: () => void this.save(),
+      remember: () => this.#remember(),
+    });
     this.#journal = platform.drafts && this.#journalIn(platform.drafts);
     this.#drafts = platform.drafts && this.#journal && this.#draftsIn(platform.drafts, this.#journal);
     platform.drafts?.onFound((found) => this.#find(found));
@@ -94,7 +101,7 @@ export class ProjectKeeper implements Project {
         line: editor.line(),
         saved: this.#kept,
         note: { goesBy: editor.session.getState().goesBy },
-        files: new Map([...this.#attachments, ...editor.shelf.files]),
+        files: this.#allFiles(),
         token: this.#token,
         opened: editor.opened,
         goesOn: editor.busy,
@@ -233,6 +240,7 @@ export class ProjectKeeper implements Project {
         this.#token = place.token;
         this.#kept = document;
         if (place.fileName !== undefined) this.#isIn(place.fileName);
+        this.#broughtBack.end();
       }
       void this.#listRecent();
       // A window that closes now takes with it what can be undone.
@@ -281,36 +289,38 @@ export class ProjectKeeper implements Project {
       const { bringDraft } = await bringReader();
       const draft = await bringDraft({ file, ...found }, oftenAsked(breathe));
       return () => {
-        if (!draft) return notify(shell, strings.notBroughtBack, 'problem');
+        if (!draft) {
+          notify(shell, strings.notBroughtBack, 'problem');
+          return;
+        }
         const { line, saved, files: attachments } = draft;
         const fileName = file && stemOf(file.name);
         const goesBy = fileName ?? draft.goesBy;
         this.#adopt({ token: file?.token ?? null, fileName, goesBy, line, attachments, kept: saved });
         this.#journal?.goOn(editor.opened);
         this.#greet(editor.document);
-        if (this.#dirty) this.#sayBroughtBack();
+        if (this.#dirty) this.#broughtBack.tell(saved);
         else notify(shell, strings.cameBack);
       };
     });
   }
 
-  #sayBroughtBack(): void {
-    const { editor, shell, strings } = this.#options;
-    const back = editor.document;
-    const kept = this.#kept;
-    const known = kept !== null && editor.line().values.includes(kept);
-    const save = { label: strings.save, take: () => void this.save() };
-    const bringBack = { label: strings.bringBack, take: () => editor.goTo(back) };
-    const throwAway = {
-      label: strings.throwAway,
-      take: () => {
-        if (known) editor.goTo(kept);
-        notify(shell, strings.thrownAway, 'news', bringBack);
-      },
+  /** @returns what opens the document of now again, with all that can be undone. */
+  #remember(): () => void {
+    const { editor, shell } = this.#options;
+    const origin: Origin = {
+      line: editor.line(),
+      token: this.#token,
+      fileName: shell.getState().fileName,
+      goesBy: editor.session.getState().goesBy,
+      attachments: this.#allFiles(),
+      kept: this.#kept,
     };
-    // Thrown away is what can be done again.
-    const waysOut = known ? [save, throwAway] : [save];
-    notify(shell, strings.recovered(editor.characterName), 'news', ...waysOut);
+    return () => this.#replace(() => this.#adopt(origin));
+  }
+
+  #allFiles(): ReadonlyMap<string, Uint8Array> {
+    return new Map([...this.#attachments, ...this.#options.editor.shelf.files]);
   }
 
   /** @param read what puts another document in place; whoever drew on meanwhile is asked again before it does. */
@@ -329,6 +339,7 @@ export class ProjectKeeper implements Project {
 
   #adopt({ line, token = null, fileName = null, goesBy = null, attachments = new Map(), ...origin }: Origin): void {
     const document = line.values[line.at] as SketchDocument;
+    this.#broughtBack.end();
     this.#token = token;
     const own = new Set(line.values.flatMap((value) => [...pictureFiles(value)]));
     this.#attachments = new Map([...attachments].filter(([file]) => !own.has(file)));

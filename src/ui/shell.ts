@@ -164,17 +164,18 @@ export interface Services {
 
 let lastNotice = 0;
 
-/** Says something to the artist. */
+/** Says something to the artist. @returns which notice it is. */
 export function notify(
   shell: StoreApi<Shell>,
   text: string,
   tone: Notice['tone'] = 'word',
   ...waysOut: readonly WayOut[]
-): void {
+): number {
   lastNotice += 1;
   const notice = { id: lastNotice, text, tone, waysOut };
   shell.setState(({ notices }) => ({ notices: [...notices.filter((each) => each.text !== text), notice].slice(-3) }));
   if (tone === 'word') setTimeout(() => dismiss(shell, notice.id), 5000);
+  return notice.id;
 }
 
 export function dismiss(shell: StoreApi<Shell>, id: number): void {

@@ -217,4 +217,33 @@ describe('work that was brought back after a crash', () => {
     take('Bring it back');
     expect([editor.document.parts.length, platform.described.dirty]).toEqual([1, true]);
   });
+
+  it('is told of no more once it is saved', async () => {
+    const { take, paint, platform, shell } = await broughtBack();
+    platform.answers.push('loch');
+    take('Save');
+    await paint();
+    await vi.waitFor(() => expect(platform.described.dirty).toBe(false));
+    expect(shell.getState().notices).toEqual([]);
+    const other = await broughtBack();
+    const saving = other.project.saveAs();
+    other.platform.answers.push('ness');
+    await other.paint();
+    await saving;
+    expect(other.shell.getState().notices).toEqual([]);
+  });
+
+  it('can be brought back also after something else was drawn', async () => {
+    const { take, driver, editor, project, platform } = await broughtBack();
+    setDocumentName(editor, 'Loch');
+    take('Throw away');
+    expect(editor.document.parts).toEqual([]);
+    driver.drag(circle(500, 300, 100));
+    take('Bring it back');
+    project.answer('drop');
+    await vi.waitFor(() => expect(platform.described.title).toBe('Loch'));
+    expect([editor.document.parts.length, platform.described.dirty]).toEqual([1, true]);
+    editor.undo();
+    expect(platform.described.title).toBe('Nessie');
+  });
 });
