@@ -239,7 +239,8 @@ function walkFacts(): { unreached: string[]; unseen: string[]; small: string[] }
 const EVERYWHERE = 'English|한국어|Plumpkin|[kM]B|Shift|Ctrl|Alt';
 /** Patterns of what each language says. */
 const SPOKEN = {
-  pseudo: `⟦[^⟧]*⟧|${EVERYWHERE}`,
+  // a string may hold another, as the name of what has none
+  pseudo: `⟦(?:[^⟦⟧]|⟦[^⟦⟧]*⟧)*⟧|${EVERYWHERE}`,
   korean: `[가-힣]+|Blender|GLB|${EVERYWHERE}`,
 };
 
@@ -260,7 +261,8 @@ function wordFaults(language: string): string[] {
   const seen = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = seen.nextNode(); node; node = seen.nextNode()) {
     const parent = node.parentElement;
-    const text = node.textContent ?? '';
+    // A hint's phrases are one string.
+    const text = (parent?.closest('.phrase')?.parentElement ?? node).textContent ?? '';
     if (!parent?.checkVisibility({ opacityProperty: true }) || parent.closest('script, [translate="no"]')) continue;
     const plain = text.replace(spoken, '').replace(/[⟦⟧~]/g, '');
     if (/\p{L}{2,}/u.test(plain) && !parent.closest('kbd')) faults.push(`not from the table: ${text}`);
