@@ -51,6 +51,11 @@ export function copyTake(editor: Editor): void {
   editor.patch({ copiedTake: { keys, duration: clip.duration, loop: clip.loop } });
 }
 
+export function canPasteTake(editor: Editor): boolean {
+  const { copiedTake, selectedPins } = editor.session.getState();
+  return copiedTake !== null && selectedPins.length > 0;
+}
+
 export function setPasteOptions(editor: Editor, change: Partial<PasteOptions>): void {
   editor.patch({ pasteOptions: { ...editor.session.getState().pasteOptions, ...change } });
 }

@@ -1,11 +1,14 @@
-/** What can be done to whole clips. */
+/** What can be done to whole clips, and to whole takes in them. */
 
 import { deleteCurrentClip, duplicateCurrentClip, newClip, stepClip } from '../editor/clip-list-actions';
 import { hasTakes } from '../editor/clip-state';
+import { canPasteTake, copyTake, pasteTake, selectedTake } from '../editor/take-actions';
 import type { CommandSpec } from './command-spec';
 import type { Services } from './shell';
 
-export type ClipCommandId = `clip.${'new' | 'duplicate' | 'rename' | 'delete' | 'next' | 'previous'}`;
+export type ClipCommandId =
+  | `clip.${'new' | 'duplicate' | 'rename' | 'delete' | 'next' | 'previous'}`
+  | `take.${'copy' | 'paste'}`;
 
 export function clipCommands({ editor, shell, strings: s }: Services): readonly CommandSpec<ClipCommandId>[] {
   const animating = () => editor.session.getState().mode === 'animate';
@@ -44,6 +47,20 @@ export function clipCommands({ editor, shell, strings: s }: Services): readonly 
       shortcuts: [{ key: 'PageDown' }],
       enabled: several,
       run: () => stepClip(editor, 1),
+    },
+    {
+      id: 'take.copy',
+      label: s.copyMovement,
+      shortcuts: [{ key: 'c', command: true }],
+      enabled: () => animating() && selectedTake(editor) !== null,
+      run: () => copyTake(editor),
+    },
+    {
+      id: 'take.paste',
+      label: s.pasteMovement,
+      shortcuts: [{ key: 'v', command: true }],
+      enabled: () => animating() && canPasteTake(editor),
+      run: () => pasteTake(editor),
     },
   ];
 }

@@ -1,9 +1,11 @@
-import { ClipboardCopy, ClipboardPaste } from 'lucide-react';
+import { ClipboardCopy, ClipboardPaste, type LucideIcon } from 'lucide-react';
 import type { PinId } from '../document/sketch-document';
-import { copyTake, pasteTake, setPasteOptions, shiftTake } from '../editor/take-actions';
+import { setPasteOptions, shiftTake } from '../editor/take-actions';
 import { NumberField } from './number-field';
-import { useClip, useServices, useSession } from './services-context';
+import { useClip, useCommand, useServices, useSession } from './services-context';
+import { shortcutText } from './shortcuts';
 import { Switch } from './switch';
+import { Tip } from './tip';
 
 /** In Animate, of a pin: when its movement comes, and what it is given of others. */
 export function TakeSection({ pin }: { readonly pin: PinId }) {
@@ -34,20 +36,30 @@ export function TakeSection({ pin }: { readonly pin: PinId }) {
       ) : null}
       {copied ? <PasteOptions /> : null}
       <div className="property-actions">
-        {taken ? (
-          <button type="button" className="button" aria-label={strings.copyMovement} onClick={() => copyTake(editor)}>
-            <ClipboardCopy size={15} aria-hidden />
-            {strings.copyShort}
-          </button>
-        ) : null}
-        {copied ? (
-          <button type="button" className="button" aria-label={strings.pasteMovement} onClick={() => pasteTake(editor)}>
-            <ClipboardPaste size={15} aria-hidden />
-            {strings.pasteShort}
-          </button>
-        ) : null}
+        {taken ? <TakeButton id="take.copy" icon={ClipboardCopy} word={strings.copyShort} /> : null}
+        {copied ? <TakeButton id="take.paste" icon={ClipboardPaste} word={strings.pasteShort} /> : null}
       </div>
     </section>
+  );
+}
+
+interface TakeButtonProps {
+  readonly id: 'take.copy' | 'take.paste';
+  readonly icon: LucideIcon;
+  readonly word: string;
+}
+
+function TakeButton({ id, icon: Icon, word }: TakeButtonProps) {
+  const { platform } = useServices();
+  const { command, label } = useCommand(id);
+  const shortcut = command.shortcuts[0];
+  return (
+    <Tip label={label} keys={shortcut && shortcutText(shortcut, platform.system)} side="top">
+      <button type="button" className="button" aria-label={label} onClick={() => command.run(false)}>
+        <Icon size={15} aria-hidden />
+        {word}
+      </button>
+    </Tip>
   );
 }
 

@@ -84,6 +84,30 @@ describe('commands', () => {
     expect(press('s')).toBeNull();
   });
 
+  it('copy and paste parts in Draw, and movements in Animate', () => {
+    const { driver, press } = setUp();
+    const command = { ctrlKey: true };
+    driver.drag(circle(500, 300, 100));
+    expect(press('v', command)).toBe('paste');
+    press('3');
+    expect(press('c', command)).toBeNull();
+    expect(press('F2')).toBeNull();
+    expect(press('PageDown')).toBeNull();
+    press('r');
+    driver.drag(
+      Array.from({ length: 20 }, (_, i) => [500 + 2 * i, 300] as const),
+      { seconds: 1 },
+    );
+    expect(press('v', command)).toBeNull();
+    expect(press('c', command)).toBe('take.copy');
+    expect(press('v', command)).toBe('take.paste');
+    driver.editor.patch({ selectedPins: [] });
+    expect(press('v', command)).toBeNull();
+    expect(press('F2')).toBe('clip.rename');
+    press('2');
+    expect(press('F2')).toBeNull();
+  });
+
   it('delete parts in Draw and pins elsewhere', () => {
     const { driver, press } = setUp();
     driver.drag(circle(500, 300, 100));
