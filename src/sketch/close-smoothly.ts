@@ -30,6 +30,9 @@ const INWARDS = 0.5;
 /** A line that goes on as it went meets a host within this share of the open side. */
 const REACH = 0.6;
 
+/** Where it passes a host by, it turns to it by the least of these, radians, in that reach. */
+const TURNS = [15, 30, 45, 60].map((degrees) => (degrees * Math.PI) / 180);
+
 /** An end sticking out of its host by less than this share of the open side is closed as it is. */
 const LEAST = 0.01;
 
@@ -74,8 +77,8 @@ function intoHosts(outline: FlatPoints, hosts: readonly Region[], held: readonly
 }
 
 /**
- * From the line's start, which is loose, on as the line went to where a host is near that way; else round to where the
- * straight way comes into one.
+ * From the line's start, which is loose, on as the line went to where a host is near that way, or not far off it; else
+ * round to where the straight way comes into one.
  * @param t how much of the straight way lies outside.
  */
 function entry(line: FlatPoints, hosts: readonly Region[], t: number, share: number): number[] {
@@ -85,6 +88,15 @@ function entry(line: FlatPoints, hosts: readonly Region[], t: number, share: num
   const inside = goneInto(line, hosts, share * REACH * length);
   if (inside) return [...inside];
   const at = between(from, to, t);
+  const ahead = beyond(line, length);
+  const side = (ahead[0] - from[0]) * (at[1] - from[1]) - (ahead[1] - from[1]) * (at[0] - from[0]) < 0 ? -1 : 1;
+  for (const turn of TURNS) {
+    const place = goneInto(line, hosts, share * REACH * length, side * turn);
+    if (!place) continue;
+    const handle = INWARDS * distance(from, place);
+    const bend = curve(from, beyond(line, handle), between(place, from, INWARDS / 2), place, FLATNESS * length);
+    return [...bend, ...place];
+  }
   const handle = share * INWARDS * t * length;
   const arriving = between(from, to, t * (1 - share * INWARDS));
   return [...curve(from, beyond(line, handle), arriving, at, FLATNESS * length), ...at];

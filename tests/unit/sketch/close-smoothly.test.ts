@@ -56,6 +56,28 @@ describe('an open side', () => {
     }
   });
 
+  it('whose line would pass the part by turns to it, without a corner before it is there', () => {
+    const region = regionOf(body) as Region;
+    const tail = limbPart('tail', [90, 30, 200, 30, 200, -8, 110, -8]);
+    const mirrored = limbPart('tail', [-10, -8, -100, -8, -100, 30, 10, 30]);
+    for (const part of [tail, mirrored]) {
+      const closed = closedLast([body, part]);
+      const ring = ringOf(closed);
+      const isIn = (i: number) => regionContains(region, ring[2 * i] as number, -(ring[2 * i + 1] as number));
+      const points = ring.length / 2;
+      const line = part.outline.length / 2;
+      const added = Array.from({ length: points - line }, (_, i) => line + i);
+      const outside = added.filter((i) => !isIn(i));
+      expect(outside.length).toBeGreaterThan(2);
+      expect(added.length).toBeGreaterThan(outside.length);
+      for (const i of [part === tail ? line - 1 : 0, ...outside]) expect(turnAt(ring, i)).toBeLessThan(25);
+      // as little as may be: it comes in beyond where the straight way would
+      const xs = added.map((i) => ring[2 * i] as number);
+      if (part === tail) expect(Math.min(...xs)).toBeLessThan(95);
+      else expect(Math.max(...xs)).toBeGreaterThan(5);
+    }
+  });
+
   it('whose end is far from the part goes round to it', () => {
     const far = limbPart('arm', [80, 50, 200, 50, 200, 190, 130, 190, 130, 150]);
     const closed = closedLast([body, far]);
