@@ -29,6 +29,7 @@ const NOTE_LONG_TASKS = `
   }).observe({ type: 'longtask', buffered: true });
 `;
 
+/** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {readonly [x: number, y: number]} Place */
 
@@ -44,13 +45,14 @@ try {
   const tasks = new Map();
   for (let round = 0; round < ROUNDS; round++) {
     const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
-    const page = await browser.newPage({ viewport: SIZE });
-    for (const [phase, longest] of await longTasks(page, server.url)) {
-      tasks.set(phase, [...(tasks.get(phase) ?? []), ...longest]);
+    try {
+      for (const [phase, longest] of await longTasks(browser, server.url)) {
+        tasks.set(phase, [...(tasks.get(phase) ?? []), ...longest]);
+      }
+      latencies.push(...(await drawOverMonster(browser, server.url)));
+    } finally {
+      await browser.close();
     }
-    await page.close();
-    latencies.push(...(await drawOverMonster(browser, server.url)));
-    await browser.close();
   }
   await server.close();
   const whole = latencies.map(({ all }) => all);
@@ -102,11 +104,11 @@ async function writeMonster() {
 }
 
 /**
- * @param {Page} page @param {string} url
+ * @param {Browser} browser @param {string} url
  * @returns {Promise<(readonly [phase: string, longest: number[]])[]>} Milliseconds of each task over 50.
  */
-async function longTasks(page, url) {
-  await page.addInitScript({ content: NOTE_LONG_TASKS });
+async function longTasks(browser, url) {
+  let page = await newcomer(browser);
   /** @type {(readonly [string, number[]])[]} */
   const phases = [];
   /** @param {string} phase @param {() => Promise<unknown>} work */
@@ -123,6 +125,10 @@ async function longTasks(page, url) {
     }
   });
   await during('started again', () => open(page, url));
+  await page.close();
+  page = await newcomer(browser);
+  await open(page, url);
+  await page.evaluate(() => /** @type {any} */ (globalThis).longTasks.splice(0));
   await during('example opened', async () => {
     await page.locator('.sample').first().click();
     await page.waitForFunction(() => /** @type {any} */ (globalThis).plumpkin.meshStats() !== null);
@@ -139,10 +145,18 @@ async function longTasks(page, url) {
     const places = Array.from({ length: 60 }, (_, i) => [pin.x + 60 * Math.sin(i / 8), pin.y + 30 * Math.sin(i / 5)]);
     await stroke(page, /** @type {Place[]} */ (/** @type {unknown} */ (places)));
   });
+  await page.close();
   return phases;
 }
 
-/** @param {import('@playwright/test').Browser} browser @param {string} url */
+/** A page that finds no draft of before, and notes its long tasks. @param {Browser} browser */
+async function newcomer(browser) {
+  const page = await browser.newPage({ viewport: SIZE });
+  await page.addInitScript({ content: NOTE_LONG_TASKS });
+  return page;
+}
+
+/** @param {Browser} browser @param {string} url */
 async function drawOverMonster(browser, url) {
   const page = await browser.newPage({ viewport: SIZE });
   await open(page, url);

@@ -6,6 +6,7 @@
 import { Inflate } from 'fflate';
 import { crc32 } from './crc32';
 import { SketchFileError } from './errors';
+import { joinBytes } from './join-bytes';
 import { type Problem, problem } from './problem';
 import { looksLikeZip, readDirectory, readLocalHeaders, type ZipEntry } from './zip-directory';
 
@@ -83,7 +84,7 @@ function unpack(bytes: Uint8Array, entry: ZipEntry, count: (size: number) => voi
       return problem('packing-broken');
     }
   }
-  const whole = joined(pieces);
+  const whole = pieces.length === 1 ? (pieces[0] as Uint8Array) : joinBytes(pieces);
   return crc32(whole) === entry.crc ? whole : problem('checksum');
 }
 
@@ -95,17 +96,6 @@ function inflate(packed: Uint8Array, take: (piece: Uint8Array) => void): void {
     const end = Math.min(packed.length, start + PIECE);
     stream.push(packed.subarray(start, end), end === packed.length);
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0] as Uint8Array;
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let place = 0;
-  for (const piece of pieces) {
-    whole.set(piece, place);
-    place += piece.length;
-  }
-  return whole;
 }
 
 function isSafeName(name: string): boolean {

@@ -2,6 +2,7 @@
 
 import { Deflate, strToU8 } from 'fflate';
 import { crc32 } from './crc32';
+import { joinBytes } from './join-bytes';
 
 export interface ZipFile {
   readonly name: string;
@@ -39,7 +40,7 @@ export function* writeZip(files: Iterable<ZipFile>): Generator<void, Uint8Array<
     count += 1;
   }
   const size = directory.reduce((sum, piece) => sum + piece.length, 0);
-  return joined([...written, ...directory, record([0x06054b50], [0, 0, count, count], [size, place], [0])]);
+  return joinBytes([...written, ...directory, record([0x06054b50], [0, 0, count, count], [size, place], [0])]);
 }
 
 function* packedBytes(pieces: Iterable<Uint8Array>, packed: boolean) {
@@ -74,15 +75,4 @@ function record(...groups: (readonly number[])[]): Uint8Array {
     }
   }
   return bytes;
-}
-
-/** All of them, one after the other. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -2,6 +2,7 @@
 
 import { zlibSync } from 'fflate';
 import { crc32 } from '../document/crc32';
+import { joinBytes } from '../document/join-bytes';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const CHANNELS = 3;
@@ -15,19 +16,12 @@ export function writePng(width: number, height: number, pixels: Uint8Array): Uin
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 2, 0, 0, 0], 8);
-  const chunks = [
+  return joinBytes([
     Uint8Array.from(SIGNATURE),
     chunk('IHDR', header),
     chunk('IDAT', zlibSync(filtered(width, height, pixels))),
     chunk('IEND', new Uint8Array(0)),
-  ];
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const each of chunks) {
-    bytes.set(each, at);
-    at += each.length;
-  }
-  return bytes;
+  ]);
 }
 
 /** Each row by the filter that leaves the smallest numbers, which packs best as a rule. */

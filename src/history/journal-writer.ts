@@ -4,7 +4,7 @@
  */
 
 import { strToU8 } from 'fflate';
-import { joined } from '../document/write-zip';
+import { joinBytes } from '../document/join-bytes';
 import { type Frame, writeFrame } from './frames';
 import type { Line } from './history';
 import { patchText } from './patch';
@@ -95,7 +95,7 @@ export class JournalWriter<Value> {
     this.#values = values;
     this.#names = names;
     this.#end = end;
-    const bytes = joined(frames);
+    const bytes = joinBytes(frames);
     this.#bytes += bytes.length;
     return bytes;
   }
@@ -115,7 +115,7 @@ export class JournalWriter<Value> {
     const head = { format: JOURNAL_FORMAT, version: JOURNAL_VERSION, id: this.id };
     const frames = [await this.#frame({ kind: FRAME.head, bytes: strToU8(JSON.stringify(head)) as Bytes })];
     frames.push((await this.more(fitting)) as Bytes);
-    const bytes = joined(frames);
+    const bytes = joinBytes(frames);
     this.#bytes = bytes.length;
     return bytes;
   }
@@ -152,12 +152,12 @@ export class JournalWriter<Value> {
       await this.#pause();
       began = this.#now();
     }
-    return joined([...done, strToU8(text)]);
+    return joinBytes([...done, strToU8(text)]);
   }
 
   #step(head: string, patch: Uint8Array, end: string): Promise<Bytes> {
     this.#seq += 1;
-    const bytes = joined([strToU8(`{"seq":${this.#seq},${head}`), patch, strToU8(`${end}}`)]);
+    const bytes = joinBytes([strToU8(`{"seq":${this.#seq},${head}`), patch, strToU8(`${end}}`)]);
     return this.#frame({ kind: FRAME.step, bytes });
   }
 
@@ -166,7 +166,7 @@ export class JournalWriter<Value> {
     for (const [name, bytes] of files) {
       if (this.#files.has(name)) continue;
       this.#files.add(name);
-      frames.push(await this.#frame({ kind: FRAME.file, bytes: joined([strToU8(`${name}\0`), bytes]) }));
+      frames.push(await this.#frame({ kind: FRAME.file, bytes: joinBytes([strToU8(`${name}\0`), bytes]) }));
     }
     return frames;
   }

@@ -77,7 +77,7 @@ export function createBrowserDrafts(page: Window, handles: FileHandles): Browser
     onFound(listener) {
       void inTurn(async (db, id) => {
         const stored = await answerOf<StoredDraft | undefined>(run(db, ({ drafts }) => drafts.get(id)));
-        const pieces = await answerOf<Uint8Array[]>(run(db, ({ pieces: all }) => all.getAll(rangeOf(id))));
+        const pieces = await answerOf<Uint8Array<ArrayBuffer>[]>(run(db, ({ pieces: all }) => all.getAll(rangeOf(id))));
         if (!stored || (pieces.length === 0 && !stored.project)) return;
         tries = stored.tries + 1;
         number = pieces.length;
@@ -85,7 +85,7 @@ export function createBrowserDrafts(page: Window, handles: FileHandles): Browser
         const told = draft;
         await run(db, ({ drafts }) => drafts.put(told));
         const { file, project } = stored;
-        const journal = pieces.length > 0 ? joined(pieces) : null;
+        const journal = pieces.length > 0 ? new Uint8Array(await new Blob(pieces).arrayBuffer()) : null;
         listener({ journal, project, file: file && { name: file.name, token: handles.tokenFor(file) }, tries });
       }).catch(() => {});
     },
@@ -187,14 +187,4 @@ async function answerOf<T>(done: Promise<IDBRequest>): Promise<T> {
 
 function rangeOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

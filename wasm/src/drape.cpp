@@ -38,29 +38,11 @@ struct Sample {
 
 Terms terms_at(double x, double y) { return {1, x, y, x * x, x * y, y * y}; }
 
-struct Box {
-  double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
-
-  void take(const double *at) {
-    for (size_t axis = 0; axis < 2; ++axis) {
-      low[axis] = std::min(low[axis], at[axis]);
-      high[axis] = std::max(high[axis], at[axis]);
-    }
-  }
-  bool misses(const Box &other) const {
-    return low[0] > other.high[0] || high[0] < other.low[0] || low[1] > other.high[1] || high[1] < other.low[1];
-  }
-};
-
 class Drape {
  public:
   Drape(const std::vector<Part> &parts, const std::vector<uint32_t> &triangles, const std::vector<uint32_t> &component,
         const std::vector<double> &rest_xy, double *z)
-      : parts_(parts), triangles_(triangles), component_(component), xy_(rest_xy), z_(z), boxes_(parts.size()) {
-    for (size_t p = 0; p < parts.size(); ++p)
-      for (size_t c = 3 * size_t(parts[p].first); c < 3 * size_t(parts[p].first + parts[p].total); ++c)
-        boxes_[p].take(&xy_[2 * size_t(triangles[c])]);
-  }
+      : parts_(parts), triangles_(triangles), component_(component), xy_(rest_xy), z_(z) {}
 
   void lay(const Rider &rider) {
     take_samples(rider.vertices);
@@ -82,8 +64,6 @@ class Drape {
   void take_samples(const std::vector<uint32_t> &vertices) {
     middle_ = {0, 0};
     radius_ = 0;
-    within_ = {};
-    for (const uint32_t i : vertices) within_.take(&xy_[2 * size_t(i)]);
     for (const uint32_t i : vertices)
       for (size_t axis = 0; axis < 2; ++axis) middle_[axis] += xy_[2 * size_t(i) + axis] / double(vertices.size());
     for (const uint32_t i : vertices)
@@ -100,8 +80,7 @@ class Drape {
   /// What the rider lies on, and what that has grown together with, as far as it lies under the rider.
   bool carries(uint32_t part, const Rider &rider) const {
     const Part &other = parts_[part];
-    if (other.total == 0 || boxes_[part].misses(within_) || (rider.behind ? part <= rider.part : part >= rider.part))
-      return false;
+    if (other.total == 0 || (rider.behind ? part <= rider.part : part >= rider.part)) return false;
     const auto first = [&](uint32_t p) { return component_[triangles_[3 * size_t(parts_[p].first)]]; };
     return first(part) == first(rider.host);
   }
@@ -112,14 +91,13 @@ class Drape {
     const double side = behind ? -1 : 1;
     for (uint32_t t = from; t < to; ++t) {
       const uint32_t *v = &triangles_[3 * size_t(t)];
-      Box box;
-      for (int k = 0; k < 3; ++k) box.take(&xy_[2 * size_t(v[k])]);
-      if (box.misses(within_)) continue;
       const double ax = x(v[0]), bx = x(v[1]), cx = x(v[2]);
       const auto [left, right] = std::minmax({ax, bx, cx});
+      if (right < -1 || left > 1) continue;
       const double ay = y(v[0]), by = y(v[1]), cy = y(v[2]);
+      const auto [low, high] = std::minmax({ay, by, cy});
       const double d = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-      if (d == 0) continue;
+      if (high < -1 || low > 1 || d == 0) continue;
       const std::pair<uint32_t, uint32_t> begin(column(left), 0);
       for (auto at = std::lower_bound(by_column_.begin(), by_column_.end(), begin);
            at != by_column_.end() && at->first <= column(right); ++at) {
@@ -190,8 +168,6 @@ class Drape {
   double *z_;
   std::array<double, 2> middle_{};
   double radius_ = 0;
-  std::vector<Box> boxes_;  // of parts
-  Box within_;              // of the rider
   std::vector<Sample> samples_;
   std::vector<std::pair<uint32_t, uint32_t>> by_column_;  // and which sample
 };
