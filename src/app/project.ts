@@ -6,11 +6,13 @@ import { saveProjectGently } from '../document/save-project';
 import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../document/sketch-document';
 import { hasTakes } from '../editor/clip-state';
 import type { Editor } from '../editor/editor';
+import type { Mode } from '../editor/session';
 import { fitView, setMode } from '../editor/view-actions';
 import type { Line } from '../history/history';
 import { stemOf } from '../platform/file-kinds';
 import type { DraftsPort, FileToken, FoundDraft, OpenedFile, Platform } from '../platform/ports';
 import { errorWords, notifySkipped } from '../ui/error-words';
+import { makeRoom } from '../ui/panel-insets';
 import { notify, type Project, type Shell } from '../ui/shell';
 import type { Strings } from '../ui/strings';
 import { breathe } from './breathe';
@@ -135,10 +137,8 @@ export class ProjectKeeper implements Project {
 
   create(): void {
     this.#replace(() => {
-      const { editor } = this.#options;
       this.#adopt({ line: lineOf(EMPTY_DOCUMENT) });
-      setMode(editor, 'draw');
-      fitView(editor);
+      this.#meet('draw');
     });
   }
 
@@ -374,9 +374,16 @@ export class ProjectKeeper implements Project {
   #greet(document: SketchDocument): void {
     const { editor } = this.#options;
     const clip = document.clips.find(hasTakes);
-    setMode(editor, clip ? 'animate' : 'draw');
-    fitView(editor);
+    this.#meet(clip ? 'animate' : 'draw');
     if (clip) editor.patch({ clip: clip.id, playback: { playing: true, time: 0 } });
+  }
+
+  /** The drawing is where it belongs from the first picture on, clear of the mode's panels although they come later. */
+  #meet(mode: Mode): void {
+    const { editor } = this.#options;
+    setMode(editor, mode);
+    makeRoom(editor);
+    fitView(editor, false);
   }
 
   /** Does it now, or once the artist has said what happens to unsaved work. */

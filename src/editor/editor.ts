@@ -467,11 +467,12 @@ export class Editor {
    * Moves the view there, softly where motion is wanted; anything else that moves it wins.
    * @param whose 'own': the mode will come back to it; 'shared': the mode forgets its own and follows the others;
    * 'aside': as long as the mode lasts, out of a panel's way; the others go on from what was seen before.
+   * @param softly no motion is wanted to what wasn't seen before.
    */
-  glideTo(camera: Camera, whose: Whose = 'own'): void {
+  glideTo(camera: Camera, whose: Whose = 'own', softly = true): void {
     const { camera: from, mode } = this.session.getState();
     this.glide = null;
-    if (this.nowSec === 0 || this.reducedMotion()) this.showFrom(camera, whose);
+    if (!softly || this.nowSec === 0 || this.reducedMotion()) this.showFrom(camera, whose);
     else this.glide = { from, to: camera, startSec: this.nowSec, whose, mode };
   }
 

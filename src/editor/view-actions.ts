@@ -113,8 +113,11 @@ export function zoomBy(editor: Editor, factor: number, about?: ScreenPoint): voi
   editor.setCamera(zoomAbout(camera, viewSize, middle, factor));
 }
 
-/** Resets the view: the drawing whole, from the front, between the panels. The mode forgets the view it had. */
-export function fitView(editor: Editor): void {
+/**
+ * Resets the view: the drawing whole, from the front, between the panels. The mode forgets the view it had.
+ * @param softly not where another drawing is met.
+ */
+export function fitView(editor: Editor, softly = true): void {
   const { bounds, viewSize, camera } = editor.session.getState();
   const box = bounds ?? { minX: 0, minY: 0, maxX: 800, maxY: 600 };
   const clear = clearArea(editor);
@@ -125,7 +128,7 @@ export function fitView(editor: Editor): void {
   const dy = (clear.minY + clear.maxY - viewSize.height) / 2;
   const { eyeDistance } = camera;
   const eyed = eyeDistance === undefined ? fitted : { ...fitted, eyeDistance };
-  editor.glideTo(panBy(eyed, dx, dy), 'shared');
+  editor.glideTo(panBy(eyed, dx, dy), 'shared', softly);
 }
 
 /** A drawing that was in full view and is now under a panel comes out from under it. */

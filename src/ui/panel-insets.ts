@@ -1,33 +1,59 @@
 import type { Editor } from '../editor/editor';
-import type { Insets } from '../editor/session';
+import type { Insets, Mode } from '../editor/session';
+import { keepInView } from '../editor/view-actions';
 
 /** The line of hints, with its air. */
-export const HINT_PX = 72;
+const HINT_PX = 72;
+
+/** The strip of poses, with a second line of words above it. */
+const STRIP_PX = 128;
 
 /** The timeline's own margin, and some air above it. */
-export const TIMELINE_AIR_PX = 34;
+const TIMELINE_AIR_PX = 34;
 
 /** The bars, and under them the options of the tool: Draw alone has them, but a view is shared from mode to mode. */
 const TOP_PX = 132;
 
-/** What the panels take at the edges of the canvas while there is no timeline. */
+/** What the panels take at the edges of the canvas in Draw. */
 export const PANEL_INSETS: Insets = { top: TOP_PX, right: 292, bottom: HINT_PX, left: 84 };
 
 /** As far as where tools are on the other side. */
 const BARE_PX = 84;
 
-/** What lies along the bottom takes so much of the canvas, CSS pixels. @returns leaves it to the line of hints again. */
-export function takeBottom(editor: Editor, px: number): () => void {
-  setInsets(editor, { bottom: px });
-  return () => setInsets(editor, { bottom: HINT_PX });
+/** The timeline grows with its takes up to this, CSS pixels. */
+export function timelineMostPx(windowHeightPx: number): number {
+  return Math.min(280, Math.max(180, 0.32 * windowHeightPx));
+}
+
+/**
+ * What lies along the bottom in a mode gets its room as the mode begins, at its highest and once for all: the character
+ * doesn't move from under the hand that puts a first pin, or records one take after the other.
+ * @returns whether that is another room than there was.
+ */
+export function makeRoom(editor: Editor): boolean {
+  const { mode, viewSize, insets } = editor.session.getState();
+  const bottom = bottomPx(mode, viewSize.height);
+  if (bottom === insets.bottom) return false;
+  editor.patch({ insets: { ...insets, bottom } });
+  return true;
+}
+
+/** The same, and the drawing comes out from under what lies there now. */
+export function makeRoomInView(editor: Editor): void {
+  if (makeRoom(editor) && editor.session.getState().mode !== 'draw') keepInView(editor);
+}
+
+function bottomPx(mode: Mode, windowHeightPx: number): number {
+  if (mode === 'animate') return timelineMostPx(windowHeightPx) + TIMELINE_AIR_PX;
+  return mode === 'pose' ? HINT_PX + STRIP_PX : HINT_PX;
 }
 
 /** The canvas takes the place of the panel at the side. @returns leaves it to the panel again. */
 export function takeSide(editor: Editor): () => void {
-  setInsets(editor, { right: BARE_PX });
-  return () => setInsets(editor, { right: PANEL_INSETS.right });
+  setRight(editor, BARE_PX);
+  return () => setRight(editor, PANEL_INSETS.right);
 }
 
-function setInsets(editor: Editor, change: Partial<Insets>): void {
-  editor.patch({ insets: { ...editor.session.getState().insets, ...change } });
+function setRight(editor: Editor, right: number): void {
+  editor.patch({ insets: { ...editor.session.getState().insets, right } });
 }

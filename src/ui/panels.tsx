@@ -1,6 +1,6 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { Minimize } from 'lucide-react';
-import { type MouseEvent, useEffect } from 'react';
+import { type MouseEvent, useEffect, useLayoutEffect } from 'react';
 import { CanvasMessage, Notices, RubberBand } from './canvas-notes';
 import { CommandPalette } from './command-palette';
 import { DiscardDialog } from './discard-dialog';
@@ -14,7 +14,7 @@ import { Later, useArrived } from './later';
 import { LookPanel } from './look-panel';
 import { LooseHint } from './loose-hint';
 import { ModeBar } from './mode-bar';
-import { takeSide } from './panel-insets';
+import { makeRoomInView, takeSide } from './panel-insets';
 import { PickedColourLens } from './part-colour';
 import { PartsPanel } from './parts-panel';
 import { PinsPanel } from './pins-panel';
@@ -43,9 +43,13 @@ export function Panels({ services }: { readonly services: PanelContext }) {
 }
 
 function Overlay() {
+  const { editor } = useServices();
   const mode = useSession((session) => session.mode);
+  const height = useSession((session) => session.viewSize.height);
   const animating = mode === 'animate' || undefined;
   const alone = useShell((shell) => shell.alone);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both say what room there is.
+  useLayoutEffect(() => makeRoomInView(editor), [editor, mode, height]);
   // Those that a hand goes to first come first.
   const arrived = useArrived(4);
   return (

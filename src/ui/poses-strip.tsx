@@ -1,32 +1,19 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Ellipsis, House, Plus, UserRound } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { posesOf } from '../document/edit-poses';
 import type { SavedPose } from '../document/sketch-document';
 import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-actions';
-import { keepInView } from '../editor/view-actions';
 import { DropMenu } from './drop-menu';
 import { EditText } from './edit-text';
 import { Later } from './later';
-import { HINT_PX, takeBottom } from './panel-insets';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { shortcutText } from './shortcuts';
 import { Tip } from './tip';
 
-/** How high it is, with a second line of words above it, CSS pixels. */
-const STRIP_PX = 128;
-
 /** Saved poses, to come back to with a click. There is nothing to save before the first pin. */
 export function PosesStrip() {
-  const { editor } = useServices();
   const posing = useSession((session) => session.mode === 'pose');
-  // Before it is there: the drawing leaves its place as the mode begins, not from under the hand that puts a first pin.
-  useLayoutEffect(() => {
-    if (!posing) return;
-    const giveBack = takeBottom(editor, HINT_PX + STRIP_PX);
-    keepInView(editor);
-    return giveBack;
-  }, [editor, posing]);
   const useful = useDocument((document) => document.pins.length > 0 || posesOf(document).length > 0);
   if (!posing || !useful) return null;
   return (

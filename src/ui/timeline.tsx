@@ -2,13 +2,12 @@ import { Pause, Play, Repeat } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { setClipDuration } from '../editor/clip-actions';
 import { hasTakes } from '../editor/clip-state';
-import { keepInView } from '../editor/view-actions';
 import { ClipMenu } from './clip-menu';
 import { CommandButton } from './command-button';
 import { EditText } from './edit-text';
 import { TimelineHint } from './hint';
 import { Later } from './later';
-import { TIMELINE_AIR_PX, takeBottom } from './panel-insets';
+import { timelineMostPx } from './panel-insets';
 import { useClip, useCommand, useServices, useSession } from './services-context';
 import { Tip } from './tip';
 import { Tracks } from './tracks';
@@ -20,10 +19,11 @@ export function Timeline() {
   const clip = useClip();
   const moving = hasTakes(clip);
   const playing = useSession((session) => session.playback.playing);
+  const maxHeight = useSession((session) => timelineMostPx(session.viewSize.height));
   const section = useRef<HTMLElement>(null);
   useTimelineHeight(section);
   return (
-    <section className="panel timeline" aria-label={strings.timeline} ref={section}>
+    <section className="panel timeline" aria-label={strings.timeline} ref={section} style={{ maxHeight }}>
       <div className="transport">
         <RecordButton />
         <CommandButton id="play" icon={playing && moving ? Pause : Play} side="top" solid />
@@ -61,36 +61,17 @@ export function Timeline() {
   );
 }
 
-/**
- * Tells the styles how high the timeline is, and makes room for it at its highest once and for all: the character
- * doesn't move from under the hand that records one take after the other.
- */
+/** Tells the styles how high the timeline is. */
 function useTimelineHeight(section: RefObject<HTMLElement | null>): void {
-  const { editor } = useServices();
   useLayoutEffect(() => {
     const { current } = section;
     if (!current) return;
-    let giveBack = () => {};
-    let room = 0;
-    const tell = () => {
-      document.documentElement.style.setProperty('--timeline', `${current.offsetHeight}px`);
-      const most = Number.parseFloat(getComputedStyle(current).maxHeight);
-      if (most === room) return;
-      room = most;
-      giveBack = takeBottom(editor, most + TIMELINE_AIR_PX);
-      keepInView(editor);
-    };
+    const tell = () => document.documentElement.style.setProperty('--timeline', `${current.offsetHeight}px`);
     const observer = new ResizeObserver(tell);
     observer.observe(current);
-    // its highest goes with the window
-    window.addEventListener('resize', tell);
     tell();
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('resize', tell);
-      giveBack();
-    };
-  }, [editor, section]);
+    return () => observer.disconnect();
+  }, [section]);
 }
 
 function RecordButton() {
