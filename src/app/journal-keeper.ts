@@ -1,7 +1,7 @@
 /** Keeps every step a moment after it is done, so that work and what can be undone outlive page, program and machine. */
 
 import type { SketchDocument } from '../document/sketch-document';
-import { type JournalState, JournalWriter } from '../history/journal-writer';
+import { type JournalSize, type JournalState, JournalWriter } from '../history/journal-writer';
 import type { DraftsPort, FileToken } from '../platform/ports';
 
 export interface JournalNow extends JournalState<SketchDocument> {
@@ -26,15 +26,16 @@ export interface JournalOptions {
 
 /** What a journal may grow to before it is written anew, and what its steps may take then. */
 export interface JournalBounds {
-  readonly mostBytes: number;
-  readonly leftBytes: number;
+  readonly most: JournalSize;
+  readonly left: JournalSize;
 }
 
 /** With the time that an idle moment and the disk take, within a second of the step. */
 const DELAY_MS = 300;
 /** Whoever has room on the disk again need not draw to be safe. */
 const AGAIN_MS = 10_000;
-const BOUNDS: JournalBounds = { mostBytes: 64e6, leftBytes: 32e6 };
+/** A reader stops at 32 million entries (`JOURNAL_LIMITS`). What is left of 200 parts that are moved is 300 steps. */
+const BOUNDS: JournalBounds = { most: { bytes: 64e6, entries: 24e6 }, left: { bytes: 32e6, entries: 12e6 } };
 
 export class JournalKeeper {
   readonly #options: JournalOptions;
@@ -50,8 +51,8 @@ export class JournalKeeper {
   #waits = false;
   /** There is a journal. */
   #there = false;
-  /** The length at which the journal is written anew. */
-  #most = 0;
+  /** The size at which the journal is written anew. */
+  #most: JournalSize = { bytes: 0, entries: 0 };
 
   constructor(options: JournalOptions, bounds = BOUNDS) {
     this.#options = options;
@@ -85,6 +86,10 @@ export class JournalKeeper {
     return writer && { id: writer.id, seq: writer.seq + (this.#broken ? 1 : 0) };
   }
 
+  #isFull({ bytes, entries }: JournalSize): boolean {
+    return bytes > this.#most.bytes || entries > this.#most.entries;
+  }
+
   async #put(): Promise<void> {
     const { drafts, now, pause, onTrouble } = this.#options;
     const state = now();
@@ -96,12 +101,16 @@ export class JournalKeeper {
       if (!this.#writer && token === null && state.line.values.length === 1) {
         if (this.#there) await drafts.write({ as: 'new', bytes: new Uint8Array(0), token });
         this.#there = false;
-      } else if (isNew || this.#broken || !this.#writer || this.#writer.bytes > this.#most) {
+      } else if (isNew || this.#broken || !this.#writer || this.#isFull(this.#writer.size)) {
         this.#writer ??= new JournalWriter(crypto.randomUUID(), pause, () => performance.now());
-        const bytes = await this.#writer.whole(state, this.#bounds.leftBytes);
-        const { mostBytes, leftBytes } = this.#bounds;
+        const { most, left } = this.#bounds;
+        const bytes = await this.#writer.whole(state, left);
         // Of a drawing that is large by itself, as many steps.
-        this.#most = Math.max(mostBytes, bytes.length + mostBytes - leftBytes);
+        const { entries } = this.#writer.size;
+        this.#most = {
+          bytes: Math.max(most.bytes, bytes.length + most.bytes - left.bytes),
+          entries: Math.max(most.entries, entries + most.entries - left.entries),
+        };
         await drafts.write({ as: isNew ? 'new' : 'whole', bytes, token });
       } else {
         const bytes = await this.#writer.more(state);

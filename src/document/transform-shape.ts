@@ -9,11 +9,13 @@ export function transformShape({ outline, closed, junction, holes }: PartShape, 
   return { outline: move(outline), closed, junction: move(junction), holes: holes.map(move) };
 }
 
+/** Into a list of just that length: one that grows keeps room, and may be kept as numbers apart, three times as large. */
 function transformPoints(points: FlatPoints, matrix: Matrix): FlatPoints {
-  const out: number[] = [];
+  const out = new Array<number>(points.length);
   for (let i = 0; i + 1 < points.length; i += 2) {
     const [x, y] = [points[i] as number, points[i + 1] as number];
-    out.push(transformX(matrix, x, y), transformY(matrix, x, y));
+    out[i] = transformX(matrix, x, y);
+    out[i + 1] = transformY(matrix, x, y);
   }
   return out;
 }

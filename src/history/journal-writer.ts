@@ -9,8 +9,8 @@ import { type Frame, writeFrame } from './frames';
 import type { Line } from './history';
 import { patchText } from './patch';
 
-/** What is written; one that is newer is not read. */
-export const JOURNAL_VERSION = 1;
+/** What is written; one that is newer is not read. Since 2: lists of points that moved, in patches. */
+export const JOURNAL_VERSION = 2;
 export const JOURNAL_FORMAT = 'plumpkin-journal';
 
 export const FRAME = { head: 0, file: 1, step: 2 } as const;
@@ -25,6 +25,16 @@ export interface JournalState<Value> {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What a journal, or a step of it, takes. */
+export interface JournalSize {
+  /** In the file. */
+  readonly bytes: number;
+  /** Entries of lists and objects that are made as it is read: few bytes may say many, and a reader has its limit. */
+  readonly entries: number;
+}
+
+const ENDLESS: JournalSize = { bytes: Number.POSITIVE_INFINITY, entries: Number.POSITIVE_INFINITY };
+
 /** What the text of a patch may take before others have their turn, and how long it may get. */
 const SLICE_MS = 8;
 const MOST_TEXT = 50_000;
@@ -36,12 +46,13 @@ export class JournalWriter<Value> {
   readonly #now: () => number;
   #values: readonly Value[] = [];
   #names: readonly string[] = [];
-  /** What the step before each value took, bytes; of the first, the whole value. */
-  #sizes: number[] = [];
+  /** What the step before each value took; of the first, the whole value. */
+  #sizes: JournalSize[] = [];
   #files = new Set<string>();
   #end = '';
   #seq = 0;
   #bytes = 0;
+  #entries = 0;
 
   /**
    * @param id names the journal; whoever keeps the present elsewhere, too, says so with it.
@@ -63,8 +74,8 @@ export class JournalWriter<Value> {
   }
 
   /** Of all that was written since the journal was last begun. */
-  get bytes(): number {
-    return this.#bytes;
+  get size(): JournalSize {
+    return { bytes: this.#bytes, entries: this.#entries };
   }
 
   /** @returns what is to be appended, or null where nothing is new. */
@@ -84,12 +95,13 @@ export class JournalWriter<Value> {
     const frames = await this.#newFiles(state.files);
     this.#sizes = this.#sizes.slice(drop, drop + keep);
     for (let at = keep; at < values.length; at++) {
-      const patch = await this.#patch(values[at - 1], values[at]);
+      const { patch, entries } = await this.#patch(values[at - 1], values[at]);
       const name = JSON.stringify(names[at - 1] ?? '');
       const head = `"drop":${at === keep ? drop : 0},"keep":${at},"name":${name},"patch":`;
       const frame = await this.#step(head, patch, at === values.length - 1 ? end : `,"at":${at}`);
       frames.push(frame);
-      this.#sizes.push(frame.length);
+      this.#sizes.push({ bytes: frame.length, entries });
+      this.#entries += entries;
     }
     if (keep === values.length) frames.push(await this.#step(`"drop":${drop},"keep":${keep}`, NOTHING, end));
     this.#values = values;
@@ -102,19 +114,25 @@ export class JournalWriter<Value> {
 
   /**
    * A journal of its own, in place of all that was written.
-   * @param mostBytes that its steps may take: the oldest are left out. The document itself always goes in.
+   * @param most that its steps may take: the oldest are left out. The document itself always goes in.
    */
-  async whole(state: JournalState<Value>, mostBytes = Number.POSITIVE_INFINITY): Promise<Bytes> {
-    const fitting = withNewest(state, this.#first(state.line, mostBytes));
+  async whole(state: JournalState<Value>, most = ENDLESS): Promise<Bytes> {
+    const bytes = await this.#begin(state, this.#first(state.line, most));
+    // What steps take that are not in the journal so far is known now.
+    const first = this.#first(state.line, most);
+    return state.line.values[first] === this.#values[0] ? bytes : this.#begin(state, first);
+  }
+
+  async #begin(state: JournalState<Value>, first: number): Promise<Bytes> {
     this.#values = [];
     this.#names = [];
     this.#sizes = [];
     this.#end = '';
     this.#files.clear();
-    this.#bytes = 0;
+    this.#entries = 0;
     const head = { format: JOURNAL_FORMAT, version: JOURNAL_VERSION, id: this.id };
     const frames = [await this.#frame({ kind: FRAME.head, bytes: strToU8(JSON.stringify(head)) as Bytes })];
-    frames.push((await this.more(fitting)) as Bytes);
+    frames.push((await this.more(withNewest(state, first))) as Bytes);
     const bytes = joinBytes(frames);
     this.#bytes = bytes.length;
     return bytes;
@@ -128,22 +146,25 @@ export class JournalWriter<Value> {
   }
 
   /** The oldest value from which on all steps fit. Before the present nothing is left out that comes after it. */
-  #first({ values, at }: Line<Value>, mostBytes: number): number {
+  #first({ values, at }: Line<Value>, most: JournalSize): number {
     const gone = this.#leftOut({ values, names: [], at });
     const drop = Math.max(0, this.#values.indexOf(values[gone] as Value));
-    let taken = 0;
+    let [bytes, entries] = [0, 0];
     for (let first = values.length - 1; first > gone; first--) {
-      taken += this.#sizes[drop + first - gone] ?? 0;
-      if (taken > mostBytes) return Math.min(first, at);
+      const size = this.#sizes[drop + first - gone];
+      bytes += size?.bytes ?? 0;
+      entries += size?.entries ?? 0;
+      if (bytes > most.bytes || entries > most.entries) return Math.min(first, at);
     }
     return gone;
   }
 
-  async #patch(before: Value | undefined, after: Value | undefined): Promise<Bytes> {
+  async #patch(before: Value | undefined, after: Value | undefined): Promise<{ patch: Bytes; entries: number }> {
     const done: Uint8Array[] = [];
+    const budget = { entries: 0 };
     let text = '';
     let began = this.#now();
-    for (const piece of patchText(before, after)) {
+    for (const piece of patchText(before, after, budget)) {
       text += piece;
       if (text.length < MOST_TEXT && this.#now() - began < SLICE_MS) continue;
       done.push(strToU8(text));
@@ -152,7 +173,7 @@ export class JournalWriter<Value> {
       await this.#pause();
       began = this.#now();
     }
-    return joinBytes([...done, strToU8(text)]);
+    return { patch: joinBytes([...done, strToU8(text)]), entries: -budget.entries };
   }
 
   #step(head: string, patch: Uint8Array, end: string): Promise<Bytes> {

@@ -6,9 +6,11 @@
  *     ["o", { key: patch, … }, [key, …]]           an object: what changed in it, what is gone from it
  *     ["a", [from, count], [from, patch], ["=", [item, …]], …]
  *                                                  a list: stretches and items of the old one, and new items
+ *     ["s", dx, dy]                                a list of x, y pairs, all of them moved by as much
  */
 
 import { jsonPieces } from '../document/json-pieces';
+import { shiftBetween, shifted } from './list-shift';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,10 +26,15 @@ export interface PatchBudget {
 /**
  * The text of a patch, in pieces, each of them soon made.
  * @param before undefined: there is nothing to go by.
+ * @param budget that applying it will take from, once all of the text is made.
  */
-export function* patchText(before: unknown, after: unknown): Generator<string> {
-  if (Array.isArray(before) && Array.isArray(after)) yield* listText(before, after);
-  else if (isFields(before) && isFields(after)) yield* fieldsText(before, after);
+export function* patchText(before: unknown, after: unknown, budget: PatchBudget): Generator<string> {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const shift = shiftBetween(before, after);
+    budget.entries -= after.length;
+    if (shift) yield JSON.stringify(['s', ...shift]);
+    else yield* listText(before, after, budget);
+  } else if (isFields(before) && isFields(after)) yield* fieldsText(before, after, budget);
   else {
     yield '["=",';
     yield* jsonPieces(after);
@@ -35,20 +42,23 @@ export function* patchText(before: unknown, after: unknown): Generator<string> {
   }
 }
 
-function* fieldsText(before: Fields, after: Fields): Generator<string> {
+function* fieldsText(before: Fields, after: Fields, budget: PatchBudget): Generator<string> {
+  let changed = 0;
   yield '["o",{';
   let comma = '';
   for (const [key, value] of Object.entries(after)) {
     if (value === undefined || (Object.is(before[key], value) && Object.hasOwn(before, key))) continue;
     yield `${comma}${JSON.stringify(key)}:`;
-    yield* patchText(Object.hasOwn(before, key) ? before[key] : undefined, value);
+    yield* patchText(Object.hasOwn(before, key) ? before[key] : undefined, value, budget);
     comma = ',';
+    changed += 1;
   }
+  budget.entries -= Object.keys(before).length + changed;
   const gone = Object.keys(before).filter((key) => after[key] === undefined);
   yield gone.length > 0 ? `},${JSON.stringify(gone)}]` : '}]';
 }
 
-function* listText(before: readonly unknown[], after: readonly unknown[]): Generator<string> {
+function* listText(before: readonly unknown[], after: readonly unknown[], budget: PatchBudget): Generator<string> {
   const least = Math.min(before.length, after.length);
   let head = 0;
   while (head < least && Object.is(before[head], after[head])) head += 1;
@@ -56,13 +66,18 @@ function* listText(before: readonly unknown[], after: readonly unknown[]): Gener
   while (tail < least - head && Object.is(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
   yield '["a"';
   if (head > 0) yield `,[0,${head}]`;
-  yield* middleText(before, after.slice(head, after.length - tail), head);
+  yield* middleText(before, after.slice(head, after.length - tail), head, budget);
   if (tail > 0) yield `,[${before.length - tail},${tail}]`;
   yield ']';
 }
 
 /** @param at where the items would be if none had come or gone. */
-function* middleText(before: readonly unknown[], items: readonly unknown[], at: number): Generator<string> {
+function* middleText(
+  before: readonly unknown[],
+  items: readonly unknown[],
+  at: number,
+  budget: PatchBudget,
+): Generator<string> {
   const places = placesOf(before);
   for (let i = 0; i < items.length; ) {
     const item = items[i];
@@ -77,7 +92,7 @@ function* middleText(before: readonly unknown[], items: readonly unknown[], at: 
     const from = earlierOf(item, before, places.ids, at + i);
     if (from >= 0) {
       yield `,[${from},`;
-      yield* patchText(before[from], item);
+      yield* patchText(before[from], item, budget);
       yield ']';
       i += 1;
       continue;
@@ -120,6 +135,7 @@ export function applyPatch(before: unknown, patch: unknown, budget: PatchBudget)
   if (kind === '=' && rest.length === 1) return rest[0];
   if (kind === 'o' && isFields(before)) return applyToFields(before, rest, budget);
   if (kind === 'a' && Array.isArray(before)) return applyToList(before, rest, budget);
+  if (kind === 's' && Array.isArray(before)) return applyShift(before, rest, budget);
   throw new PatchError('a patch for something else');
 }
 
@@ -148,6 +164,13 @@ function applyToList(before: readonly unknown[], pieces: readonly unknown[], bud
 }
 
 type Piece = readonly ['=', readonly unknown[]] | readonly [from: number, what: number | readonly unknown[]];
+
+function applyShift(before: readonly unknown[], [dx, dy]: readonly unknown[], budget: PatchBudget): number[] {
+  spend(budget, before.length);
+  const isPoints = before.every((value) => typeof value === 'number');
+  if (!isPoints || typeof dx !== 'number' || typeof dy !== 'number') throw new PatchError('not a shift of points');
+  return shifted(before, [dx, dy]);
+}
 
 /** @throws PatchError where it is no piece of a list that long. */
 function lengthOf(piece: unknown, length: number): number {

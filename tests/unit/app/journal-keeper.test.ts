@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { JournalKeeper } from '../../../src/app/journal-keeper';
+import { type JournalBounds, JournalKeeper } from '../../../src/app/journal-keeper';
 import { EMPTY_DOCUMENT, type SketchDocument } from '../../../src/document/sketch-document';
 import { History, type Line } from '../../../src/history/history';
 import { readJournal } from '../../../src/history/journal-reader';
@@ -17,7 +17,7 @@ let keeper: JournalKeeper;
 
 const pause = async () => {};
 
-function keeperWith(bounds?: { mostBytes: number; leftBytes: number }): JournalKeeper {
+function keeperWith(bounds?: JournalBounds): JournalKeeper {
   return new JournalKeeper(
     {
       drafts: {
@@ -140,7 +140,7 @@ test('what could not be kept is told once, tried again without a step, and is wh
 });
 
 test('a journal that has grown long is written anew, with what fits of its newest steps', async () => {
-  keeper = keeperWith({ mostBytes: 4000, leftBytes: 2000 });
+  keeper = keeperWith({ most: { bytes: 4000, entries: 1e6 }, left: { bytes: 2000, entries: 1e6 } });
   for (let i = 0; i < 100; i++) {
     step(`${i}`.padStart(100, 'x'));
     await within(1000);
@@ -156,4 +156,19 @@ test('a journal that has grown long is written anew, with what fits of its newes
   await within(1000);
   const line = await kept();
   expect(line?.values[line.at]).toEqual(history.present);
+});
+
+test('a journal that says much in few bytes is written anew before its reader would stop', async () => {
+  keeper = keeperWith({ most: { bytes: 1e9, entries: 600 }, left: { bytes: 1e9, entries: 300 } });
+  for (let i = 0; i < 60; i++) step(`${i}`);
+  await within(1000);
+  const whole = pieces.length;
+  for (let i = 0; i < 150; i++) {
+    step(`more ${i}`);
+    await within(400);
+  }
+  expect(pieces.slice(whole)).toContain('whole');
+  const line = await kept();
+  expect(line?.values[line.at]).toEqual(history.present);
+  expect(line?.values.length).toBeGreaterThan(40);
 });

@@ -49,6 +49,10 @@ function edited(drawing: Drawing, kind: number, which: number, fresh: number): D
     case 4:
       return put(things.map((each, i) => (i === at ? { ...each, label: `@"${fresh}\u0000한` } : each)));
     case 5:
+      if (which % 2 === 0)
+        return put(
+          things.map((each) => ({ ...each, points: each.points.map((n, i) => n + (i % 2 ? which / 7 : 0.1)) })),
+        );
       return put(things.map(({ label: _, ...each }) => ({ ...each, points: each.points.map((n) => n + 1) })));
     case 6: {
       const { more, ...rest } = drawing;
@@ -62,7 +66,7 @@ function edited(drawing: Drawing, kind: number, which: number, fresh: number): D
 
 /** A history that edits, undoings and doings again have gone through, written to a journal now and then. */
 async function written(actions: readonly (readonly [number, number])[], limit = 12) {
-  const history = new History<Drawing>(EMPTY, limit);
+  const history = new History<Drawing>(EMPTY, { steps: limit, bytes: 5000 });
   const journal = writer();
   let file = await journal.whole(state(history.line()));
   /** What each length of the file holds. */
@@ -77,7 +81,7 @@ async function written(actions: readonly (readonly [number, number])[], limit = 
     if (which % 3 === 0) continue;
     const line = history.line();
     if (kind % 16 === 11) {
-      file = await journal.whole(state(line), which % 2 === 0 ? 200 : undefined);
+      file = await journal.whole(state(line), which % 2 === 0 ? { bytes: 200, entries: 1e6 } : undefined);
       held.length = 0;
     } else {
       const more = await journal.more(state(line));
@@ -174,6 +178,53 @@ describe('a journal', () => {
       files,
     });
     expect(await journal.more({ line, saved: two, note: { goesBy: '용' }, files })).toBeNull();
+  });
+
+  it('says of points that all moved the same way only how far, and gives every one of them back', async () => {
+    // As fine as a pointer can be moved in a view that is zoomed in, and any double at all.
+    const usual = fc.integer({ min: -5e6, max: 5e6 }).map((value) => value / 997);
+    const any = fc.double({ min: -5000, max: 5000, noNaN: true }).map((value) => value + 0);
+    const outlineOf = (coordinate: typeof any) => fc.array(coordinate, { minLength: 100, maxLength: 100 });
+    const moves = (coordinate: typeof any) => fc.tuple(outlineOf(coordinate), coordinate, coordinate);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(moves(usual), moves(any)), async ([points, dx, dy]) => {
+        const one = { ...EMPTY, things: [{ id: 'a', points }] };
+        const moved = points.map((value, i) => value + (i % 2 === 0 ? dx : dy));
+        const two = { ...EMPTY, things: [{ id: 'a', points: moved }] };
+        const journal = writer();
+        const file = await journal.whole(state({ values: [one], names: [], at: 0 }));
+        const more = await journal.more(state({ values: [one, two], names: ['move'], at: 1 }));
+        expect((await lineOf(Uint8Array.from([...file, ...(more ?? [])])))?.values[1]).toEqual(two);
+        if (points.every((value) => Math.abs(value) > 1e-3 || value === 0)) expect(more?.length).toBeLessThan(250);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of before points moved in it is read', async () => {
+    const file = await writer().whole(state({ values: [EMPTY], names: [], at: 0 }));
+    const [frame, ...rest] = readFrames(file);
+    const text = new TextDecoder().decode(frame?.bytes).replace(`:${JOURNAL_VERSION}`, ':1');
+    const frames = [{ kind: 0, bytes: new TextEncoder().encode(text) }, ...rest];
+    const old = (await Promise.all(frames.map((each) => writeFrame(each, pause)))).flatMap((bytes) => [...bytes]);
+    expect(await lineOf(Uint8Array.from(old))).toEqual({ values: [EMPTY], names: [], at: 0 });
+  });
+
+  it('written anew, leaves out as many of the oldest steps as its reader could not make', async () => {
+    const points = Array.from({ length: 1000 }, (_, i) => Math.sin(i));
+    const values = Array.from({ length: 50 }, (_, n) => ({
+      ...EMPTY,
+      things: [{ id: 'a', points: points.map((value) => value + n) }],
+    }));
+    const line = { values, names: values.slice(1).map((_, i) => `step ${i}`), at: 45 };
+    const journal = writer();
+    // Also where it is not known yet what they take.
+    const file = await journal.whole(state(line), { bytes: 1e6, entries: 10_500 });
+    expect(journal.size.entries).toBeLessThan(10_500);
+    const read = await lineOf(file);
+    expectEnd(read, line);
+    expect(read?.values.length).toBe(11);
+    expect(read?.at).toBe(6);
   });
 
   it('of a newer version is not read', async () => {
