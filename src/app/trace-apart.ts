@@ -1,4 +1,4 @@
-import type { Pixels } from '../sketch/picture-regions';
+import type { Pixels } from '../sketch/picture-pixels';
 import type { TracedPart } from '../sketch/trace-picture';
 import type { TraceReply } from './trace-worker';
 

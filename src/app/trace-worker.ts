@@ -1,6 +1,6 @@
 /** Traces one picture, away from the page, and says what it found. */
 
-import type { Pixels } from '../sketch/picture-regions';
+import type { Pixels } from '../sketch/picture-pixels';
 import { type TracedPart, tracePicture } from '../sketch/trace-picture';
 
 export type TraceReply =

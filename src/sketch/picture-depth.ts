@@ -16,6 +16,8 @@ const BEHIND = 0.42;
 /** Junctions of the same three regions nearer than this are one. */
 const SAME_PLACE = 6;
 const INSIDE_VOTES = 3;
+/** This share of a region's border is with what is about it. */
+const ABOUT = 0.7;
 
 /** @returns regions, 1 …, rear to front. */
 export function depthOrder(regions: PictureRegions): readonly number[] {
@@ -78,13 +80,13 @@ function voteAt({ labels, width, height, fills }: PictureRegions, { x, y }: Junc
   }
 }
 
-/** A region that touches only one other, and not the paper, lies on it. */
+/** A region that doesn't touch the paper lies on the larger one that is nearly all about it. */
 function voteInside({ labels, width, height, fills }: PictureRegions, areas: Float64Array, votes: Float64Array): void {
-  const touches = fills.map(() => new Set<number>());
+  const touches = fills.map(() => new Map<number, number>());
   const meet = (a: number, b: number) => {
     if (a === b) return;
-    touches[a]?.add(b);
-    touches[b]?.add(a);
+    touches[a]?.set(b, (touches[a]?.get(b) ?? 0) + 1);
+    touches[b]?.set(a, (touches[b]?.get(a) ?? 0) + 1);
   };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -94,9 +96,10 @@ function voteInside({ labels, width, height, fills }: PictureRegions, areas: Flo
     }
   }
   touches.forEach((others, label) => {
-    const [host] = others;
-    if (label === 0 || others.size !== 1 || host === undefined || host === 0) return;
-    if ((areas[label] as number) > (areas[host] as number)) return;
+    if (label === 0 || others.size === 0 || others.has(0)) return;
+    const all = [...others.values()].reduce((sum, each) => sum + each, 0);
+    const [host, most] = [...others].reduce((a, b) => (b[1] > a[1] ? b : a));
+    if (most < ABOUT * all || (areas[label] as number) > (areas[host] as number)) return;
     const at = label * fills.length + host;
     votes[at] = (votes[at] as number) + INSIDE_VOTES;
   });

@@ -4,12 +4,12 @@
  * regions beside them, so that regions that a line parts meet in its middle.
  */
 
-/** 8-bit RGBA, row by row. */
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray;
-}
+import { evenLight } from './even-light';
+import { markEdges, shareEdges } from './flat-edges';
+import { growRegions } from './grow-regions';
+import { inkOf } from './picture-ink';
+import { apart, type Colour, colourAt, forNeighbours, type Pixels, rimOf, SAME_COLOUR } from './picture-pixels';
+import { LINE, PAPER, UNKNOWN } from './region-labels';
 
 export interface PictureRegions {
   readonly width: number;
@@ -21,48 +21,35 @@ export interface PictureRegions {
 }
 
 const OPAQUE = 128;
-/** Colours farther apart are another region; of 441. */
-const SAME_COLOUR = 42;
-/** Ink is darker than this share of the way from the darkest to the paper, and as grey as ink is. */
-const INK_SHARE = 0.5;
-const INK_CHROMA = 70;
-/** What is darker for longer than this many lines' widths is a dark region. */
-const THICK = 2.2;
-/** Regions smaller than this share of the picture are specks. */
-const LEAST_SHARE = 0.0002;
-const MOST_REGIONS = 200;
 /** White paint has this share of its border with the part that it is on. */
 const WITHIN = 0.55;
 
-const PAPER = 0;
-const LINE = 0xffff;
-const UNKNOWN = 0xfffe;
-
-export function pictureRegions(pixels: Pixels): PictureRegions {
-  const { width, height } = pixels;
-  const paper = paperOf(pixels);
+export function pictureRegions(given: Pixels): PictureRegions {
+  const { width, height } = given;
+  const rim = paperOf(given);
+  const { pixels: even, paper } = rim ? evenLight(given, rim) : { pixels: given, paper: null };
   const labels = new Uint16Array(width * height).fill(UNKNOWN);
-  markPaper(pixels, paper, labels);
-  const line = paper ? markLines(pixels, paper, labels) : 0;
-  const fills: (string | null)[] = [null];
-  const colours: string[] = [''];
-  const least = Math.max(12, LEAST_SHARE * width * height);
-  for (let seed = 0; seed < labels.length && fills.length <= MOST_REGIONS; seed++) {
-    if (labels[seed] !== UNKNOWN) continue;
-    const found = flood(pixels, labels, seed, fills.length);
-    if (found.count < least) relabel(labels, found.members, LINE);
-    else {
-      const bare = paper !== null && apart(found.colour, paper) < SAME_COLOUR;
-      colours.push(hexOf(found.colour));
-      fills.push(bare ? null : hexOf(found.colour));
-    }
-  }
-  for (let i = 0; i < labels.length; i++) if (labels[i] === UNKNOWN) labels[i] = LINE;
-  shareOut(labels, width, height, Math.max(3, Math.ceil(1.5 * line)));
+  for (let i = 0; i < labels.length; i++) if ((given.data[4 * i + 3] as number) < OPAQUE) labels[i] = PAPER;
+  const ink = paper && inkOf(even, paper);
+  const pixels = ink?.pixels ?? even;
+  ink?.lines.forEach((value, i) => {
+    if (value && labels[i] !== PAPER) labels[i] = LINE;
+  });
+  markEdges(pixels, labels);
+  const colours = growRegions({ pixels, labels, paper, ink });
+  const fills = colours.map((colour, label) =>
+    label === PAPER || (paper && apart(colour, paper) < SAME_COLOUR) ? null : hexOf(colour),
+  );
+  shareEdges(
+    pixels,
+    labels,
+    colours.map((colour, label) => (label === PAPER ? paper : colour)),
+  );
+  shareOut(labels, width, height, Math.max(3, Math.ceil(1.5 * (ink?.widthPx ?? 0))));
   const regions = { width, height, labels, fills };
   if (!isColoured(regions)) return regions;
   dropGaps(regions);
-  return { ...regions, fills: fills.map((fill, label) => fill ?? (label > 0 ? (colours[label] ?? null) : null)) };
+  return { ...regions, fills: colours.map((colour, label) => (label > 0 ? hexOf(colour) : null)) };
 }
 
 /** Whether most of it is filled with colours rather than bare between lines. */
@@ -98,20 +85,6 @@ function dropGaps({ labels, width, height, fills }: PictureRegions): void {
   for (let i = 0; i < labels.length; i++) if (gaps.has(labels[i] as number)) labels[i] = PAPER;
 }
 
-type Colour = readonly [red: number, green: number, blue: number];
-
-function colourAt({ data }: Pixels, i: number): Colour {
-  return [data[4 * i] as number, data[4 * i + 1] as number, data[4 * i + 2] as number];
-}
-
-function apart(a: Colour, b: Colour): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
-}
-
-function lightness([red, green, blue]: Colour): number {
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
 function hexOf(colour: Colour): string {
   return `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 }
@@ -121,7 +94,7 @@ function paperOf(pixels: Pixels): Colour | null {
   const counts = new Map<number, { count: number; sum: [number, number, number] }>();
   let clear = 0;
   let all = 0;
-  for (const i of edgeOf(pixels)) {
+  for (const i of rimOf(pixels)) {
     all += 1;
     if ((pixels.data[4 * i + 3] as number) < OPAQUE) {
       clear += 1;
@@ -137,124 +110,6 @@ function paperOf(pixels: Pixels): Colour | null {
   if (2 * clear > all) return null;
   const most = [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a));
   return [most.sum[0] / most.count, most.sum[1] / most.count, most.sum[2] / most.count];
-}
-
-function* edgeOf({ width, height }: Pixels): Generator<number> {
-  for (let x = 0; x < width; x++) {
-    yield x;
-    yield (height - 1) * width + x;
-  }
-  for (let y = 1; y < height - 1; y++) {
-    yield y * width;
-    yield y * width + width - 1;
-  }
-}
-
-/** Whatever is see-through, and the paper as far as it reaches in from the edge. */
-function markPaper(pixels: Pixels, paper: Colour | null, labels: Uint16Array): void {
-  for (let i = 0; i < labels.length; i++) if ((pixels.data[4 * i + 3] as number) < OPAQUE) labels[i] = PAPER;
-  if (!paper) return;
-  const open: number[] = [];
-  const take = (i: number) => {
-    if (labels[i] !== UNKNOWN || apart(colourAt(pixels, i), paper) >= SAME_COLOUR) return;
-    labels[i] = PAPER;
-    open.push(i);
-  };
-  for (const i of edgeOf(pixels)) take(i);
-  for (let i = open.pop(); i !== undefined; i = open.pop()) forNeighbours(i, pixels.width, pixels.height, take);
-}
-
-/** Marks thin dark strokes. @returns how wide they are, pixels. */
-function markLines(pixels: Pixels, paper: Colour, labels: Uint16Array): number {
-  const { width, height } = pixels;
-  const bright = lightness(paper);
-  let darkest = bright;
-  for (let i = 0; i < labels.length; i += 7) darkest = Math.min(darkest, lightness(colourAt(pixels, i)));
-  const limit = darkest + INK_SHARE * (bright - darkest);
-  if (bright - darkest < 60) return 0;
-  const ink = new Uint8Array(labels.length);
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] === PAPER) continue;
-    const colour = colourAt(pixels, i);
-    if (lightness(colour) < limit && Math.max(...colour) - Math.min(...colour) < INK_CHROMA) ink[i] = 1;
-  }
-  const depth = depthOf(ink, width, height);
-  const ridges: number[] = [];
-  for (let i = 0; i < depth.length; i++) {
-    const here = depth[i] as number;
-    if (here === 0) continue;
-    let highest = true;
-    forNeighbours(i, width, height, (other) => {
-      highest &&= (depth[other] as number) <= here;
-    });
-    if (highest) ridges.push(here);
-  }
-  const line = 2 * (ridges.sort((a, b) => a - b)[ridges.length >> 1] ?? 0);
-  const thick = grown(depth, (THICK * line) / 2, width, height);
-  for (let i = 0; i < ink.length; i++) if (ink[i] && !thick[i]) labels[i] = LINE;
-  return line;
-}
-
-/** City-block distance of each inked pixel to the nearest bare one. */
-function depthOf(ink: Uint8Array, width: number, height: number): Uint16Array {
-  const depth = new Uint16Array(ink.length);
-  const from = (i: number, x: number, y: number, dx: number, dy: number) =>
-    x + dx < 0 || y + dy < 0 || x + dx >= width || y + dy >= height ? 0 : (depth[i + dy * width + dx] as number);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (ink[i]) depth[i] = 1 + Math.min(from(i, x, y, -1, 0), from(i, x, y, 0, -1));
-    }
-  }
-  for (let y = height - 1, i = ink.length - 1; y >= 0; y--) {
-    for (let x = width - 1; x >= 0; x--, i--) {
-      if (ink[i]) depth[i] = Math.min(depth[i] as number, 1 + Math.min(from(i, x, y, 1, 0), from(i, x, y, 0, 1)));
-    }
-  }
-  return depth;
-}
-
-/** What lies within reach of where the ink is deeper than `least`. */
-function grown(depth: Uint16Array, least: number, width: number, height: number): Uint8Array {
-  const reach = new Float32Array(depth.length);
-  const open: number[] = [];
-  for (let i = 0; i < depth.length; i++) {
-    if ((depth[i] as number) <= least) continue;
-    reach[i] = (depth[i] as number) + 1;
-    open.push(i);
-  }
-  for (let i = open.pop(); i !== undefined; i = open.pop()) {
-    const left = (reach[i] as number) - 1;
-    forNeighbours(i, width, height, (other) => {
-      if ((depth[other] as number) === 0 || left <= (reach[other] as number)) return;
-      reach[other] = left;
-      open.push(other);
-    });
-  }
-  return Uint8Array.from(reach, (value) => (value > 0 ? 1 : 0));
-}
-
-function flood(pixels: Pixels, labels: Uint16Array, seed: number, label: number) {
-  const members = [seed];
-  const sum: [number, number, number] = [...colourAt(pixels, seed)];
-  labels[seed] = label;
-  for (let at = 0; at < members.length; at++) {
-    const count = members.length;
-    const mean: Colour = [sum[0] / count, sum[1] / count, sum[2] / count];
-    forNeighbours(members[at] as number, pixels.width, pixels.height, (other) => {
-      if (labels[other] !== UNKNOWN) return;
-      const colour = colourAt(pixels, other);
-      if (apart(colour, mean) >= SAME_COLOUR) return;
-      labels[other] = label;
-      members.push(other);
-      for (const channel of [0, 1, 2] as const) sum[channel] += colour[channel];
-    });
-  }
-  const count = members.length;
-  return { members, count, colour: [sum[0] / count, sum[1] / count, sum[2] / count] as const };
-}
-
-function relabel(labels: Uint16Array, members: readonly number[], label: number): void {
-  for (const i of members) labels[i] = label;
 }
 
 /** Gives each line's pixels to the nearest region; what is farther than `most` from any becomes paper. */
@@ -273,13 +128,4 @@ function shareOut(labels: Uint16Array, width: number, height: number, most: numb
     front = next;
   }
   for (let i = 0; i < labels.length; i++) if (labels[i] === LINE) labels[i] = PAPER;
-}
-
-/** The four pixels that share an edge with one. */
-function forNeighbours(i: number, width: number, height: number, visit: (other: number) => void): void {
-  const x = i % width;
-  if (x > 0) visit(i - 1);
-  if (x + 1 < width) visit(i + 1);
-  if (i >= width) visit(i - width);
-  if (i + width < width * height) visit(i + width);
 }

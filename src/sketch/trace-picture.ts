@@ -6,7 +6,8 @@
 
 import { thinOut } from '../math/thin-out';
 import { depthOrder } from './picture-depth';
-import { type PictureRegions, type Pixels, pictureRegions } from './picture-regions';
+import type { Pixels } from './picture-pixels';
+import { type PictureRegions, pictureRegions } from './picture-regions';
 import { type TracedIsland, traceMask } from './trace-mask';
 
 export interface TracedPart {
@@ -58,6 +59,8 @@ function maskOf(
   const mask = Uint8Array.from(labels, (each) => (each === label ? 1 : 0));
   fillCovered(mask, labels, width, height, nearer);
   for (const [front, border] of borders) if (nearer.has(front)) fillBite(mask, regions, border, front);
+  // What two bites leave between them.
+  fillCovered(mask, labels, width, height, nearer);
   return mask;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { boxOf } from '../../../src/math/box';
 import { loopContains, signedAreaOf } from '../../../src/math/polyline';
-import type { Pixels } from '../../../src/sketch/picture-regions';
-import { tracePicture } from '../../../src/sketch/trace-picture';
+import type { Pixels } from '../../../src/sketch/picture-pixels';
+import { type TracedPart, tracePicture } from '../../../src/sketch/trace-picture';
 
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 type Place = readonly [x: number, y: number];
@@ -98,6 +98,18 @@ describe('tracing a picture', () => {
     }
   });
 
+  it('lays a belly on its body, though an arm before both touches it', () => {
+    const parts = tracePicture(
+      paint(CLEAR, (x, y) => {
+        if (inDisc(x, y, [85, 120], 35)) return GREEN;
+        if (inDisc(x, y, [150, 130], 40)) return RED;
+        return inDisc(x, y, [150, 120], 75) ? BLUE : null;
+      }),
+    );
+    expect(parts.map(({ fill }) => fill)).toEqual(['#3c5ad2', '#d23c32', '#46aa50']);
+    expect(parts[0]?.holes).toEqual([]);
+  });
+
   it('keeps what is filled in black, and a hole through which the paper is seen', () => {
     const parts = tracePicture(
       paint(CLEAR, (x, y) => {
@@ -128,6 +140,82 @@ describe('tracing a picture', () => {
     );
     expect(parts.filter(({ fill }) => fill === '#ffffff')).toHaveLength(1);
     expect(parts).toHaveLength(5);
+  });
+
+  describe('as it was photographed', () => {
+    const cat = (x: number, y: number) =>
+      onCircle(x, y, [150, 150], 65, 4) && !inDisc(x, y, [150, 75], 42)
+        ? INK
+        : onCircle(x, y, [150, 75], 42, 4) || onCircle(x, y, [135, 70], 9, 3) || onCircle(x, y, [165, 70], 9, 3)
+          ? INK
+          : null;
+    /** A head before a body, and two eyes on it. */
+    const expectCat = (parts: readonly TracedPart[]) => {
+      expect(parts.map(({ fill }) => fill)).toEqual([null, null, null, null]);
+      const [body, head, ...eyes] = parts.map(({ outline }) => boxOf(outline));
+      expect((head?.maxY ?? 0) - (head?.minY ?? 0)).toBeCloseTo(86, -1);
+      expect((body?.maxX ?? 0) - (body?.minX ?? 0)).toBeCloseTo(132, -1);
+      for (const { minX, maxX } of eyes) expect(maxX - minX).toBeCloseTo(20, -1);
+    };
+    /** Each pixel's colour times the light there, with the same grain each time. */
+    const lit = (picture: Pixels, light: (x: number, y: number) => number, grain = 0): Pixels => {
+      let seed = 1;
+      const data = picture.data.map((value, at) => {
+        if (at % 4 === 3) return value;
+        seed = (seed * 16807) % 2147483647;
+        const i = at >> 2;
+        return value * light(i % WIDTH, Math.floor(i / WIDTH)) + grain * (seed / 1073741824 - 1);
+      });
+      return { ...picture, data };
+    };
+
+    it('in a corner’s shade, on grey paper with grain, gives what it would in even light', () => {
+      const shade = (x: number, y: number) => 0.35 + 0.4 * Math.exp(-(((x - 90) / 170) ** 2) - ((y - 60) / 150) ** 2);
+      expectCat(tracePicture(lit(paint(WHITE, cat), shade, 7)));
+    });
+
+    it('on ruled paper has no parts of the rules', () => {
+      const rule = (y: number): Colour | null => (y % 18 < 2 ? [176, 200, 232, 255] : null);
+      expectCat(tracePicture(paint(WHITE, (x, y) => cat(x, y) ?? rule(y))));
+    });
+
+    it('in a pencil’s broken lines is not open to the paper', () => {
+      const broken = (x: number, y: number) => {
+        const angle = Math.atan2(y - 110, x - 150) / (2 * Math.PI);
+        return (((angle * 9) % 1) + 1) % 1 < 0.1 ? null : cat(x, y);
+      };
+      const pencil: Colour = [128, 126, 130, 255];
+      expectCat(tracePicture(paint(WHITE, (x, y) => broken(x, y) && pencil)));
+    });
+
+    it('with the table that the paper lies on has no part of the table', () => {
+      const onTable = (x: number, y: number): Colour | null => {
+        const across = (x - 155) * 0.98 + (y - 120) * 0.2;
+        const down = (y - 120) * 0.98 - (x - 155) * 0.2;
+        return Math.abs(across) < 110 && Math.abs(down) < 112 ? cat(x, y) : [96, 64, 44, 255];
+      };
+      expectCat(tracePicture(paint(WHITE, onTable)));
+    });
+  });
+
+  it('takes no white shape on a colour for the paper', () => {
+    const white = (x: number, y: number) => inDisc(x, y, [150, 130], 80) || inDisc(x, y, [110, 50], 30);
+    expect(tracePicture(paint(BLUE, (x, y) => (white(x, y) ? WHITE : null))).map(({ fill }) => fill)).toEqual([
+      '#ffffff',
+    ]);
+  });
+
+  it.each([
+    ['on nothing', CLEAR],
+    ['on paper', WHITE],
+  ])('tells clean colours apart that are nearly the same, %s', (_, paper) => {
+    const near: Colour = [227, 154, 94, 255];
+    const nearer: Colour = [232, 166, 108, 255];
+    const parts = tracePicture(
+      paint(paper, (x, y) => (inDisc(x, y, [150, 80], 60) ? nearer : inDisc(x, y, [150, 150], 75) ? near : null)),
+    );
+    expect(parts.map(({ fill }) => fill)).toEqual(['#e39a5e', '#e8a66c']);
+    expect(Math.abs(signedAreaOf(parts[1]?.outline ?? []))).toBeCloseTo(Math.PI * 60 * 60, -3);
   });
 
   it('of bare paper, and of nothing at all, gives nothing', () => {

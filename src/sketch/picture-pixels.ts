@@ -1,0 +1,46 @@
+/** Pixels of a picture, their colours and those beside them. */
+
+/** 8-bit RGBA, row by row. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** Colours farther apart are another region; of 441. */
+export const SAME_COLOUR = 42;
+
+export function colourAt({ data }: Pixels, i: number): Colour {
+  return [data[4 * i] as number, data[4 * i + 1] as number, data[4 * i + 2] as number];
+}
+
+export function apart(a: Colour, b: Colour): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+export function lightness([red, green, blue]: Colour): number {
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The four pixels that share an edge with one. */
+export function forNeighbours(i: number, width: number, height: number, visit: (other: number) => void): void {
+  const x = i % width;
+  if (x > 0) visit(i - 1);
+  if (x + 1 < width) visit(i + 1);
+  if (i >= width) visit(i - width);
+  if (i + width < width * height) visit(i + width);
+}
+
+/** The picture's rim, each pixel once or, in a picture one pixel high, twice. */
+export function* rimOf({ width, height }: Pick<Pixels, 'width' | 'height'>): Generator<number> {
+  for (let x = 0; x < width; x++) {
+    yield x;
+    yield (height - 1) * width + x;
+  }
+  for (let y = 1; y < height - 1; y++) {
+    yield y * width;
+    yield y * width + width - 1;
+  }
+}
