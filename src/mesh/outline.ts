@@ -3,8 +3,9 @@
  * edge length, keeping corners the artist meant and the ends of junctions.
  *
  * Needs: a loop without zero-length edges. Promises: at smoothing up to
- * STEADY_HAND every vertex lies within half an edge of the drawn line;
- * the same vertices for the same loop moved, turned or scaled with its edges.
+ * STEADY_HAND every vertex lies within half an edge of the drawn line, and half
+ * a step of the grid its points were rounded to; the same vertices for the same
+ * loop moved, turned or scaled with its edges (a grid is seen while upright).
  *
  * Tried: uniform spacing of the raw line (integer coordinates of a mouse leave
  * a visible ripple on the inflated rim); a plain Gaussian of a third of an edge
@@ -17,6 +18,7 @@ import type { RegionLoop } from '../sketch/region';
 import { cellMeans, distance, lineLength, smoothCells } from './outline-cells';
 import { cornerCells, WINDOW } from './outline-corners';
 import { place, type Stretch, spacings } from './outline-spacing';
+import { unrounded } from './unrounded';
 
 /**
  * Up to this smoothing the hand's shake goes and the shape stays, which is what a part has unless the artist says
@@ -35,6 +37,9 @@ const SIGMA_OF_LOOP = 1 / 60;
 /** At default smoothing no point moves by more than this share of an edge, and by a quarter of it each time again. */
 const NEAR = 0.35;
 const LESS_EACH_TIME = 0.25;
+
+/** A grid's step that points were rounded to shows on edges up to this many of it. */
+const STEPS_SEEN = 32;
 
 /** A line this much longer than its means over half an edge shakes so much that lengths along it say little. */
 const SHAKY = 1.15;
@@ -63,7 +68,8 @@ export function sampleLoop(
   smoothing: number = STEADY_HAND,
 ): RegionLoop {
   const spacing = Math.min(edge, lineLength(ringLine(loop)) / MIN_LOOP_EDGES);
-  const stretches = evened(rounded(loop, spacing, smoothing), spacing, smoothing);
+  const line = smoothing > 0 ? unrounded(loop, spacing / STEPS_SEEN) : loop;
+  const stretches = evened(rounded(line, spacing, smoothing), spacing, smoothing);
   const wanted = spacings(stretches, spacing, junctionEdge);
   const lattice = 2 ** Math.floor(Math.log2(JUNCTION_LATTICE * junctionEdge));
   const placed = stretches.map((stretch, i) => {
