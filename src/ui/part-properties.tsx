@@ -103,8 +103,12 @@ function RideButton({ part, ids }: { readonly part: Part; readonly ids: () => re
   if (!rides && !loose && !carrier) return null;
   const ride = rides ? 'none' : loose || !carrier ? 'auto' : { part: carrier.id };
   return (
-    <button type="button" className="button" onClick={() => rideParts(editor, ids(), ride)}>
-      {rides ? <Link2Off size={15} aria-hidden /> : <Link2 size={15} aria-hidden />}
+    <button type="button" className="button wraps" onClick={() => rideParts(editor, ids(), ride)}>
+      {rides ? (
+        <Link2Off className="button-mark" size={15} aria-hidden />
+      ) : (
+        <Link2 className="button-mark" size={15} aria-hidden />
+      )}
       {rides ? strings.dontRide : loose || !carrier ? strings.ride : strings.rideOn(carrier.name)}
     </button>
   );

@@ -6,6 +6,13 @@ import { dropIndex } from './part-rows';
 
 /** A press that moves less is a click. */
 const THRESHOLD_PX = 4;
+/** The list scrolls while the pointer is so near its end, or beyond. */
+const EDGE_PX = 28;
+/** So much faster for each pixel that it is into that, pixels a second. */
+const SCROLL_RATE = 18;
+const FASTEST_RATE = 960;
+/** A picture that came late. */
+const LONGEST_SEC = 0.1;
 
 /**
  * Rows of the list dragged to another place in depth, the body following at
@@ -19,12 +26,13 @@ export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWi
 
   return (event, draggedWith) => {
     const pressed = event.target instanceof Element ? event.target : null;
-    const list = pressed?.closest('.rows');
+    const list = pressed?.closest<HTMLElement>('.rows');
     if (!list || event.button !== 0 || pressed?.closest('input, .icon-button')) return;
     if (event.pointerType === 'touch' && !pressed?.closest('.row-grip')) return;
     const startY = event.clientY;
     const { pointerId } = event;
     let reordering: Reordering | null = null;
+    let y = startY;
     end.current?.abort();
     const ends = new AbortController();
     end.current = ends;
@@ -34,10 +42,25 @@ export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWi
     const onMove = (move: PointerEvent) => {
       if (move.pointerId !== pointerId) return;
       if (!reordering && Math.abs(move.clientY - startY) < THRESHOLD_PX) return;
-      reordering ??= begin();
-      const dragged = new Set(reordering.ids);
-      const below = rowUnder(list, move.clientY, dragged);
-      reordering.to(dropIndex(editor.document.parts, dragged, below));
+      y = move.clientY;
+      if (!reordering) {
+        reordering = begin();
+        let lastMs = performance.now();
+        const scroll = (nowMs: number) => {
+          if (signal.aborted || !reordering) return;
+          const before = list.scrollTop;
+          list.scrollTop += scrollRate(list, y) * Math.min(LONGEST_SEC, (nowMs - lastMs) / 1000);
+          lastMs = nowMs;
+          if (list.scrollTop !== before) put(reordering);
+          requestAnimationFrame(scroll);
+        };
+        requestAnimationFrame(scroll);
+      }
+      put(reordering);
+    };
+    const put = (now: Reordering) => {
+      const dragged = new Set(now.ids);
+      now.to(dropIndex(editor.document.parts, dragged, rowUnder(list, y, dragged)));
     };
     const onUp = (up: PointerEvent) => {
       if (up.pointerId !== pointerId) return;
@@ -53,10 +76,13 @@ export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWi
     };
     const begin = () => {
       list.toggleAttribute('data-dragging', true);
+      // What can be set of the part it takes along comes under the list, not under the hand.
+      list.style.minHeight = `${list.clientHeight}px`;
       return new Reordering(editor, draggedWith());
     };
     const finish = () => {
       list.removeAttribute('data-dragging');
+      list.style.minHeight = '';
       // at once: the next move may come before anything that is put off
       ends.abort();
     };
@@ -65,6 +91,13 @@ export function useRowDrag(editor: Editor): (event: ReactPointerEvent, draggedWi
     window.addEventListener('pointercancel', onUp, { signal });
     window.addEventListener('keydown', onKey, { signal, capture: true });
   };
+}
+
+/** How fast the list scrolls, pixels a second; down is positive. */
+function scrollRate(list: Element, y: number): number {
+  const { top, bottom } = list.getBoundingClientRect();
+  const into = y > bottom - EDGE_PX ? y - (bottom - EDGE_PX) : Math.min(0, y - (top + EDGE_PX));
+  return Math.max(-FASTEST_RATE, Math.min(FASTEST_RATE, into * SCROLL_RATE));
 }
 
 /** The part of the first row that stays and whose middle is under the pointer. */

@@ -76,6 +76,25 @@ test('in a low window a side panel scrolls as a whole, its list no lower than tw
     await last.scrollIntoViewIfNeeded();
     await expect(last).toBeInViewport({ ratio: 1, timeout: 500 });
   }).toPass({ timeout: 15_000 });
+  // Held under its end, the list scrolls, and a row gets past all those that were out of sight.
+  await page.keyboard.press('Escape');
+  const names = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.name));
+  const front = (await names())?.at(-1);
+  const list = panel.locator('.rows');
+  const box = await list.boundingBox();
+  const row = await list.locator('.row').first().boundingBox();
+  if (!box || !row) throw new Error('no list');
+  await page.mouse.move(row.x + 60, row.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(row.x + 60, row.y + 40);
+  await page.mouse.move(row.x + 60, box.y + box.height - 8);
+  // What can be set of it comes, and the list keeps its height.
+  await expect(panel.locator('.part-box, [aria-label="Thickness"]').first()).toBeAttached();
+  expect((await list.boundingBox())?.height).toBe(box.height);
+  await expect.poll(async () => (await names())?.[0]).toBe(front);
+  await page.mouse.up();
+  await page.keyboard.press('Control+z');
+  expect((await names())?.at(-1)).toBe(front);
   await page.keyboard.press('3');
   expect(await panel.locator('.rows').evaluate((rows) => rows.clientHeight)).toBeGreaterThanOrEqual(88);
   await expectAlive(artist);
