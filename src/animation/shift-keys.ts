@@ -10,13 +10,26 @@ import { type ClipSpan, sampleKeys, wrapTime } from './sample-track';
 
 /** Keys of one time: the one that ends there comes this much before the one that begins there, seconds. */
 const JUST_BEFORE = 1e-6;
+/** What sums of times may be off, seconds. */
+const ROUNDING = 1e-9;
 /** What only lies on the way between two keys says nothing. */
 const NOTHING = { tolerance: 1e-6, toleranceDegrees: 1e-6 };
 
 /** @param by seconds; later where > 0. */
 export function shiftKeys(keys: readonly Key[], span: ClipSpan, by: number): readonly Key[] {
   if (keys.length < 2 || by === 0) return keys;
-  return reduceKeys(span.loop ? rotated(keys, span, wrapTime(by, span.duration)) : moved(keys, span, by), NOTHING);
+  const within = span.loop ? movedWithin(keys, span, by) : moved(keys, span, by);
+  return reduceKeys(within ?? rotated(keys, span, wrapTime(by, span.duration)), NOTHING);
+}
+
+/** A loop's movement that is over before the end, and stays so: where it begins and ends goes along. Else null. */
+function movedWithin(keys: readonly Key[], { duration }: ClipSpan, by: number): Key[] | null {
+  const [first, last] = [keys[0] as Key, keys.at(-1) as Key];
+  const later = wrapTime(by, duration);
+  const fits = (way: number) => first.time + way >= -ROUNDING && last.time + way <= duration + ROUNDING;
+  const way = [by, later, later - duration].find(fits);
+  if (way === undefined) return null;
+  return keys.map((key) => ({ ...key, time: Math.min(duration, Math.max(0, key.time + way)) }));
 }
 
 function moved(keys: readonly Key[], span: ClipSpan, by: number): Key[] {

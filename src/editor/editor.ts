@@ -44,6 +44,7 @@ import {
   type RefusalReason,
   type Session,
   type StepNews,
+  sessionForAnother,
   type Tool,
 } from './session';
 import { Stepping } from './stepping';
@@ -247,35 +248,7 @@ export class Editor {
     this.history.restore(line);
     // What it holds is gone.
     if (this.session.getState().tool === 'picture') this.takeTool('draw');
-    const {
-      mode,
-      tool,
-      viewSize,
-      insets,
-      camera,
-      build,
-      builtParts,
-      drawOptions,
-      recentFills,
-      byTouch,
-      copiedTake,
-      pasteOptions,
-    } = this.session.getState();
-    this.patch({
-      ...INITIAL_SESSION,
-      mode,
-      tool,
-      viewSize,
-      insets,
-      camera,
-      build,
-      builtParts,
-      drawOptions,
-      recentFills,
-      byTouch,
-      copiedTake,
-      pasteOptions,
-    });
+    this.patch(sessionForAnother(this.session.getState()));
     this.publish();
   }
 

@@ -144,6 +144,9 @@ export interface PasteOptions {
   readonly mirrored: boolean;
 }
 
+/** What dragging an end of a take does: cut its movement off there, or make it last until there. */
+export type EndsDo = 'trim' | 'stretch';
+
 export type Recording =
   | { readonly kind: 'off' }
   /** The next pin dragged is recorded. */
@@ -260,6 +263,8 @@ export interface Session {
   readonly recording: Recording;
   readonly copiedTake: CopiedTake | null;
   readonly pasteOptions: PasteOptions;
+  /** Without Alt; the visible equal of holding it. */
+  readonly takeEnds: EndsDo;
   /** Pins held by a pointer now, with where they are pulled to. */
   readonly drags: readonly PinDrag[];
   /** Pins that lie on no part, as the engine found. */
@@ -352,6 +357,7 @@ export const INITIAL_SESSION: Session = {
   recording: { kind: 'off' },
   copiedTake: null,
   pasteOptions: { phase: 0.5, mirrored: false },
+  takeEnds: 'trim',
   drags: [],
   pinsOffBody: [],
   behind: false,
@@ -360,3 +366,26 @@ export const INITIAL_SESSION: Session = {
   cursor: 'default',
   byTouch: false,
 };
+
+/** The view, the tool in hand and what the artist has set for the next thing to be done: another document leaves it. */
+const KEPT = [
+  'mode',
+  'tool',
+  'viewSize',
+  'insets',
+  'camera',
+  'build',
+  'builtParts',
+  'drawOptions',
+  'recentFills',
+  'byTouch',
+  'copiedTake',
+  'pasteOptions',
+  'takeEnds',
+] as const satisfies readonly (keyof Session)[];
+
+/** What becomes of a session when another document is opened. */
+export function sessionForAnother(session: Session): Session {
+  const kept = Object.fromEntries(KEPT.map((field) => [field, session[field]]));
+  return { ...INITIAL_SESSION, ...(kept as Pick<Session, (typeof KEPT)[number]>) };
+}

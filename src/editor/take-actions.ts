@@ -8,6 +8,7 @@ import { putClip } from './document-edits';
 import type { Editor } from './editor';
 import { type Sliding, sliding } from './part-actions';
 import type { CopiedTake, PasteOptions } from './session';
+import { carryWhole } from './trimmed-takes';
 
 /** The take of the clip in hand that the pin selected last has. */
 export function selectedTake(editor: Editor): Track | null {
@@ -35,6 +36,9 @@ function shiftTrack(document: SketchDocument, { id }: Clip, pin: PinId, by: numb
   const track = clip?.tracks.find((each) => each.pin === pin);
   if (!clip || !track) return document;
   const keys = shiftKeys(track.keys, clip, by);
+  // what was trimmed of it comes along, where it does not go round a loop's end
+  const later = (keys.at(-1)?.time ?? 0) - (track.keys.at(-1)?.time ?? 0);
+  if (Math.abs(later - by) < 1e-9) carryWhole(track.keys, keys, (time) => time + by);
   return keys === track.keys ? document : putTrack(document, id, { pin, keys });
 }
 

@@ -3,12 +3,13 @@
 import { deleteCurrentClip, duplicateCurrentClip, newClip, stepClip } from '../editor/clip-list-actions';
 import { hasTakes } from '../editor/clip-state';
 import { canPasteTake, copyTake, pasteTake, selectedTake } from '../editor/take-actions';
+import { canCutAtPlayhead, cutAtPlayhead, reverseTake, toggleTakeEnds } from '../editor/take-ends';
 import type { CommandSpec } from './command-spec';
 import type { Services } from './shell';
 
 export type ClipCommandId =
   | `clip.${'new' | 'duplicate' | 'rename' | 'delete' | 'next' | 'previous'}`
-  | `take.${'copy' | 'paste'}`;
+  | `take.${'copy' | 'paste' | 'reverse' | 'begin-here' | 'end-here' | 'ends-stretch'}`;
 
 export function clipCommands({ editor, shell, strings: s }: Services): readonly CommandSpec<ClipCommandId>[] {
   const animating = () => editor.session.getState().mode === 'animate';
@@ -61,6 +62,34 @@ export function clipCommands({ editor, shell, strings: s }: Services): readonly 
       shortcuts: [{ key: 'v', command: true }],
       enabled: () => animating() && canPasteTake(editor),
       run: () => pasteTake(editor),
+    },
+    {
+      id: 'take.reverse',
+      label: s.reverseMovement,
+      shortcuts: [{ key: 'r', shift: true }],
+      enabled: () => animating() && selectedTake(editor) !== null,
+      run: () => reverseTake(editor),
+    },
+    {
+      id: 'take.begin-here',
+      label: s.beginMovementHere,
+      shortcuts: [{ key: '[' }],
+      enabled: () => animating() && canCutAtPlayhead(editor),
+      run: () => cutAtPlayhead(editor, 'from'),
+    },
+    {
+      id: 'take.end-here',
+      label: s.endMovementHere,
+      shortcuts: [{ key: ']' }],
+      enabled: () => animating() && canCutAtPlayhead(editor),
+      run: () => cutAtPlayhead(editor, 'to'),
+    },
+    {
+      id: 'take.ends-stretch',
+      label: s.endsStretch,
+      enabled: () => hasTakes(inHand()),
+      checked: () => editor.session.getState().takeEnds === 'stretch',
+      run: () => toggleTakeEnds(editor),
     },
   ];
 }

@@ -33,6 +33,12 @@ export function ClipMenu({ clip }: { readonly clip: Clip }) {
         <MenuCommand id="clip.duplicate" />
         <MenuCommand id="clip.rename" />
         <MenuCommand id="clip.delete" />
+        <div className="menu-line" />
+        <MenuCommand id="take.copy" />
+        <MenuCommand id="take.paste" />
+        <MenuCommand id="take.reverse" />
+        <MenuCommand id="take.begin-here" />
+        <MenuCommand id="take.end-here" />
       </DropMenu>
       <span role="status" className="visually-hidden">
         {clips.length > 1 ? strings.clipShown(clip.name, place + 1, clips.length) : ''}

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { EditText } from './edit-text';
 import { typedNumber } from './typed-number';
 
-interface NumberFieldProps {
+export interface NumberFieldProps {
   readonly label: string;
   /** Shown before the number; its label says it in words. */
   readonly sign?: string;

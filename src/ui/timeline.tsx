@@ -1,4 +1,4 @@
-import { Pause, Play, Repeat } from 'lucide-react';
+import { Pause, Play, Repeat, UnfoldHorizontal } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { setClipDuration } from '../editor/clip-actions';
 import { hasTakes } from '../editor/clip-state';
@@ -30,6 +30,7 @@ export function Timeline() {
         {clip ? (
           <>
             <CommandButton id="loop" icon={Repeat} side="top" />
+            {moving ? <CommandButton id="take.ends-stretch" icon={UnfoldHorizontal} side="top" /> : null}
             <div className="clip-facts">
               <ClipMenu clip={clip} />
               {moving ? (

@@ -1,10 +1,13 @@
-import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { Clip, Track } from '../document/sketch-document';
 import { scrub } from '../editor/clip-actions';
-import type { Sliding } from '../editor/part-actions';
 import { shiftTake, slideTake } from '../editor/take-actions';
+import { shownStretch } from '../editor/take-ends';
 import { useServices } from './services-context';
+import { TakeHandle } from './take-handle';
 import { ribbonOf } from './track-ribbon';
+import { FAR_SECONDS, SNAP_PX, STEP_SECONDS } from './track-steps';
+import { useLaneDrag } from './use-lane-drag';
 
 interface LaneProps {
   readonly clip: Clip;
@@ -14,18 +17,40 @@ interface LaneProps {
   readonly colour: string;
 }
 
-/** A press that moves less is a click. */
-const THRESHOLD_PX = 4;
-/** A take is drawn to quarters of the loop from so near. */
-const SNAP_PX = 7;
-const STEP_SECONDS = 1 / 30;
-const FAR_SECONDS = 0.25;
-
-/** A take, dragged to another time; a click on it puts the playhead there. */
+/** A take: dragged to another time, by its ends trimmed or stretched; a click on it puts the playhead there. */
 export const Lane = memo(function Lane({ clip, track, name, colour }: LaneProps) {
+  const { duration } = clip;
+  const shown = useMemo(() => shownStretch(track, clip), [track, clip]);
+  const ribbon = useMemo(() => (shown ? ribbonOf(track, duration, shown) : ''), [track, duration, shown]);
+  const share = (time: number) => `${(time / duration) * 100}%`;
+  return (
+    <div className="lane">
+      {shown ? (
+        <div className="take" style={{ left: share(shown.from), width: share(shown.to - shown.from) }} aria-hidden />
+      ) : null}
+      <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden>
+        <path d={ribbon} fill={colour} />
+      </svg>
+      <TakeBody clip={clip} track={track} name={name} />
+      {shown ? (
+        <>
+          <TakeHandle clip={clip} track={track} name={name} end="from" shown={shown} />
+          <TakeHandle clip={clip} track={track} name={name} end="to" shown={shown} />
+        </>
+      ) : null}
+    </div>
+  );
+});
+
+/** All of a take, at the time it comes. */
+function TakeBody({ clip, track, name }: Omit<LaneProps, 'colour'>) {
   const { editor, strings } = useServices();
-  const { by, ...drag } = useShifting(clip, track);
-  const ribbon = useMemo(() => ribbonOf(track, clip.duration), [track, clip.duration]);
+  const { drag, handlers } = useLaneDrag<'shift'>({
+    what: () => 'shift',
+    begin: () => slideTake(editor, track.pin),
+    valueAt: (share, widthPx) => snapped(share * clip.duration, clip, widthPx),
+    click: (share) => scrub(editor, share * clip.duration),
+  });
   /** By the keys, since the clip was chosen. */
   const [stepped, setStepped] = useState(0);
   const step = (event: KeyboardEvent) => {
@@ -38,82 +63,29 @@ export const Lane = memo(function Lane({ clip, track, name, colour }: LaneProps)
     setStepped((before) => Math.round((before + later) * 1000) / 1000);
   };
   return (
-    <div
-      className="lane"
-      role="slider"
-      tabIndex={0}
-      aria-label={strings.takeOf(name)}
-      aria-valuemin={-clip.duration}
-      aria-valuemax={clip.duration}
-      aria-valuenow={stepped}
-      aria-valuetext={strings.laterValue(stepped)}
-      data-shifting={by !== null || undefined}
-      onKeyDown={step}
-      {...drag}
-    >
-      <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden>
-        <path d={ribbon} fill={colour} />
-      </svg>
-      {by === null ? null : <output>{strings.later(by)}</output>}
-    </div>
+    <>
+      <div
+        className="take-body"
+        role="slider"
+        tabIndex={0}
+        aria-label={strings.takeOf(name)}
+        aria-valuemin={-clip.duration}
+        aria-valuemax={clip.duration}
+        aria-valuenow={stepped}
+        aria-valuetext={strings.laterValue(stepped)}
+        data-held={drag ? '' : undefined}
+        onKeyDown={step}
+        {...handlers}
+      />
+      {drag ? <output>{strings.later(drag.value)}</output> : null}
+    </>
   );
-});
-
-/** @returns what a lane does with a pointer, and how much later the take is while it is dragged. */
-function useShifting(clip: Clip, { pin }: Track) {
-  const { editor } = useServices();
-  const [by, setBy] = useState<number | null>(null);
-  const held = useRef<{ readonly x: number; slide: Sliding | null } | null>(null);
-  const end = (bail: boolean) => {
-    const slide = held.current?.slide;
-    held.current = null;
-    setBy(null);
-    if (bail) slide?.bail();
-    else slide?.done();
-  };
-  const ends = useRef(end);
-  ends.current = end;
-  useEffect(() => {
-    if (by === null) return;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      ends.current(true);
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [by]);
-  useEffect(() => () => ends.current(false), []);
-  return {
-    by,
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      held.current = { x: event.clientX, slide: null };
-    },
-    onPointerMove: ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
-      const { current } = held;
-      if (!current || (!current.slide && Math.abs(clientX - current.x) < THRESHOLD_PX)) return;
-      current.slide ??= slideTake(editor, pin);
-      const later = snapped(((clientX - current.x) / currentTarget.offsetWidth) * clip.duration, clip, currentTarget);
-      current.slide.to(later);
-      setBy(later);
-    },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => {
-      if (held.current && !held.current.slide) {
-        const { left, width } = event.currentTarget.getBoundingClientRect();
-        scrub(editor, ((event.clientX - left) / width) * clip.duration);
-      }
-      end(false);
-    },
-    onPointerCancel: () => end(true),
-  };
 }
 
 /** To where it was, and to quarters of a loop: half of one is the other leg's step. */
-function snapped(by: number, { duration, loop }: Clip, lane: HTMLElement): number {
+function snapped(by: number, { duration, loop }: Clip, widthPx: number): number {
   const unit = loop ? duration / 4 : Number.POSITIVE_INFINITY;
-  const near = (SNAP_PX / lane.offsetWidth) * duration;
+  const near = (SNAP_PX / widthPx) * duration;
   const to = Number.isFinite(unit) ? unit * Math.round(by / unit) : 0;
   return Math.abs(by - to) < near ? to : by;
 }

@@ -1,22 +1,29 @@
-/** How fast a pin moves in a clip, as a ribbon: still stretches are thin, quick ones full. */
+/** How fast a pin moves in a clip, as a ribbon from where it begins to where it ends: still stretches are thin, quick ones full. */
 
 import type { Track } from '../document/sketch-document';
+import type { Stretch } from '../editor/take-ends';
 
 /** Slices of a lane in which speed is averaged. */
 const SLICES = 120;
 
 /** Path of an SVG, 1000 wide and 24 high. */
-export function ribbonOf(track: Track, duration: number): string {
+export function ribbonOf(track: Track, duration: number, { from, to }: Stretch): string {
   const speeds = smoothed(smoothed(speedsOf(track, duration)));
   const fastest = Math.max(...speeds, 1e-6);
   const half = speeds.map((speed) => 2 + 9 * Math.sqrt(speed / fastest));
+  const xOf = (time: number) => ((time / duration) * 1000).toFixed(1);
   const at = (index: number, side: 1 | -1) => {
-    const x = ((index + 0.5) / SLICES) * 1000;
-    return `${x.toFixed(1)} ${(12 + side * (half[index] ?? 0)).toFixed(1)}`;
+    const x = xOf(((index + 0.5) / SLICES) * duration);
+    return `${x} ${(12 + side * (half[index] ?? 0)).toFixed(1)}`;
   };
-  const upper = half.map((_, index) => at(index, -1));
-  const lower = half.map((_, index) => at(index, 1)).reverse();
-  return `M0 12L${upper.join('L')}L1000 12L${lower.join('L')}Z`;
+  const within = [...half.keys()].filter((index) => {
+    const time = ((index + 0.5) / SLICES) * duration;
+    return time > from && time < to;
+  });
+  const upper = within.map((index) => at(index, -1));
+  const lower = within.map((index) => at(index, 1)).reverse();
+  const path = [`${xOf(from)} 12`, ...upper, `${xOf(to)} 12`, ...lower];
+  return `M${path.join('L')}Z`;
 }
 
 /** Path length covered in each slice of the clip. */

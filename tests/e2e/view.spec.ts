@@ -135,11 +135,37 @@ test('the view stays where it is under a hand that records take after take', asy
   await page.mouse.down();
   await page.mouse.move(x + box.width / 8, y);
   await page.mouse.move(x + box.width / 2 + 3, y);
-  await expect(lane.locator('output')).toBeVisible();
+  await expect(page.locator('.lane output')).toBeVisible();
   await page.mouse.up();
   expect(await keys()).not.toEqual(recorded);
   expect(await view()).toEqual(before);
   await page.keyboard.press('Control+z');
+  expect(await keys()).toEqual(recorded);
+
+  // Its end is drawn in: the rest is cut off; with Alt held, all of it is quicker; by the keys, a little later again.
+  const handle = page.getByRole('slider', { name: /stops moving$/ }).last();
+  const span = async () => (await keys())?.at(-1)?.time ?? 0;
+  const whole = await span();
+  for (const alt of [false, true]) {
+    const end = await handle.boundingBox();
+    if (!end) throw new Error('no end');
+    const [right, middle] = [end.x + end.width / 2, end.y + end.height / 2];
+    if (alt) await page.keyboard.down('Alt');
+    await page.mouse.move(right, middle);
+    await page.mouse.down();
+    await page.mouse.move(right - box.width / 8, middle);
+    await page.mouse.move(right - box.width / 4, middle);
+    await expect(page.locator('.lane output')).toHaveText(alt ? /%$/ : /–/);
+    await page.mouse.up();
+    if (alt) await page.keyboard.up('Alt');
+    expect(await span()).toBeCloseTo(whole * (alt ? 0.5 : 0.75), 1);
+    expect((await keys())?.length).toBeLessThan(recorded?.length ?? 0);
+  }
+  const drawnIn = await span();
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await span()).toBeGreaterThan(drawnIn);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z');
   expect(await keys()).toEqual(recorded);
   await expectAlive(artist);
 });
