@@ -65,8 +65,8 @@ export function TakeHandle({ clip, track, name, end, shown }: TakeHandleProps) {
       {drag ? (
         <output>
           {drag.what === 'trim'
-            ? strings.takeSpan(shown.from, shown.to)
-            : strings.takeLength(seconds, (100 * seconds) / before)}
+            ? strings.secondsFromTo(shown.from, shown.to)
+            : strings.secondsAndPercent(seconds, (100 * seconds) / before)}
         </output>
       ) : null}
     </>
