@@ -12,15 +12,8 @@ import type { GltfInput } from '../export/gltf';
 import { MOST_TARGETS } from '../export/morph-targets';
 import type { Platform } from '../platform/ports';
 import type { ExportFacts, Exporting, ExportRequest, ExportWatch } from '../ui/shell';
+import { movingBytes, stillBytes } from './export-size';
 import { sampleApart } from './sample-apart';
-
-/** Bytes of a position and a normal. */
-const VERTEX_BYTES = 24;
-const INDEX_BYTES = 4;
-/** Bytes of a place in a picture. */
-const PLACE_BYTES = 8;
-/** Where parts meet their shared vertices are written twice. */
-const WELD_SHARE = 1.03;
 
 /** What goes into a file; the picture on the body as it came, or null. */
 export interface WriteInput extends Omit<GltfInput, 'drawing'> {
@@ -51,29 +44,84 @@ export interface ExportingOptions {
 }
 
 export function createExporting(options: ExportingOptions): Exporting {
-  return { facts: (request) => factsOf(options, request), run: (request, watch) => run(options, request, watch) };
+  const picture = new PictureWeight(options);
+  return {
+    facts: (request) => factsOf(options, request, picture),
+    weighPicture: (signal) => picture.weigh(signal),
+    run: (request, watch) => run(options, request, watch),
+  };
 }
 
-function factsOf({ editor, body }: ExportingOptions, request: ExportRequest): ExportFacts | null {
+function factsOf(
+  { editor, body }: ExportingOptions,
+  request: ExportRequest,
+  pictureWeight: PictureWeight,
+): ExportFacts | null {
   const { mesh } = body;
   if (!mesh) return null;
   const clips = chosen(editor.document, request);
   const targets = targetsOf(clips, request.fps);
   const triangles = mesh.triangles.length / 3;
   const picture = pictureOnBody(editor);
-  const vertexBytes = mesh.vertexCount * WELD_SHARE * VERTEX_BYTES * (1 + targets);
+  const frames = clips.reduce((sum, { duration }) => sum + frameTimes(duration, request.fps).length, 0);
+  const weight = picture ? pictureWeight.known : 0;
+  const moving = clips.length > 0 ? movingBytes(mesh, { clips: clips.length, keys: frames, targets }) : 0;
   return {
     parts: mesh.parts.length,
     vertices: mesh.vertexCount,
     triangles,
     seconds: clips.reduce((sum, { duration }) => sum + duration, 0),
-    frames: clips.reduce((sum, { duration }) => sum + frameTimes(duration, request.fps).length, 0),
+    frames,
     picture: picture !== null,
-    bytes:
-      Math.round(vertexBytes + triangles * 3 * INDEX_BYTES + (picture ? mesh.vertexCount * PLACE_BYTES : 0)) +
-      (picture?.bytes.byteLength ?? 0),
+    bytes: weight === null ? null : Math.round(stillBytes(mesh) + moving + weight),
     tooMany: targets > MOST_TARGETS ? { targets, limit: MOST_TARGETS, fpsThatFits: fpsThatFits(clips) } : null,
   };
+}
+
+/**
+ * What the picture on the body adds to a file. A file has what is to be seen of it, for each colour of the body one, and
+ * in a format of its own choice: what that takes is known only once it is made.
+ */
+class PictureWeight {
+  readonly #options: ExportingOptions;
+  /** What it was weighed for, as it stands by what is the very same object. */
+  #weighed: { readonly of: readonly unknown[]; readonly bytes: number } | null = null;
+
+  constructor(options: ExportingOptions) {
+    this.#options = options;
+  }
+
+  /** Bytes; null: not known of the body and the picture as they are. */
+  get known(): number | null {
+    const now = this.#now();
+    const { of, bytes } = this.#weighed ?? { of: [], bytes: 0 };
+    return of.length > 0 && of.every((one, i) => one === now[i]) ? bytes : null;
+  }
+
+  /** Makes the file without its movement, which takes a while for a large picture. */
+  async weigh(signal: AbortSignal): Promise<void> {
+    const { editor, body, write } = this.#options;
+    const of = this.#now();
+    const { mesh } = body;
+    const picture = pictureOnBody(editor);
+    if (!mesh || !picture) return;
+    const { parts } = shownDocument(editor.document);
+    const fills = new Map(parts.map((part) => [part.id, part.fill]));
+    try {
+      const file = await write({ name: '', fills, mesh, clips: [], animation: 'none', picture }, signal);
+      this.#weighed = { of, bytes: file.byteLength - stillBytes(mesh) };
+    } catch (error) {
+      if (signal.aborted) return;
+      console.error(error);
+      // At least what came in; the export itself says what is wrong.
+      this.#weighed = { of, bytes: picture.bytes.byteLength };
+    }
+  }
+
+  #now(): readonly unknown[] {
+    const { editor, body } = this.#options;
+    return [body.mesh?.triangles, editor.document.parts, pictureOf(editor.document, 'template')];
+  }
 }
 
 function pictureOnBody({ document, shelf }: Editor): PictureOnBody | null {

@@ -37,6 +37,7 @@ export function ExportDialog() {
   // the body may come, or change, while this is open
   useSession((session) => session.builtParts);
   const facts = exporting.facts(request);
+  useWeighing(facts !== null && facts.bytes === null);
   const close = () => shell.setState({ dialog: 'none' });
   /** Gives up what is under way; with nothing under way, closes. */
   const cancel = () => (running ? ends.current?.abort() : close());
@@ -134,6 +135,19 @@ export function ExportDialog() {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** @param wanted whether the size of the picture on the body is to be found out; the dialog is shown again then. */
+function useWeighing(wanted: boolean): void {
+  const { exporting } = useServices();
+  const [weighings, weighed] = useState(0);
+  useEffect(() => {
+    if (!wanted) return;
+    const ends = new AbortController();
+    // what is weighed may be another by the time that is done: then once more
+    void exporting.weighPicture(ends.signal).then(() => ends.signal.aborted || weighed(weighings + 1));
+    return () => ends.abort();
+  }, [wanted, weighings, exporting]);
 }
 
 interface ChoiceProps {
@@ -244,7 +258,7 @@ function Facts({ facts, clips }: FactsProps) {
         ] as const)
       : []),
     ...(facts.picture ? ([[strings.facts.picture, strings.pictureIncluded]] as const) : []),
-    [strings.facts.size, strings.about(readableSize(facts.bytes))],
+    [strings.facts.size, facts.bytes === null ? strings.beingWeighed : strings.about(readableSize(facts.bytes))],
   ];
   return (
     <dl className="facts">

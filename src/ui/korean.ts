@@ -518,6 +518,7 @@ export const KOREAN: Strings = {
     size: '파일 크기',
   },
   pictureIncluded: '포함',
+  beingWeighed: '계산 중…',
   seconds: (value: number) => `${value.toFixed(2)}초`,
   secondsUnit: '초',
   about: (value: string) => `약 ${value}`,

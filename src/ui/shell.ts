@@ -87,7 +87,8 @@ export interface ExportFacts {
   readonly frames: number;
   /** Whether the picture on the body goes into the file. */
   readonly picture: boolean;
-  readonly bytes: number;
+  /** Null: the picture has not been weighed. */
+  readonly bytes: number | null;
   /** Null: it can be exported. Otherwise the frame rate at which it can, or none. */
   readonly tooMany: { readonly targets: number; readonly limit: number; readonly fpsThatFits: number | null } | null;
 }
@@ -109,6 +110,8 @@ export interface ExportWatch {
 export interface Exporting {
   /** Null while there is no body. */
   facts(request: ExportRequest): ExportFacts | null;
+  /** Done once the facts say how large a file with the picture on the body will be, or when `signal` ends it. */
+  weighPicture(signal: AbortSignal): Promise<void>;
   /** @returns the name and size of what was written, null if it was given up: nothing is left behind then. */
   run(request: ExportRequest, watch: ExportWatch): Promise<{ readonly name: string; readonly bytes: number } | null>;
 }

@@ -533,6 +533,7 @@ export const ENGLISH = {
     size: 'File size',
   },
   pictureIncluded: 'included',
+  beingWeighed: 'being worked out…',
   seconds: (value: number) => `${value.toFixed(2)} s`,
   /** Right behind the number: some languages leave a space. */
   secondsUnit: '\u00a0s',

@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { frameTimes } from '../../../src/animation/plan-motion';
 import { createExporting, fpsThatFits, type WriteInput } from '../../../src/app/exporting';
 import { addPin, createPin } from '../../../src/document/edit-pins';
 import { putPicture } from '../../../src/document/pictures';
-import type { Clip, ClipId } from '../../../src/document/sketch-document';
+import type { Clip, ClipId, Picture } from '../../../src/document/sketch-document';
+import type { Editor } from '../../../src/editor/editor';
+import type { Drawing } from '../../../src/export/drawing-textures';
 import { exportGlb } from '../../../src/export/gltf';
 import { MOST_TARGETS } from '../../../src/export/morph-targets';
 import { createMemoryPlatform } from '../../../src/platform/memory-platform';
 import { importSvg } from '../../../src/sketch/import-svg';
+import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
 import { InProcessWorker, LivePage, standing } from '../../harness/live-page';
 import { png } from '../../harness/monster-mash-zip';
 import { circle } from '../editor/drive';
@@ -46,6 +50,14 @@ describe('the frame rate a clip fits at', () => {
   });
 });
 
+/** In place of what a browser makes of a picture's file: noise, see-through here and there. */
+function unpacked(place: Picture): Drawing {
+  const pixels = Uint8Array.from({ length: 4 * place.width * place.height }, (_, i) =>
+    i % 4 === 3 ? 255 - (i % 3) : (i * 2_654_435_761) >>> 24,
+  );
+  return { place, pixels, file: null };
+}
+
 /** A page with an export desk; `written` holds what went into each file. */
 function desk(document = standing()) {
   const page = new LivePage(document);
@@ -58,17 +70,20 @@ function desk(document = standing()) {
     write: (input) => {
       // as it is now: an engine in this thread goes on with the same numbers
       written.push({ ...input, mesh: { ...input.mesh, positions: input.mesh.positions.slice() } });
-      return exportGlb(input);
+      return exportGlb({ ...input, drawing: input.picture && unpacked(input.picture.place) });
     },
     body: page.link,
   });
-  const save = async (clips: readonly ClipId[]) => {
+  const sizeOf = async (clips: readonly ClipId[]) => {
     const watch = { signal: new AbortController().signal, progress: () => {} };
     platform.answers.push('a.glb');
-    await exporting.run({ clips, fps: 10 }, watch);
+    return (await exporting.run({ clips, fps: 10 }, watch))?.bytes ?? 0;
+  };
+  const save = async (clips: readonly ClipId[]) => {
+    await sizeOf(clips);
     return written.at(-1) as WriteInput;
   };
-  return { page, exporting, save };
+  return { page, exporting, save, sizeOf };
 }
 
 describe('the body alone', () => {
@@ -106,23 +121,74 @@ describe('the body alone', () => {
 });
 
 describe('the picture on the body', () => {
-  it('goes along, and is counted in the facts; one that is only traced does not', async () => {
+  it('goes along; one that is only traced does not', async () => {
     const { page, exporting, save } = desk();
     await page.ready();
     const { editor } = page.driver;
-    const bytes = png(new Uint8Array(4), { width: 2, height: 2 });
-    const place = { name: 'a', file: editor.shelf.put(bytes, 'png'), width: 2, height: 2, x: 0, y: 0, scale: 9 };
-    const picture = { ...place, opacity: 1, hidden: true, locked: false, onBody: true };
-    const plain = exporting.facts({ clips: [], fps: 30 });
+    const { picture, bytes } = onBody(editor);
+    expect(exporting.facts({ clips: [], fps: 30 })?.picture).toBe(false);
     editor.edit('add-picture', (document) => putPicture(document, 'template', picture));
     expect((await save([])).picture).toEqual({ place: picture, bytes, format: 'png' });
-    const facts = exporting.facts({ clips: [], fps: 30 });
-    expect([plain?.picture, facts?.picture]).toEqual([false, true]);
-    expect(facts?.bytes).toBeGreaterThan((plain?.bytes ?? 0) + bytes.length);
+    expect(exporting.facts({ clips: [], fps: 30 })?.picture).toBe(true);
     editor.edit('change-picture', (document) => putPicture(document, 'template', { ...picture, onBody: false }));
     expect((await save([])).picture).toBeNull();
   });
 });
+
+describe('the size that is told', () => {
+  const within = (told: number | null | undefined, is: number) => Math.abs((told ?? 0) / is - 1) < 0.02;
+
+  it('is that of the file, with movement and without', async () => {
+    for (const name of ['pip', 'ollie']) {
+      const [sketch, motion] = ['svg', 'motion.json'].map((ending) =>
+        readFileSync(new URL(`../../../assets/characters/${name}.${ending}`, import.meta.url), 'utf8'),
+      ) as [string, string];
+      const moving = applyMotion(importSvg(sketch, name).document, importMotion(motion, name));
+      const { page, exporting, sizeOf } = desk(moving);
+      await page.ready();
+      for (const clips of [[], moving.clips.map(({ id }) => id)]) {
+        const told = exporting.facts({ clips, fps: 10 })?.bytes;
+        expect(within(told, await sizeOf(clips)), `${name}, ${clips.length}: ${told}`).toBe(true);
+      }
+    }
+  });
+
+  it('is that with the picture as the file has it, once that is weighed, and again after a change', async () => {
+    const { page, exporting, sizeOf } = desk();
+    await page.ready();
+    const { editor } = page.driver;
+    const { picture } = onBody(editor);
+    const told = () => exporting.facts({ clips: [], fps: 10 })?.bytes;
+    const weigh = () => exporting.weighPicture(new AbortController().signal);
+    const plain = told() as number;
+    editor.edit('add-picture', (document) => putPicture(document, 'template', picture));
+    const changes: (() => void)[] = [
+      () => {},
+      () => editor.edit('move-picture', (document) => putPicture(document, 'template', { ...picture, scale: 3 })),
+      () =>
+        editor.edit('change-colour', (document) => ({
+          ...document,
+          parts: document.parts.map((part, i) => (i === 0 ? { ...part, fill: '#40a060' } : part)),
+        })),
+    ];
+    for (const change of changes) {
+      change();
+      await page.ready();
+      expect(told()).toBeNull();
+      await weigh();
+      expect(told()).toBeGreaterThan(plain + 10_000);
+      expect(within(told(), await sizeOf([]))).toBe(true);
+    }
+  });
+});
+
+/** A picture over all of the body that stands, to be put on it. */
+function onBody(editor: Editor): { readonly picture: Picture; readonly bytes: Uint8Array } {
+  const [width, height] = [120, 150];
+  const bytes = png(new Uint8Array(width * height), { width, height });
+  const place = { name: 'a', file: editor.shelf.put(bytes, 'png'), width, height, x: 100, y: 150, scale: 2 };
+  return { picture: { ...place, opacity: 1, hidden: true, locked: false, onBody: true }, bytes };
+}
 
 describe('several clips', () => {
   it('are an animation each, those that are asked for, in their order', async () => {

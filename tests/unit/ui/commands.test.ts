@@ -32,7 +32,7 @@ function setUp() {
     },
     poses: { save: tell('save-pose'), update: tell('update-pose') },
     pictures: { open: say('picture'), trace: tell('trace'), saveTemplate: tell('template') },
-    exporting: { facts: () => null, run: () => Promise.resolve(null) },
+    exporting: { facts: () => null, weighPicture: () => Promise.resolve(), run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
     platform: createMemoryPlatform(),
     strings: ENGLISH,
