@@ -7,7 +7,7 @@ import { EMPTY_DOCUMENT, type SketchDocument, UNNAMED } from '../document/sketch
 import { hasTakes } from '../editor/clip-state';
 import type { Editor } from '../editor/editor';
 import type { Mode } from '../editor/session';
-import { fitView, setMode } from '../editor/view-actions';
+import { fitView, keepInView, setMode } from '../editor/view-actions';
 import type { Line } from '../history/history';
 import { stemOf } from '../platform/file-kinds';
 import type { DraftsPort, FileToken, FoundDraft, OpenedFile, Platform } from '../platform/ports';
@@ -382,8 +382,10 @@ export class ProjectKeeper implements Project {
   #meet(mode: Mode): void {
     const { editor } = this.#options;
     setMode(editor, mode);
-    makeRoom(editor);
+    makeRoom(editor, 'draw');
     fitView(editor, false);
+    // Draw and Pose have it as large as they can.
+    if (makeRoom(editor, mode)) keepInView(editor, false);
   }
 
   /** Does it now, or once the artist has said what happens to unsaved work. */

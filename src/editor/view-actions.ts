@@ -131,8 +131,11 @@ export function fitView(editor: Editor, softly = true): void {
   editor.glideTo(panBy(eyed, dx, dy), 'shared', softly);
 }
 
-/** A drawing that was in full view and is now under a panel comes out from under it. */
-export function keepInView(editor: Editor): void {
+/**
+ * A drawing that was in full view and is now under a panel comes out from under it.
+ * @param softly as with `fitView`.
+ */
+export function keepInView(editor: Editor, softly = true): void {
   const { bounds, viewSize, camera, cameras, mode } = editor.session.getState();
   if (!bounds || editor.busy) return;
   const corners = [
@@ -150,7 +153,7 @@ export function keepInView(editor: Editor): void {
   const middle = screenPoint(viewSize.width / 2, (top + bottom) / 2);
   const scaled = zoomAbout(camera, viewSize, middle, scale);
   const newBottom = middle.y + ((bottom - top) / 2) * scale;
-  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), cameras[mode] ? 'own' : 'aside');
+  editor.glideTo(panBy(scaled, 0, clear.maxY - newBottom), cameras[mode] ? 'own' : 'aside', softly);
 }
 
 /** What the panels leave of the canvas, CSS pixels. */

@@ -30,8 +30,8 @@ export function timelineMostPx(windowHeightPx: number): number {
  * doesn't move from under the hand that puts a first pin, or records one take after the other.
  * @returns whether that is another room than there was.
  */
-export function makeRoom(editor: Editor): boolean {
-  const { mode, viewSize, insets } = editor.session.getState();
+export function makeRoom(editor: Editor, mode: Mode): boolean {
+  const { viewSize, insets } = editor.session.getState();
   const bottom = bottomPx(mode, viewSize.height);
   if (bottom === insets.bottom) return false;
   editor.patch({ insets: { ...insets, bottom } });
@@ -40,7 +40,8 @@ export function makeRoom(editor: Editor): boolean {
 
 /** The same, and the drawing comes out from under what lies there now. */
 export function makeRoomInView(editor: Editor): void {
-  if (makeRoom(editor) && editor.session.getState().mode !== 'draw') keepInView(editor);
+  const { mode } = editor.session.getState();
+  if (makeRoom(editor, mode) && mode !== 'draw') keepInView(editor);
 }
 
 function bottomPx(mode: Mode, windowHeightPx: number): number {
