@@ -30,34 +30,43 @@ const FINEST = 1e-5;
 /** Points at most that a loop's grid is told from, and the share of them that have to lie on it. */
 const LOOKS = 64;
 const AGREEING = 1 / 8;
+/** Each is looked at over so many sides. */
+const WAYS = 3;
 
 const ROUNDS = 25;
 /** Of the diagonal: each change of direction is of three points, so that the energy's matrix is at most 3 times it. */
 const STEP = 1 / 3;
 
+/** The grid's steps along x and y: a drawing that was stretched has two. */
+type Grid = readonly [x: number, y: number];
+
 /** @param finest smaller steps of a grid than this don't matter, ≥ 0. */
 export function unrounded(loop: RegionLoop, finest: number): RegionLoop {
-  const step = gridStep(loop.points);
-  if (!(step > finest)) return loop;
   const { points } = loop;
+  const grid = gridOf(points);
+  if (!(Math.min(...grid) > 0) || !(Math.max(...grid) > finest)) return loop;
   const n = points.length / 2;
   const sides = Float64Array.from({ length: n }, (_, i) => distance(points, i, (i + 1) % n));
-  const weights = stiffness(loop, sides, step);
+  const weights = stiffness(loop, sides, grid);
   if (weights.every((weight) => weight === 0)) return loop;
-  return { points: bentLeast(points, sides, weights, step / 2), junction: loop.junction };
+  return { points: bentLeast(points, sides, weights, grid), junction: loop.junction };
 }
 
-/**
- * Of the finest grid that many points lie on, each as seen from its neighbours: where lines were cut by others, or a
- * junction was moved, some lie off it. 0 for none.
- */
-function gridStep(points: Float64Array): number {
-  const n = points.length / 2;
+function gridOf(points: Float64Array): Grid {
   let size = 0;
   for (let i = 2; i < points.length; i++)
     size = Math.max(size, Math.abs((points[i] as number) - (points[i % 2] as number)));
+  return [gridStep(points, 0, FINEST * size), gridStep(points, 1, FINEST * size)];
+}
+
+/**
+ * Of the finest grid that many coordinates lie on, each as seen from its neighbours: where lines were cut by others, or
+ * a junction was moved, some lie off it. 0 for none.
+ */
+function gridStep(points: Float64Array, axis: 0 | 1, least: number): number {
+  const n = points.length / 2;
   const looks = Math.min(n, LOOKS);
-  const steps = Array.from({ length: looks }, (_, k) => stepAbout(points, Math.floor((k * n) / looks), FINEST * size));
+  const steps = Array.from({ length: looks }, (_, k) => stepAbout(points, axis, Math.floor((k * n) / looks), least));
   steps.sort((a, b) => a - b);
   for (let from = 0, to = 0; to < looks; to++) {
     const step = steps[to] as number;
@@ -68,34 +77,32 @@ function gridStep(points: Float64Array): number {
   return 0;
 }
 
-/** The greatest common divisor of the ways along both axes from a point to its neighbours. */
-function stepAbout(points: Float64Array, i: number, least: number): number {
+/** The greatest common divisor of the ways along an axis from a point on. */
+function stepAbout(points: Float64Array, axis: 0 | 1, i: number, least: number): number {
   const n = points.length / 2;
   let step = 0;
-  for (const [from, to] of [
-    [(i - 1 + n) % n, i],
-    [i, (i + 1) % n],
-  ] as const)
-    for (let axis = 0; axis < 2; axis++) {
-      let rest = Math.abs((points[2 * to + axis] as number) - (points[2 * from + axis] as number));
-      // Euclid's algorithm, on numbers that are nearly whole
-      while (rest > Math.max(ON_GRID * step, ON_GRID * least)) {
-        [step, rest] = [rest, Math.abs(step - rest * Math.round(step / rest))];
-        if (step < least) return 0;
-      }
+  for (let k = 0; k < WAYS; k++) {
+    const [from, to] = [2 * ((i + k) % n) + axis, 2 * ((i + k + 1) % n) + axis];
+    let rest = Math.abs((points[to] as number) - (points[from] as number));
+    // Euclid's algorithm, on numbers that are nearly whole
+    while (rest > ON_GRID * Math.max(step, least)) {
+      [step, rest] = [rest, Math.abs(step - rest * Math.round(step / rest))];
+      if (step < least) return 0;
     }
+  }
   return step;
 }
 
 /** How much a change of direction at each point costs; 0 where the line may turn as it likes, and the point stays. */
-function stiffness({ points, junction }: RegionLoop, sides: Float64Array, step: number): Float64Array {
+function stiffness({ points, junction }: RegionLoop, sides: Float64Array, grid: Grid): Float64Array {
   const n = sides.length;
-  const isWhole = (way: number): boolean => Math.abs(way / step - Math.round(way / step)) <= ON_GRID;
+  const step = Math.max(...grid);
+  const isWhole = (steps: number): boolean => Math.abs(steps - Math.round(steps)) <= ON_GRID;
   const isRounded = (side: number): boolean =>
     junction[side] === 0 &&
     (sides[side] as number) <= STRIDE * step &&
-    [0, 1].every((axis) =>
-      isWhole((points[(2 * side + 2 + axis) % (2 * n)] as number) - (points[2 * side + axis] as number)),
+    grid.every((along, axis) =>
+      isWhole(((points[(2 * side + 2 + axis) % (2 * n)] as number) - (points[2 * side + axis] as number)) / along),
     );
   return Float64Array.from({ length: n }, (_, i) => {
     const before = (i - 1 + n) % n;
@@ -122,18 +129,15 @@ function turnAt(points: Float64Array, sides: Float64Array, i: number, reach: num
   return Math.abs(Math.atan2(inX * outY - inY * outX, inX * outX + inY * outY));
 }
 
-/**
- * @param weights of the changes of direction at the points.
- * @param most how far a coordinate may go from where it was drawn.
- */
-function bentLeast(drawn: Float64Array, sides: Float64Array, weights: Float64Array, most: number): Float64Array {
+/** @param weights of the changes of direction at the points. */
+function bentLeast(drawn: Float64Array, sides: Float64Array, weights: Float64Array, grid: Grid): Float64Array {
   const n = sides.length;
   const slopes = sides.map((side) => 1 / side);
   const diagonal = diagonalOf(slopes, weights);
   const bent = new Float64Array(2 * n);
   for (let axis = 0; axis < 2; axis++) {
     const from = Float64Array.from({ length: n }, (_, i) => drawn[2 * i + axis] as number);
-    const to = leastOnAxis(from, slopes, weights, diagonal, most);
+    const to = leastOnAxis(from, slopes, weights, diagonal, (grid[axis] as number) / 2);
     for (let i = 0; i < n; i++) bent[2 * i + axis] = to[i] as number;
   }
   return bent;
@@ -150,6 +154,7 @@ function diagonalOf(slopes: Float64Array, weights: Float64Array): Float64Array {
   });
 }
 
+/** @param most how far a coordinate may go from where it was drawn. */
 function leastOnAxis(
   drawn: Float64Array,
   slopes: Float64Array,

@@ -102,6 +102,12 @@ describe('a line whose points were rounded', () => {
     ]);
   });
 
+  it('is smooth where it was stretched since', () => {
+    const points = roundedEllipse(200, 140, 1).map((value, k) => (k % 2 === 0 ? 0.4 * value : 0.7 * value));
+    expect(kink(loopOf(points))).toBeGreaterThan(8);
+    expect(kink(unrounded(loopOf(points), 0))).toBeLessThan(3);
+  });
+
   it('is smooth where others cut it, too', () => {
     const points = roundedEllipse(200, 140, 1);
     points.splice(40, 2, (points[40] as number) + 0.37, (points[41] as number) - 0.21);
