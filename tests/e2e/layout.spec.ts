@@ -58,6 +58,17 @@ test('in a low window the tools scroll, and the keyboard brings each into sight'
   await tools.locator('button').first().focus();
   await page.keyboard.press('End');
   await expect(tools.locator('button').last()).toBeInViewport({ ratio: 1 });
+  // As low as a small window is with words twice as large: all ways to begin are there, and none lies under another.
+  for (const size of [
+    { width: 1000, height: 480 },
+    { width: 640, height: 360 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const way of await page.locator('.welcome button').all()) {
+      await expect(way).toBeInViewport({ ratio: 1 });
+      await way.click({ trial: true, timeout: 3000 });
+    }
+  }
   await expectAlive(artist);
 });
 
