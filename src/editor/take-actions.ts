@@ -16,6 +16,14 @@ export function selectedTake(editor: Editor): Track | null {
   return editor.currentClip()?.tracks.find((track) => track.pin === pin) ?? null;
 }
 
+/** What commands and numbers do to a take is done to the one that was touched last: its pin is selected, beside others that were. */
+export function chooseTake(editor: Editor, pin: PinId): void {
+  const { selectedPins } = editor.session.getState();
+  if (selectedPins.at(-1) === pin) return;
+  const others = selectedPins.includes(pin) ? selectedPins.filter((id) => id !== pin) : [];
+  editor.patch({ selectedPins: [...others, pin] });
+}
+
 /** Moves a take in time, by as many seconds later as it is told. */
 export function slideTake(editor: Editor, pin: PinId): Sliding {
   const { document } = editor;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import type { Clip, Track } from '../document/sketch-document';
 import { scrub } from '../editor/clip-actions';
 import type { EndsDo } from '../editor/session';
@@ -43,6 +43,7 @@ export function TakeHandle({ clip, track, name, end, shown }: TakeHandleProps) {
     setTakeEnd(editor, track.pin, end, time, endsDo(editor, event.altKey));
   };
   const seconds = shown.to - shown.from;
+  const at = `${(shown[end] / duration) * 100}%`;
   const before = began.current.to - began.current.from;
   return (
     <>
@@ -57,13 +58,13 @@ export function TakeHandle({ clip, track, name, end, shown }: TakeHandleProps) {
         aria-valuenow={Math.round(shown[end] * 1000) / 1000}
         aria-valuetext={strings.seconds(shown[end])}
         data-held={drag ? '' : undefined}
-        style={{ left: `${(shown[end] / duration) * 100}%` }}
+        style={{ left: at, '--third': `${(100 / 3) * (seconds / duration)}cqw` } as CSSProperties}
         onKeyDown={onKeyDown}
         {...handlers}
         onPointerDown={press}
       />
       {drag ? (
-        <output>
+        <output style={{ '--at': at } as CSSProperties}>
           {drag.what === 'trim'
             ? strings.secondsFromTo(shown.from, shown.to)
             : strings.secondsAndPercent(seconds, (100 * seconds) / before)}

@@ -78,8 +78,9 @@ function TakeTimes({ clip, track }: { readonly clip: Clip; readonly track: Track
   );
 }
 
+/** Four characters fit. */
 function Seconds(field: Pick<NumberFieldProps, 'label' | 'value' | 'whole' | 'onCommit'>) {
-  return <NumberField {...field} decimals={2} step={0.1} />;
+  return <NumberField {...field} decimals={Math.abs(field.value) < 10 ? 2 : 1} step={0.1} />;
 }
 
 /** What a field's own label says in full. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { Clip, Track } from '../document/sketch-document';
 import { scrub } from '../editor/clip-actions';
-import { shiftTake, slideTake } from '../editor/take-actions';
+import { chooseTake, shiftTake, slideTake } from '../editor/take-actions';
 import { shownStretch } from '../editor/take-ends';
 import { useServices } from './services-context';
 import { TakeHandle } from './take-handle';
@@ -19,12 +19,15 @@ interface LaneProps {
 
 /** A take: dragged to another time, by its ends trimmed or stretched; a click on it puts the playhead there. */
 export const Lane = memo(function Lane({ clip, track, name, colour }: LaneProps) {
+  const { editor } = useServices();
   const { duration } = clip;
   const shown = useMemo(() => shownStretch(track, clip), [track, clip]);
   const ribbon = useMemo(() => (shown ? ribbonOf(track, duration, shown) : ''), [track, duration, shown]);
+  const choose = () => chooseTake(editor, track.pin);
   const share = (time: number) => `${(time / duration) * 100}%`;
   return (
-    <div className="lane">
+    // biome-ignore lint/a11y/useSemanticElements: what a take's handles have in common is no set of fields.
+    <div className="lane" role="group" aria-label={name} onFocus={choose} onPointerDownCapture={choose}>
       {shown ? (
         <div className="take" style={{ left: share(shown.from), width: share(shown.to - shown.from) }} aria-hidden />
       ) : null}

@@ -1,6 +1,6 @@
 /** Getting about: wheel, hands and fingers over the canvas, and a view of its own for each mode. */
 
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
 import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
@@ -129,8 +129,12 @@ test('the view stays where it is under a hand that records take after take', asy
   const box = await lane.boundingBox();
   if (!box) throw new Error('no lane');
   const [x, y] = [box.x + 100, box.y + box.height / 2];
+  const [name, ...others] = (await page.locator('.track-name .name').all()).reverse();
+  await others[0]?.click();
   await page.mouse.click(x, y);
   expect(await keys()).toEqual(recorded);
+  // and what is done by keys from now on is done to it
+  await expect(name as Locator).toHaveAttribute('aria-pressed', 'true');
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + box.width / 8, y);

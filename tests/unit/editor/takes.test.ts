@@ -6,6 +6,7 @@ import type { PinId, PinTarget, SketchDocument } from '../../../src/document/ske
 import { setClipDuration, toggleLoop, toggleRecord } from '../../../src/editor/clip-actions';
 import { newClip } from '../../../src/editor/clip-list-actions';
 import {
+  chooseTake,
   copyTake,
   pasteTake,
   selectedTake,
@@ -173,6 +174,23 @@ describe('an end of a take', () => {
     cutAtPlayhead(editor, 'from');
     expect(editor.document).toBe(before);
   });
+});
+
+it('is the one that commands mean, once it was touched', () => {
+  const { driver, left, right } = stepping();
+  for (const [selected, after] of [
+    [[], [left]],
+    [[right], [left]],
+    [
+      [left, right],
+      [right, left],
+    ],
+  ] as const) {
+    driver.editor.patch({ selectedPins: selected });
+    chooseTake(driver.editor, left);
+    expect(driver.session.selectedPins).toEqual(after);
+    expect(selectedTake(driver.editor)?.pin).toBe(left);
+  }
 });
 
 describe('a take turned round', () => {
