@@ -5,6 +5,10 @@ import { keepInView } from '../editor/view-actions';
 /** The line of hints, with its air. */
 const HINT_PX = 72;
 
+/** Windows so low have no hints, as `words.css` has it. */
+const LOW_PX = 460;
+const BARE_FOOT_PX = 16;
+
 /** The strip of poses, with a second line of words above it. */
 const STRIP_PX = 128;
 
@@ -46,7 +50,8 @@ export function makeRoomInView(editor: Editor): void {
 
 function bottomPx(mode: Mode, windowHeightPx: number): number {
   if (mode === 'animate') return timelineMostPx(windowHeightPx) + TIMELINE_AIR_PX;
-  return mode === 'pose' ? HINT_PX + STRIP_PX : HINT_PX;
+  const hint = windowHeightPx > LOW_PX ? HINT_PX : BARE_FOOT_PX;
+  return mode === 'pose' ? hint + STRIP_PX : hint;
 }
 
 /** The canvas takes the place of the panel at the side. @returns leaves it to the panel again. */

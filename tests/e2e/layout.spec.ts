@@ -4,6 +4,8 @@ import { expect, test } from '@playwright/test';
 import { expectAlive, openEditor } from './artist';
 
 const WINDOWS = [
+  // a small screen with words twice as large
+  { width: 640, height: 400 },
   { width: 1000, height: 500 },
   { width: 1000, height: 700 },
   { width: 1024, height: 768 },
@@ -114,7 +116,7 @@ test('in a low window a side panel scrolls as a whole, its list no lower than tw
 /** In the page: by how much the box round some words is wider than its lines ask for, CSS pixels. */
 function emptyBeside(selector: string): number {
   const box = document.querySelector(selector);
-  if (!box) return 0;
+  if (!box?.checkVisibility()) return 0;
   const range = document.createRange();
   range.selectNodeContents(box);
   const lines = [...range.getClientRects()];
