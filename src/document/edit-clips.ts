@@ -1,7 +1,7 @@
 /** Changes to clips and their tracks. Pure: each gives a new document, or the very same one where nothing changes. */
 
 import { newClipId } from './ids';
-import type { Clip, ClipId, PinId, SketchDocument, Track } from './sketch-document';
+import type { Clip, ClipId, Key, PinId, SketchDocument, Track } from './sketch-document';
 import { uniqueName } from './unique-name';
 
 /** At the end of a name: a copy of “Walk 2” is “Walk 3”, not “Walk 2 2”. */
@@ -69,6 +69,20 @@ export function putTrack(document: SketchDocument, id: ClipId, track: Track): Sk
     if (track.keys.length === 0) return place < 0 ? clip : { ...clip, tracks: clip.tracks.toSpliced(place, 1) };
     return { ...clip, tracks: place < 0 ? [...clip.tracks, track] : clip.tracks.with(place, track) };
   });
+}
+
+/** @param change from the keys that a pin has in a clip; the very same where nothing changes. */
+export function changeKeys(
+  document: SketchDocument,
+  id: ClipId,
+  pin: PinId,
+  change: (keys: readonly Key[], clip: Clip) => readonly Key[],
+): SketchDocument {
+  const clip = document.clips.find((each) => each.id === id);
+  const track = clip?.tracks.find((each) => each.pin === pin);
+  if (!clip || !track) return document;
+  const keys = change(track.keys, clip);
+  return keys === track.keys ? document : putTrack(document, id, { pin, keys });
 }
 
 export function removeTrack(document: SketchDocument, id: ClipId, pin: PinId): SketchDocument {

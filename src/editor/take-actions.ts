@@ -1,7 +1,7 @@
 /** What is done to a pin's recorded movement as a whole: when it comes, and onto which other pins. */
 
 import { shiftKeys } from '../animation/shift-keys';
-import { createClip, putTrack } from '../document/edit-clips';
+import { changeKeys, createClip, putTrack } from '../document/edit-clips';
 import type { Clip, ClipId, Key, Pin, PinId, SketchDocument, Track } from '../document/sketch-document';
 import { hasTakes } from './clip-state';
 import { putClip } from './document-edits';
@@ -40,14 +40,13 @@ export function shiftTake(editor: Editor, pin: PinId, by: number): void {
 }
 
 function shiftTrack(document: SketchDocument, { id }: Clip, pin: PinId, by: number): SketchDocument {
-  const clip = document.clips.find((each) => each.id === id);
-  const track = clip?.tracks.find((each) => each.pin === pin);
-  if (!clip || !track) return document;
-  const keys = shiftKeys(track.keys, clip, by);
-  // what was trimmed of it comes along, where it does not go round a loop's end
-  const later = (keys.at(-1)?.time ?? 0) - (track.keys.at(-1)?.time ?? 0);
-  if (Math.abs(later - by) < 1e-9) carryWhole(track.keys, keys, (time) => time + by);
-  return keys === track.keys ? document : putTrack(document, id, { pin, keys });
+  return changeKeys(document, id, pin, (before, clip) => {
+    const keys = shiftKeys(before, clip, by);
+    // what was trimmed of it comes along, where it does not go round a loop's end
+    const later = (keys.at(-1)?.time ?? 0) - (before.at(-1)?.time ?? 0);
+    if (Math.abs(later - by) < 1e-9) carryWhole(before, keys, (time) => time + by);
+    return keys;
+  });
 }
 
 /** Keeps the movement of the pin selected last, to be given to others. */

@@ -11,7 +11,7 @@ import {
   stretchOf,
   trimKeys,
 } from '../animation/cut-keys';
-import { putTrack } from '../document/edit-clips';
+import { changeKeys } from '../document/edit-clips';
 import type { Clip, Key, PinId, SketchDocument, Track } from '../document/sketch-document';
 import type { Editor } from './editor';
 import { type Sliding, sliding } from './part-actions';
@@ -63,11 +63,14 @@ export function setTakeEnd(editor: Editor, pin: PinId, end: TakeEnd, time: numbe
 export function reverseTake(editor: Editor): void {
   const clip = editor.currentClip();
   const track = selectedTake(editor);
-  const all = track && stretchOf(track.keys);
-  if (!clip || !track || !all) return;
-  const keys = reverseKeys(track.keys);
-  carryWhole(track.keys, keys, (time) => all.from + (all.to - time));
-  editor.edit('reverse-take', (document) => putTrack(document, clip.id, { pin: track.pin, keys }));
+  if (clip && track) editor.edit('reverse-take', (document) => changeKeys(document, clip.id, track.pin, reversed));
+}
+
+function reversed(keys: Keys): Keys {
+  const all = stretchOf(keys);
+  const now = reverseKeys(keys);
+  if (all) carryWhole(keys, now, (time) => all.from + (all.to - time));
+  return now;
 }
 
 /** Cuts the movement of the pin selected last off at the playhead. @param end the one that is put there. */
@@ -89,6 +92,8 @@ function playheadOf(editor: Editor): number {
   return editor.session.getState().playback.time;
 }
 
+type Keys = readonly Key[];
+
 interface Put {
   readonly end: TakeEnd;
   readonly time: number;
@@ -96,15 +101,14 @@ interface Put {
 }
 
 function withEnd(document: SketchDocument, { id }: Clip, pin: PinId, put: Put): SketchDocument {
-  const clip = document.clips.find((each) => each.id === id);
-  const track = clip?.tracks.find((each) => each.pin === pin);
-  const all = track && stretchOf(track.keys);
-  if (!clip || !track || !all) return document;
-  const keys = put.what === 'trim' ? trimmed(track, clip, all, put) : stretched(track, clip, all, put);
-  return keys === track.keys ? document : putTrack(document, id, { pin, keys });
+  return changeKeys(document, id, pin, (keys, clip) => {
+    const all = stretchOf(keys);
+    if (!all) return keys;
+    return put.what === 'trim' ? trimmed(keys, clip, all, put) : stretched(keys, clip, all, put);
+  });
 }
 
-function trimmed({ keys }: Track, { duration }: Clip, all: Stretch, put: Put): readonly Key[] {
+function trimmed(keys: Keys, { duration }: Clip, all: Stretch, put: Put): Keys {
   const whole = wholeOf(keys);
   const most = stretchOf(whole) ?? all;
   const kept = moved(all, put, { from: Math.max(0, most.from), to: Math.min(duration, most.to) });
@@ -114,7 +118,7 @@ function trimmed({ keys }: Track, { duration }: Clip, all: Stretch, put: Put): r
   return cut;
 }
 
-function stretched({ keys }: Track, { duration }: Clip, all: Stretch, put: Put): readonly Key[] {
+function stretched(keys: Keys, { duration }: Clip, all: Stretch, put: Put): Keys {
   const next = moved(all, put, { from: 0, to: duration });
   const now = stretchKeys(keys, next);
   const by = (next.to - next.from) / (all.to - all.from);

@@ -1,29 +1,12 @@
 import { panBy } from '../../camera';
-import type { Editor } from '../../editor';
-import { lastSample, type PointerInput } from '../../input';
-import { GestureState, type Idle } from '../gesture-state';
-import type { ToolState } from '../tool-state';
+import { ViewDrag } from '../view-drag';
 
 /** The paper sticks to the pointer. */
-export class Panning extends GestureState {
+export class Panning extends ViewDrag {
   readonly name = 'pan.panning';
-  private last;
 
-  constructor(editor: Editor, input: PointerInput, idle: Idle) {
-    super(editor, input.pointerId, idle);
-    this.last = lastSample(input).point;
-    editor.patch({ cursor: 'grabbing' });
-  }
-
-  protected move(input: PointerInput): ToolState {
-    const { point } = lastSample(input);
+  protected by(dx: number, dy: number): void {
     const { camera } = this.editor.session.getState();
-    this.editor.setCamera(panBy(camera, point.x - this.last.x, point.y - this.last.y));
-    this.last = point;
-    return this;
-  }
-
-  protected up(): ToolState {
-    return this.idle();
+    this.editor.setCamera(panBy(camera, dx, dy));
   }
 }

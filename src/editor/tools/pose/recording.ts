@@ -90,13 +90,9 @@ export class Recording extends FingersState<Performer> {
   }
 
   override complete(): ToolState {
-    this.release();
     const clip = this.makeClip();
-    if (!clip) {
-      this.editor.patch({ playback: { playing: false, time: this.clipTime } });
-      this.editor.bail(this.step);
-      return this.idle();
-    }
+    if (!clip) return this.cancel();
+    this.release();
     this.editor.change(putClip(this.editor.document, clip));
     const farthest = this.farthest();
     tellOfLoosePart(this.editor, farthest.keys(), farthest);
