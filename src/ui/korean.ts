@@ -92,7 +92,7 @@ export const KOREAN: Strings = {
     'paste-take': '움직임 붙여넣기',
     'trim-take': '녹화분 자르기',
     'stretch-take': '녹화분 늘이기',
-    'reverse-take': '녹화분 뒤집기',
+    'reverse-take': '녹화분 거꾸로',
     'new-clip': '새 클립',
     'duplicate-clip': '클립 복제',
     'delete-clip': '클립 삭제',
