@@ -16,6 +16,11 @@ constexpr uint32_t kSmallestShare = 50;
 constexpr uint32_t kRoom = 40;
 constexpr uint32_t kNoBump = UINT32_MAX;
 
+/// Few are left to single vertices.
+__attribute__((noinline)) void push_apart(const Contact &c, double missing, double *z) {
+  push(c, missing / give_way(c), z);
+}
+
 }  // namespace
 
 void Clearing::prepare(const Adjacency &adjacency, const double *rest, const std::vector<uint8_t> &weld,
@@ -83,7 +88,7 @@ bool Clearing::sweep_bumps(const std::vector<Contact> &contacts, const std::vect
       used_ = 0;
     }
     const int corner = int(std::max_element(c.weight, c.weight + 3) - c.weight);
-    const Bump point = bump_about(c.point), under = bump_about(c.vertex[corner]);
+    const Bump point = bump_about(c.along < 0.5 ? c.point : c.other), under = bump_about(c.vertex[corner]);
     // how much a bump under it of height 1 lifts the place in the triangle
     double lift = 0;
     for (uint32_t k = under.first; k < under.first + under.count; ++k)
@@ -108,11 +113,7 @@ bool Clearing::run(const std::vector<Contact> &contacts, const std::vector<doubl
       const double missing = least[i] - across(c, z);
       if (!(missing > tolerance)) continue;
       again = true;
-      double norm = 1;
-      for (int k = 0; k < 3; ++k) norm += c.weight[k] * c.weight[k];
-      const double by = c.side * missing / norm;
-      z[c.point] += by;
-      for (int k = 0; k < 3; ++k) z[c.vertex[k]] -= by * c.weight[k];
+      push_apart(c, missing, z);
     }
     if (!again) break;
   }

@@ -15,11 +15,20 @@ constexpr double kNearWeld = 0.019;
 /// sink, as shares of the body's size.
 constexpr double kSpacing = 0.025;
 constexpr double kRoot = 0.05;
+/// Steps of looking for a border, and how near an ordered vertex, as a share of an edge, it is that vertex.
+constexpr int kHalvings = 20;
+constexpr double kAtVertex = 1e-3;
+
+constexpr uint32_t next_corner(uint32_t h) { return h % 3 == 2 ? h - 2 : h + 1; }
 
 class Choice {
  public:
   Choice(uint32_t vertices, const double *rest, const std::vector<uint32_t> &triangles, const std::vector<Part> &parts)
-      : rest_(rest), membership_(vertices, triangles, parts), part_count_(uint32_t(parts.size())) {
+      : rest_(rest),
+        triangles_(triangles),
+        parts_(parts),
+        membership_(vertices, triangles, parts),
+        part_count_(uint32_t(parts.size())) {
     for (uint32_t i = 0; i < vertices; ++i)
       for (size_t axis = 0; axis < 2; ++axis) {
         low_[axis] = std::min(low_[axis], at(i)[axis]);
@@ -35,13 +44,49 @@ class Choice {
     for (uint32_t i = 0; i < out.weld.size(); ++i)
       if (out.weld[i]) welds.add(at(i), i);
     const double near = square_of(kNearWeld);
-    for (uint32_t p = 0; p < part_count_; ++p)
+    const auto is_near = [&](const double *place) {
+      return welds.any_about(place, [&](uint32_t j) {
+        const double x = at(j)[0] - place[0], y = at(j)[1] - place[1];
+        return x * x + y * y < near;
+      });
+    };
+    std::vector<uint8_t> is_outline(out.weld.size(), 0), ordered(out.weld.size(), 0);
+    for (uint32_t p = 0; p < part_count_; ++p) {
       for (const auto [i, sheets] : membership_.of(p)) {
-        if (sheets != (kFrontSheet | kBackSheet)) continue;
-        const auto is_near = [&, i = i](uint32_t j) { return squared(i, j) < near; };
-        if (!welds.any_about(at(i), is_near)) out.points.push_back({i, p});
+        is_outline[i] = sheets == (kFrontSheet | kBackSheet);
+        ordered[i] = is_outline[i] && !is_near(at(i));
+        if (ordered[i]) out.points.push_back({i, p, i});
       }
+      add_borders(p, is_outline, ordered, is_near);
+    }
     out.outline_count = uint32_t(out.points.size());
+  }
+
+  /// Where the outline comes away from what is near a weld: there most is asked of it, and it is the same place on any
+  /// mesh.
+  template <typename IsNear>
+  void add_borders(uint32_t part, const std::vector<uint8_t> &is_outline, const std::vector<uint8_t> &ordered,
+                   const IsNear &is_near) {
+    const uint32_t begin = 3 * parts_[part].first, middle = begin + 3 * parts_[part].front;
+    const auto is_on_back = [&](uint32_t i, uint32_t j) {
+      for (uint32_t h = middle; h < begin + 3 * parts_[part].total; ++h)
+        if (triangles_[h] == j && triangles_[next_corner(h)] == i) return true;
+      return false;
+    };
+    for (uint32_t h = begin; h < middle; ++h) {
+      const uint32_t i = triangles_[h], j = triangles_[next_corner(h)];
+      // an edge of both sheets, not one across a corner
+      if (ordered[i] == ordered[j] || !is_outline[i] || !is_outline[j] || !is_on_back(i, j)) continue;
+      const uint32_t from = ordered[i] ? i : j, to = ordered[i] ? j : i;
+      double low = 0, high = 1;
+      for (int halving = 0; halving < kHalvings; ++halving) {
+        const double half = (low + high) / 2;
+        const double place[2] = {at(from)[0] + half * (at(to)[0] - at(from)[0]),
+                                 at(from)[1] + half * (at(to)[1] - at(from)[1])};
+        (is_near(place) ? high : low) = half;
+      }
+      if (low > kAtVertex) out.points.push_back({from, part, to, low});
+    }
   }
 
   void choose_inner(uint32_t part) {
@@ -53,7 +98,7 @@ class Choice {
       const auto is_near = [&, i = i](uint32_t k) { return squared(out.points[k].vertex, i) < spacing; };
       if (chosen.any_about(at(i), is_near)) continue;
       chosen.add(at(i), uint32_t(out.points.size()));
-      out.points.push_back({i, part});
+      out.points.push_back({i, part, i});
     }
     measure_thickness(part, first, chosen);
     measure_shares(part, first);
@@ -116,6 +161,8 @@ class Choice {
 
   static constexpr uint32_t kNone = UINT32_MAX;
   const double *rest_;
+  const std::vector<uint32_t> &triangles_;
+  const std::vector<Part> &parts_;
   Membership membership_;
   uint32_t part_count_;
   double low_[2] = {INFINITY, INFINITY}, high_[2] = {-INFINITY, -INFINITY};

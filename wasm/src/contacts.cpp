@@ -14,6 +14,15 @@ constexpr double kSlack = 1e-6;
 /// How far a skirt is from pushing, in gaps, where it is looked at: what comes nearer than that in a step arrives.
 constexpr double kNearSkirt = 25;
 
+struct Ends {
+  uint32_t low, high;
+};
+
+Ends ends(uint32_t a, uint32_t b, uint32_t c) {
+  const uint32_t low = a < b ? a : b, high = a < b ? b : a;
+  return {low < c ? low : c, high < c ? c : high};
+}
+
 }  // namespace
 
 void Contacts::prepare(uint32_t vertices, const double *rest, uint32_t triangle_count, const uint32_t *triangles,
@@ -42,8 +51,14 @@ double Contacts::give(uint32_t inner, uint32_t part) const {
 void Contacts::find_in_sheet(uint32_t part, uint32_t from, uint32_t to, double side, const double *xy) {
   for (uint32_t t = from; t < to; ++t) {
     const uint32_t *v = &triangles_[3 * size_t(t)];
-    const auto [c0, c1] = std::minmax({cells_.column(v[0]), cells_.column(v[1]), cells_.column(v[2])});
-    const auto [r0, r1] = std::minmax({cells_.row(v[0]), cells_.row(v[1]), cells_.row(v[2])});
+    // without branches that nobody could foresee
+    const auto [c0, c1] = ends(cells_.column(v[0]), cells_.column(v[1]), cells_.column(v[2]));
+    const auto [r0, r1] = ends(cells_.row(v[0]), cells_.row(v[1]), cells_.row(v[2]));
+    const size_t corner = size_t(r0) * cells_.columns() + c0;
+    // most triangles are so small, and have nothing about them
+    if (c1 - c0 <= 1 && r1 - r0 <= 1 &&
+        (side > 0 ? cells_.nearest_of_four(corner) <= part : cells_.farthest_of_four(corner) >= part))
+      continue;
     for (uint32_t r = r0; r <= r1; ++r)
       for (size_t cell = size_t(r) * cells_.columns() + c0; cell <= size_t(r) * cells_.columns() + c1; ++cell)
         // nearer parts stay in front of front sheets, farther ones behind back sheets
@@ -71,7 +86,9 @@ void Contacts::find_in_triangle(uint32_t part, uint32_t triangle, size_t cell, d
     contacts_.push_back({kMostLayers * pair + layers_[pair]++,
                          pair,
                          points_[at.point].vertex,
+                         points_[at.point].other,
                          {v[0], v[1], v[2]},
+                         points_[at.point].along,
                          {1 - u - w, u, w},
                          side,
                          at.point < outline_count_ ? 0 : give(at.point - outline_count_, part)});
@@ -107,7 +124,9 @@ void Contacts::add_skirts(double gap, const double *xy, const double *z) {
         const Contact contact{kMostLayers * pairs + pair,
                               pairs + pair,
                               points_[point].vertex,
+                              points_[point].other,
                               {at.vertex[0], at.vertex[1], at.vertex[1]},
+                              points_[point].along,
                               {1 - at.along, at.along, 0},
                               side,
                               at.fall};

@@ -8,7 +8,9 @@
 //
 // The points lie in a grid, and the triangles look up what lies in them: points
 // are a tenth as many. The other way round, with a grid of each sheet, took
-// three times as long; 240 cells along the body instead of 160, as long, at 10k vertices and at 95k.
+// three times as long; 240 cells along the body instead of 160, as long, at 10k vertices and at 95k. Most triangles lie in
+// four cells at most, and one look tells that none of those has a point for them: of a frame of 95k vertices that are
+// carried, 7.7 ms for 9.7 (native).
 #pragma once
 
 #include <cstddef>
@@ -24,18 +26,34 @@ namespace pk {
 struct Contact {
   uint32_t slot;  // which multiplier: outline point, other part, and which of its triangles there, or its skirt
   uint32_t pair;  // outline point and other part, or those and its skirt
-  uint32_t point;
+  uint32_t point, other;  // where it is the outline point: on the first vertex, or between the two
   uint32_t vertex[3];
+  double along;  // from the one to the other
   double weight[3];
   double side;      // +1: the point stays in front; -1: behind
   double give = 0;  // how far it may sink in
 };
 
-/// How far the point is where it should be: side * (z[point] - Σ weight z[vertex]).
+/// How far the point is where it should be: side * (z of the point - Σ weight z[vertex]).
 inline double across(const Contact &c, const double *z) {
-  double sum = z[c.point];
+  double sum = (1 - c.along) * z[c.point] + c.along * z[c.other];
   for (int k = 0; k < 3; ++k) sum -= c.weight[k] * z[c.vertex[k]];
   return c.side * sum;
+}
+
+/// What `across` grows by where a push of 1 moves all that is at the contact.
+inline double give_way(const Contact &c) {
+  double sum = (1 - c.along) * (1 - c.along) + c.along * c.along;
+  for (int k = 0; k < 3; ++k) sum += c.weight[k] * c.weight[k];
+  return sum;
+}
+
+/// Moves all that is at a contact: the point by as much, the triangle the other way.
+inline void push(const Contact &c, double by, double *z) {
+  by *= c.side;
+  z[c.point] += (1 - c.along) * by;
+  z[c.other] += c.along * by;
+  for (int k = 0; k < 3; ++k) z[c.vertex[k]] -= by * c.weight[k];
 }
 
 /// A fold has three layers; more than these of one sheet in one place are not ordered.

@@ -168,23 +168,16 @@ void Depth::clear(const std::vector<Contact> &contacts, double gap, double *z) {
 void Depth::project(const std::vector<Contact> &contacts) {
   double *u = state.split.data();
   double *multiplier = state.multiplier.data();
-  const auto push = [u](const Contact &c, double amount) {
-    const double by = amount * c.side;
-    u[c.point] += by;
-    for (int k = 0; k < 3; ++k) u[c.vertex[k]] -= by * c.weight[k];
-  };
   for (const Contact &c : contacts)
-    if (multiplier[c.slot] > 0) push(c, multiplier[c.slot]);
+    if (multiplier[c.slot] > 0) push(c, multiplier[c.slot], u);
   for (uint32_t sweep = 0; sweep < kSweeps; ++sweep) {
     for (size_t i = 0; i < contacts.size(); ++i) {
       const Contact &c = contacts[i];
-      double norm = 1;
-      for (int k = 0; k < 3; ++k) norm += c.weight[k] * c.weight[k];
-      const double wanted = std::max(0.0, multiplier[c.slot] + (wanted_[i] - across(c, u)) / norm);
+      const double wanted = std::max(0.0, multiplier[c.slot] + (wanted_[i] - across(c, u)) / give_way(c));
       const double change = wanted - multiplier[c.slot];
       if (change == 0) continue;
       multiplier[c.slot] = wanted;
-      push(c, change);
+      push(c, change, u);
     }
   }
 }

@@ -19,6 +19,8 @@
 // however many: ρ holds back what nothing touches, too, the more against L the finer the mesh, so that the tree's
 // leaves at 24,000 vertices came to lie 1.8 % of the body's size off those at 10,000 in a slow drag, and up to 3.3 %
 // when thrown (0.9 and 1.1 % now).
+// How much of what 10,000 and 24,000 vertices differ by is what a step's rounds leave: with 20 of them the elephant's
+// fastest drag differs by 1.1 % for 2.5 in depth, the tree's by 2.7 for 2.0, slow drags as before.
 #pragma once
 
 #include <cstdint>

@@ -63,9 +63,8 @@ void place_components(const std::vector<Contact> &contacts, double gap, const st
     shift[c] = shift[carrier[c]];  // 0 where that comes later
     for (const Contact *contact : of[c]) {
       const uint32_t a = component[contact->point], b = component[contact->vertex[0]];
-      double across = z[contact->point] + shift[a];
-      for (int k = 0; k < 3; ++k) across -= contact->weight[k] * (z[contact->vertex[k]] + shift[b]);
-      needs.push_back({a == c ? contact->side : -contact->side, gap - contact->give - contact->side * across});
+      const double missing = gap - contact->give - across(*contact, z) - contact->side * (shift[a] - shift[b]);
+      needs.push_back({a == c ? contact->side : -contact->side, missing});
     }
     shift[c] += best_shift(needs);
   }

@@ -155,6 +155,7 @@ void Plane::restore(const State &saved) {
   stale_ = false;
   of_ = state_.last;
   now_ = last_;
+  gathered_ = true;
 }
 
 bool Plane::find_as_one(const double *targets) {
@@ -193,6 +194,7 @@ void Plane::set_pins(const std::vector<PinRow> &rows, std::vector<std::vector<ui
   turn_.assign(2 * (cells_.count() + patches_.size()), 0);
   now_.spin.assign(turn_.size(), 0);
   last_.spin.assign(turn_.size(), 0);
+  gathered_ = false;
   stale_ = true;
   as_one_.assign(patches_.size(), 0);
   guarded_.assign(patches_.size(), 0);
@@ -363,8 +365,11 @@ void Plane::step(const double *targets, uint32_t iterations, double *xy) {
   if (same && !moved && state_.resting) return;
   state_.targets.assign(targets, targets + given);
   aim(xy);
-  if (!same && find_as_one(targets)) stale_ = true;
-  if (!same || moved) gather(targets, xy, now_);
+  const bool regrouped = !same && find_as_one(targets);
+  stale_ |= regrouped;
+  // where the same turns as one, targets change nothing of a pose but its energy, which is then not asked for
+  if (moved || regrouped || !gathered_) gather(targets, xy, now_);
+  gathered_ = true;
   if (stale_) gather(targets, state_.last.data(), last_);
   stale_ = false;
   const auto rounds = uint32_t(std::lround(iterations * feel_.effort));

@@ -144,6 +144,7 @@ class Plane {
   std::vector<uint8_t> guarded_;        // a patch
   std::vector<uint8_t> as_one_;         // a patch: its vertices turn with it, and are of no cell
   bool stale_ = false;                  // last_, by other patches
+  bool gathered_ = false;               // now_, since pins were set
   std::vector<float> columns_;          // K⁻¹ bᵀ, as add_columns takes them
   std::vector<float> by_;               // 2 x rows
   std::vector<double> firmness_;        // rows x rows: forces from gaps

@@ -49,7 +49,7 @@ void Settling::make_rows() {
   std::vector<std::pair<uint32_t, double>> row, next;
   first_.assign(1, 0);
   for (const Contact &c : contacts_) {
-    row.assign({{c.point, c.side}});
+    row.assign({{c.point, c.side * (1 - c.along)}, {c.other, c.side * c.along}});
     for (int k = 0; k < 3; ++k) row.emplace_back(c.vertex[k], -c.side * c.weight[k]);
     for (uint32_t pass = 0; pass < kPasses; ++pass) {
       next.clear();
@@ -176,9 +176,7 @@ void Settling::give_up_one() {
 uint32_t Settling::solve(double tolerance, double *z) {
   wanted_.clear();
   for (const Contact &c : contacts_) {
-    double across = z[c.point];
-    for (int k = 0; k < 3; ++k) across -= c.weight[k] * z[c.vertex[k]];
-    wanted_.push_back(gap_ - c.give - c.side * across);
+    wanted_.push_back(gap_ - c.give - across(c, z));
   }
   const auto is_off = [&] {
     for (size_t i = 0; i < wanted_.size(); ++i)
