@@ -3,7 +3,8 @@
 import { expect, it } from 'vitest';
 import { planMotion } from '../../../src/animation/plan-motion';
 import { sampleApart } from '../../../src/app/sample-apart';
-import type { Clip, SketchDocument } from '../../../src/document/sketch-document';
+import type { Clip, PinId, SketchDocument } from '../../../src/document/sketch-document';
+import { reverseTake, setTakeEnd, slideTakeEnd } from '../../../src/editor/take-ends';
 import { setMode } from '../../../src/editor/view-actions';
 import type { SampledFrame } from '../../../src/engine/body';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
@@ -135,6 +136,28 @@ it('a loop whose length is no whole number of steps', async () => {
   const { clip, frames } = await exported(page, 30 / 0.507);
   expect(frames).toHaveLength(30);
   expectExported(await watch(page, 0.7), frames, clip);
+});
+
+it('a loop whose take was trimmed, stretched and turned round while it played', async () => {
+  const page = new LivePage(dancing(true));
+  const { editor } = page.driver;
+  await page.ready();
+  play(page);
+  await watch(page, 0.5);
+  const pin = editor.currentClip()?.tracks[0]?.pin as PinId;
+  const slide = slideTakeEnd(editor, pin, 'to', 'trim');
+  for (const time of [0.35, 0.2, 0.25]) {
+    slide.to(time);
+    await watch(page, 0.05);
+  }
+  slide.done();
+  setTakeEnd(editor, pin, 'from', 0.1, 'stretch');
+  editor.patch({ selectedPins: [pin] });
+  reverseTake(editor);
+  await watch(page, 1.2);
+  const { frames, clip } = await exported(page, 60);
+  expect([clip.tracks[0]?.keys[0]?.time, clip.tracks[0]?.keys.at(-1)?.time]).toEqual([0.1, 0.25]);
+  expectExported(await watch(page, 0.5), frames, clip);
 });
 
 it('a clip that ends, each time it is played', async () => {
