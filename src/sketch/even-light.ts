@@ -39,16 +39,23 @@ interface Cells {
  */
 export function evenLight(pixels: Pixels, rim: Seen): { readonly pixels: Pixels; readonly paper: Seen } {
   const cells = cellsOf(pixels);
-  const paper = paperCells(cells);
+  const whole = paperCells(cells);
+  if (!reachesRim(cells, whole) && !isSheet(cells, whole)) return { pixels, paper: rim };
+  const paper = inner(cells, whole);
   const known = cells.colours.filter((_, i) => paper[i]);
   const mean = meanOf(known);
-  if (!reachesRim(cells, paper) && !isSheet(cells, paper)) return { pixels, paper: rim };
   const light = known.map(lightness);
   if (Math.max(...light) * (1 - EVEN) <= Math.min(...light)) {
     return { pixels, paper: apart(mean, rim) < SAME_COLOUR ? rim : mean };
   }
   fillIn(cells, paper, mean);
   return { pixels: { ...pixels, data: dividedBy(pixels, cells) }, paper: [WHITE, WHITE, WHITE] };
+}
+
+/** Of the paper what is not beside anything else, whose paint would be taken for a shade; all where that is nothing. */
+function inner(cells: Cells, paper: readonly boolean[]): readonly boolean[] {
+  const left = paper.map((isPaper, i) => isPaper && besideCell(cells, i).every((other) => paper[other]));
+  return left.includes(true) ? left : paper;
 }
 
 /** Whether it is what is seen along most of the rim. */

@@ -198,6 +198,19 @@ describe('tracing a picture', () => {
     });
   });
 
+  it('takes no small picture’s edges for a shade', () => {
+    const small = { width: 180, height: 130 };
+    const data = new Uint8ClampedArray(4 * small.width * small.height);
+    for (let i = 0; i < data.length / 4; i++) {
+      const [x, y] = [i % small.width, Math.floor(i / small.width)];
+      data.set(
+        inDisc(x, y, [110.5, 65], 32.5) ? [40, 60, 220, 255] : inDisc(x, y, [65, 65], 39) ? [220, 40, 40, 255] : WHITE,
+        4 * i,
+      );
+    }
+    expect(tracePicture({ ...small, data }).map(({ fill }) => fill)).toEqual(['#dc2828', '#283cdc']);
+  });
+
   it('takes no white shape on a colour for the paper', () => {
     const white = (x: number, y: number) => inDisc(x, y, [150, 130], 80) || inDisc(x, y, [110, 50], 30);
     expect(tracePicture(paint(BLUE, (x, y) => (white(x, y) ? WHITE : null))).map(({ fill }) => fill)).toEqual([
