@@ -1,4 +1,5 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
+import { ChevronRight } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { releaseKeyboard } from './focus-canvas';
 
@@ -37,5 +38,30 @@ export function DropMenu({ button, children, side = 'bottom', align = 'center', 
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+interface SubMenuProps {
+  readonly label: string;
+  /** What is chosen in it now. */
+  readonly value?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A menu beside an item of a menu, for what is seldom changed. */
+export function SubMenu({ label, value, children }: SubMenuProps) {
+  return (
+    <Menu.Sub>
+      <Menu.SubTrigger className="menu-item">
+        {label}
+        <span className="menu-value">{value}</span>
+        <ChevronRight size={15} aria-hidden />
+      </Menu.SubTrigger>
+      <Menu.Portal>
+        <Menu.SubContent className="menu" sideOffset={8} alignOffset={-7} collisionPadding={EDGE_PX}>
+          {children}
+        </Menu.SubContent>
+      </Menu.Portal>
+    </Menu.Sub>
   );
 }

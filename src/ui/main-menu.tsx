@@ -1,15 +1,21 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Check, Menu as MenuIcon } from 'lucide-react';
+import { useStore } from 'zustand';
 import type { CommandId } from './commands';
-import { DropMenu } from './drop-menu';
-import { LANGUAGE_CHOICES } from './language';
+import { DropMenu, SubMenu } from './drop-menu';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
 import { useCommand, useServices, useShell } from './services-context';
 import { shortcutText } from './shortcuts';
+
+/** So many files of late. */
+const RECENT = 8;
 
 const THEMES: readonly CommandId[] = ['theme.system', 'theme.light', 'theme.dark'];
 
 export function MainMenu() {
-  const { strings, project } = useServices();
+  const { strings, project, preferences } = useServices();
+  const theme = useStore(preferences, (preferred) => preferred.theme);
+  const language = useStore(preferences, (preferred) => preferred.language);
   const recent = useShell((shell) => shell.recent);
   return (
     <DropMenu
@@ -23,12 +29,15 @@ export function MainMenu() {
     >
       <MenuCommand id="file.new" />
       <MenuCommand id="file.open" />
-      {recent.length > 0 ? <Menu.Label className="menu-label">{strings.openRecent}</Menu.Label> : null}
-      {recent.slice(0, 5).map(({ id, name }) => (
-        <Menu.Item key={id} className="menu-item" onSelect={() => project.openRecent(id)}>
-          {name}
-        </Menu.Item>
-      ))}
+      {recent.length > 0 ? (
+        <SubMenu label={strings.openRecent}>
+          {recent.slice(0, RECENT).map(({ id, name }) => (
+            <Menu.Item key={id} className="menu-item" onSelect={() => project.openRecent(id)}>
+              {name}
+            </Menu.Item>
+          ))}
+        </SubMenu>
+      ) : null}
       <MenuCommand id="picture.template" />
       <MenuCommand id="picture.background" />
       <div className="menu-line" />
@@ -39,24 +48,24 @@ export function MainMenu() {
       <MenuCommand id="file.export" />
       <MenuCommand id="file.template" />
       <div className="menu-line" />
-      <Menu.Label className="menu-label">{strings.theme.label}</Menu.Label>
-      <Menu.RadioGroup>
+      <SubMenu label={strings.theme.label} value={strings.theme[theme]}>
         {THEMES.map((id) => (
           <MenuCommand key={id} id={id} />
         ))}
-      </Menu.RadioGroup>
-      <div className="menu-line" />
-      <Menu.Label className="menu-label">{strings.pen.label}</Menu.Label>
-      <MenuCommand id="pen.pressure" />
-      <MenuCommand id="pen.tilt" />
-      <MenuCommand id="pen.palm" />
-      <div className="menu-line" />
-      <Menu.Label className="menu-label">{strings.language.label}</Menu.Label>
-      <Menu.RadioGroup>
+      </SubMenu>
+      <SubMenu
+        label={strings.language.label}
+        value={language === 'system' ? strings.language.system : LANGUAGE_NAMES[language]}
+      >
         {LANGUAGE_CHOICES.map((choice) => (
           <MenuCommand key={choice} id={`language.${choice}`} />
         ))}
-      </Menu.RadioGroup>
+      </SubMenu>
+      <SubMenu label={strings.pen.label}>
+        <MenuCommand id="pen.pressure" />
+        <MenuCommand id="pen.tilt" />
+        <MenuCommand id="pen.palm" />
+      </SubMenu>
       <div className="menu-line" />
       <MenuCommand id="palette" />
       <MenuCommand id="help" />

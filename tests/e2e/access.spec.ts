@@ -173,6 +173,7 @@ test('speaks Korean at once, in the words, the page and the names it gives, and 
   const artist = await openEditor(page, info);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Language' }).click();
   await page.getByRole('menuitemcheckbox', { name: '한국어' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('캐릭터를 그리면 통통하게 부풀어요.');
