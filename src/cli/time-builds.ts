@@ -6,10 +6,10 @@ import type { Engine } from '../engine/engine';
 import { importSvg } from '../sketch/import-svg';
 import { spreadOf } from './spread';
 
-const BUILDS = 5;
+const BUILDS = 11;
 
 /** It has run for a while after this time, or so many builds. */
-const WARM_UP_MS = 2000;
+const WARM_UP_MS = 5000;
 const WARM_UPS = 40;
 
 const STAGES = ['regions', 'triangulate', 'stitch', 'inflate', 'prepare'] as const satisfies (keyof StageTimings)[];
