@@ -6,8 +6,9 @@
  */
 
 import { DEFAULT_FEEL, feelOf } from '../document/feel';
+import { fillsOf } from '../document/fills-of';
 import { shownDocument } from '../document/shown-parts';
-import type { Feel, Part, PartId, SketchDocument } from '../document/sketch-document';
+import type { Feel, Part, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
 import type { BodyMesh, BuildOptions } from '../engine/body';
 import { type EngineClient, isSuperseded } from '../engine/client';
@@ -238,7 +239,7 @@ export class BodyMaker {
   }
 
   #fills(): (string | null)[] {
-    const fills = new Map<PartId, string | null>(this.#parts.map((part) => [part.id, part.fill]));
+    const fills = fillsOf(this.#parts);
     return this.#mesh?.parts.map((part) => fills.get(part.part) ?? null) ?? [];
   }
 }

@@ -1,6 +1,7 @@
 /** The export dialog's facts and the writing of the file; the file itself is made in a worker of its own. */
 
 import { closeLoop, frameTimes, planMotion } from '../animation/plan-motion';
+import { fillsOf } from '../document/fills-of';
 import { type PictureFormat, pictureFacts } from '../document/picture-format';
 import { pictureOf } from '../document/pictures';
 import { shownDocument } from '../document/shown-parts';
@@ -94,8 +95,7 @@ class PictureWeight {
   /** Bytes; null: not known of the body and the picture as they are. */
   get known(): number | null {
     const now = this.#now();
-    const { of, bytes } = this.#weighed ?? { of: [], bytes: 0 };
-    return of.length > 0 && of.every((one, i) => one === now[i]) ? bytes : null;
+    return this.#weighed?.of.every((one, i) => one === now[i]) ? this.#weighed.bytes : null;
   }
 
   /** Makes the file without its movement, which takes a while for a large picture. */
@@ -105,8 +105,7 @@ class PictureWeight {
     const { mesh } = body;
     const picture = pictureOnBody(editor);
     if (!mesh || !picture) return;
-    const { parts } = shownDocument(editor.document);
-    const fills = new Map(parts.map((part) => [part.id, part.fill]));
+    const fills = fillsOf(shownDocument(editor.document).parts);
     try {
       const file = await write({ name: '', fills, mesh, clips: [], animation: 'none', picture }, signal);
       this.#weighed = { of, bytes: file.byteLength - stillBytes(mesh) };
@@ -171,7 +170,7 @@ async function run(options: ExportingOptions, request: ExportRequest, { signal, 
     const bytes = await write(
       {
         name: characterName,
-        fills: new Map(document.parts.map((part) => [part.id, part.fill])),
+        fills: fillsOf(document.parts),
         mesh: withNames(mesh, document.parts),
         clips: clips.map((clip, i) => ({
           name: clip.name,

@@ -1,3 +1,4 @@
+import { fillsOf } from '../document/fills-of';
 import { lookOf } from '../document/look';
 import type { Editor } from '../editor/editor';
 import { renderThumbnail } from '../viewport/render-thumbnail';
@@ -10,7 +11,7 @@ const THUMBNAIL_PX = 512;
 export async function bodyThumbnail(editor: Editor, link: BodyLink, sizePx = THUMBNAIL_PX): Promise<Uint8Array | null> {
   const { mesh } = link;
   if (!mesh) return null;
-  const fills = new Map(editor.document.parts.map((part) => [part.id, part.fill]));
+  const fills = fillsOf(editor.document.parts);
   const blob = await renderThumbnail(
     mesh,
     editor.session.getState().mode === 'draw' ? null : link.pose,

@@ -3,6 +3,7 @@
  * both costs nothing.
  */
 
+import { commonEnds } from './common-ends';
 import { holdsNumbers } from './holds-numbers';
 
 const POINTER = 8;
@@ -43,11 +44,7 @@ function bytesOfFields(a: Fields, b: Fields): number {
 function bytesOfLists(a: List, b: List): number {
   const most = Math.max(a.length, b.length);
   if (holdsNumbers(a) && holdsNumbers(b)) return LIST + LISTED_NUMBER * most;
-  const least = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < least && Object.is(a[head], b[head])) head += 1;
-  let tail = 0;
-  while (tail < least - head && Object.is(a.at(-1 - tail), b.at(-1 - tail))) tail += 1;
+  const { head, tail } = commonEnds(a, b);
   return LIST + POINTER * most + bytesOfItems(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
 }
 

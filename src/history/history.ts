@@ -150,15 +150,14 @@ export class History<Value> {
   /** Makes `next` the present, as part of the step marked last. The very same value changes nothing. */
   commit(next: Value): void {
     if (Object.is(next, this.#present)) return;
+    this.#future = [];
     if (this.#nextName !== null) {
       this.#measureNewest();
       this.#past.push({ name: this.#nextName, value: this.#present, bytes: null });
       this.#nextName = null;
-      this.#future = [];
       this.#forgetOldest();
     }
     this.#present = next;
-    this.#future = [];
   }
 
   /** Takes back the newest step. @returns whether there was one. */

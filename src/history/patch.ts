@@ -10,6 +10,7 @@
  */
 
 import { jsonPieces } from '../document/json-pieces';
+import { commonEnds } from './common-ends';
 import { shiftBetween, shifted } from './list-shift';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -59,11 +60,7 @@ function* fieldsText(before: Fields, after: Fields, budget: PatchBudget): Genera
 }
 
 function* listText(before: readonly unknown[], after: readonly unknown[], budget: PatchBudget): Generator<string> {
-  const least = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < least && Object.is(before[head], after[head])) head += 1;
-  let tail = 0;
-  while (tail < least - head && Object.is(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+  const { head, tail } = commonEnds(before, after);
   yield '["a"';
   if (head > 0) yield `,[0,${head}]`;
   yield* middleText(before, after.slice(head, after.length - tail), head, budget);

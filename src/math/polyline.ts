@@ -80,3 +80,11 @@ export function withoutRepeats(points: Pairs, closed: boolean, tolerance = 0): n
   while (closed && kept.length > 2 && gapOf(kept) <= tolerance) kept.length -= 2;
   return kept;
 }
+
+/** Radians, 0 … π, between the way from one point to another and the way from there to a third; by their numbers. */
+export function turnBetween(points: Pairs, before: number, at: number, after: number): number {
+  const [x, y] = [points[2 * at] as number, points[2 * at + 1] as number];
+  const [inX, inY] = [x - (points[2 * before] as number), y - (points[2 * before + 1] as number)];
+  const [outX, outY] = [(points[2 * after] as number) - x, (points[2 * after + 1] as number) - y];
+  return Math.abs(Math.atan2(inX * outY - inY * outX, inX * outX + inY * outY));
+}

@@ -13,6 +13,8 @@
  * eye sees at half a step.
  */
 
+import { boxOf, largerSide } from '../math/box';
+import { turnBetween } from '../math/polyline';
 import type { RegionLoop } from '../sketch/region';
 import { distance } from './outline-cells';
 
@@ -53,10 +55,8 @@ export function unrounded(loop: RegionLoop, finest: number): RegionLoop {
 }
 
 function gridOf(points: Float64Array): Grid {
-  let size = 0;
-  for (let i = 2; i < points.length; i++)
-    size = Math.max(size, Math.abs((points[i] as number) - (points[i % 2] as number)));
-  return [gridStep(points, 0, FINEST * size), gridStep(points, 1, FINEST * size)];
+  const least = FINEST * largerSide(boxOf(points));
+  return [gridStep(points, 0, least), gridStep(points, 1, least)];
 }
 
 /**
@@ -123,10 +123,7 @@ function turnAt(points: Float64Array, sides: Float64Array, i: number, reach: num
     way += sides[after] as number;
     after = (after + 1) % n;
   }
-  const at = (point: number, axis: number): number => points[2 * point + axis] as number;
-  const [inX, inY] = [at(i, 0) - at(before, 0), at(i, 1) - at(before, 1)];
-  const [outX, outY] = [at(after, 0) - at(i, 0), at(after, 1) - at(i, 1)];
-  return Math.abs(Math.atan2(inX * outY - inY * outX, inX * outX + inY * outY));
+  return turnBetween(points, before, i, after);
 }
 
 /** @param weights of the changes of direction at the points. */

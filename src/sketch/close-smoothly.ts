@@ -30,8 +30,8 @@ const INWARDS = 0.5;
 /** A line that goes on as it went meets a host within this share of the open side. */
 const REACH = 0.6;
 
-/** Where it passes a host by, it turns to it by the least of these, radians, in that reach. */
-const TURNS = [15, 30, 45, 60].map((degrees) => (degrees * Math.PI) / 180);
+/** Where it passes a host by, it turns to it by the least of these, degrees, in that reach. */
+const TURNS = [15, 30, 45, 60];
 
 /** An end sticking out of its host by less than this share of the open side is closed as it is. */
 const LEAST = 0.01;

@@ -7,7 +7,15 @@
  * leaves the shadow of a hand or of the phone.
  */
 
-import { apart, lightness, type Pixels, rimOf, SAME_COLOUR, type Colour as Seen } from './picture-pixels';
+import {
+  apart,
+  forNeighbours,
+  lightness,
+  type Pixels,
+  rimOf,
+  SAME_COLOUR,
+  type Colour as Seen,
+} from './picture-pixels';
 
 /** So many cells along the larger side. */
 const CELLS = 36;
@@ -145,13 +153,9 @@ function isGradual(a: Colour, b: Colour): boolean {
 }
 
 function besideCell({ across, down }: Cells, i: number): number[] {
-  const x = i % across;
-  return [
-    ...(x > 0 ? [i - 1] : []),
-    ...(x + 1 < across ? [i + 1] : []),
-    ...(i >= across ? [i - across] : []),
-    ...(i + across < across * down ? [i + across] : []),
-  ];
+  const beside: number[] = [];
+  forNeighbours(i, across, down, (other) => beside.push(other));
+  return beside;
 }
 
 /** Cells that are no paper get what it would be there: each the mean of those beside it. */

@@ -1,6 +1,7 @@
 /** The loose ends of a limb's line: where it would go on to, and what lies there. */
 
 import type { FlatPoints } from '../document/sketch-document';
+import { rotation, transformX, transformY } from '../math/matrix';
 import { lengthOf } from '../math/polyline';
 import { cutsAlong } from './attach';
 import { type Region, regionContains } from './region';
@@ -49,21 +50,18 @@ export function beyond(line: FlatPoints, by: number): Point {
 
 /**
  * The place in one of the regions that the line comes to as it goes on from its start; null: none so near.
- * @param turn to which side it turns first, and by how much, radians, from x to y.
+ * @param turn to which side it turns first, and by how much, degrees, from x to y.
  */
 export function goneInto(line: FlatPoints, regions: readonly Region[], reach: number, turn = 0): Point | null {
   const from = startOf(line);
   const depth = DEPTH * distance(from, endOf(line));
-  const to = turned(from, beyond(line, reach + depth), turn);
+  const ahead = beyond(line, reach + depth);
+  const [x, y] = [ahead[0] - from[0], ahead[1] - from[1]];
+  const turned = rotation(turn);
+  const to: Point = [from[0] + transformX(turned, x, y), from[1] + transformY(turned, x, y)];
   const [first] = stretchesIn(regions, from, to);
   if (!first || first[0] * (reach + depth) > reach) return null;
   return between(from, to, Math.min(first[0] + depth / (reach + depth), (first[0] + first[1]) / 2));
-}
-
-/** @param by radians, from x to y. */
-function turned(about: Point, point: Point, by: number): Point {
-  const [x, y] = [point[0] - about[0], point[1] - about[1]];
-  return [about[0] + x * Math.cos(by) - y * Math.sin(by), about[1] + x * Math.sin(by) + y * Math.cos(by)];
 }
 
 export function startOf(line: FlatPoints): Point {

@@ -5,7 +5,7 @@
  * round shapes hardly shrink; plain averaging pulls thin tips in by pixels.
  */
 
-import { lengthOf } from '../math/polyline';
+import { lengthOf, turnBetween } from '../math/polyline';
 import { resample } from '../math/resample';
 import { curveThrough } from './curve-through';
 
@@ -137,9 +137,5 @@ function isPointed(points: readonly number[], i: number, reach: number): boolean
 }
 
 function turnAt(points: readonly number[], before: number, i: number, after: number): number {
-  const inX = (points[2 * i] as number) - (points[2 * before] as number);
-  const inY = (points[2 * i + 1] as number) - (points[2 * before + 1] as number);
-  const outX = (points[2 * after] as number) - (points[2 * i] as number);
-  const outY = (points[2 * after + 1] as number) - (points[2 * i + 1] as number);
-  return (Math.abs(Math.atan2(inX * outY - inY * outX, inX * outX + inY * outY)) * 180) / Math.PI;
+  return (turnBetween(points, before, i, after) * 180) / Math.PI;
 }
