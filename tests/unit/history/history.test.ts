@@ -92,6 +92,19 @@ describe('History', () => {
       expect([again.depth, again.present]).toEqual([1, values.at(-1)]);
     });
 
+    it('forgets no more than has to go: of steps as large as each other one for each that comes', () => {
+      const history = new History<Value>(large(100), { bytes: BYTES });
+      let depth = 0;
+      for (let i = 0; i < 60; i++) {
+        history.mark('draw leg');
+        history.commit(large(100));
+        expect(history.depth).toBeGreaterThanOrEqual(depth);
+        depth = history.depth;
+      }
+      expect(depth).toBeGreaterThan(5);
+      expect(depth).toBeLessThan(60);
+    });
+
     it('counts what a step came to, not what it was on its way', () => {
       const history = new History<Value>(large(1), { bytes: BYTES });
       for (let i = 0; i < 20; i++) {
