@@ -92,11 +92,7 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
   const meshed = now();
   const surface = stitch(layout, sheets, points);
   const attached = input.regions.map((_, part) => attachedTo(layout, part));
-  const reach = growRoots(
-    surface,
-    sheets.map(({ part }) => part),
-    attached.map((welds) => welds.map(({ host }) => host)),
-  );
+  const reach = growRoots(surface, { sheets, hosts: attached, thickness: input.thickness });
   return {
     ...surface,
     reach,

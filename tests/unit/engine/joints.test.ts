@@ -1,20 +1,21 @@
 /** Limbs grow out of their hosts: without a crease, and as thick as they are. */
 
 import { describe, expect, it } from 'vitest';
+import type { SketchDocument } from '../../../src/document/sketch-document';
 import type { BodyMesh } from '../../../src/engine/body';
 import { seamTurns } from '../../harness/seam-turns';
 import { drawing, realEngine } from './drawings';
 
 const engine = await realEngine();
 
-function meshOf(name: string, vertices: number): BodyMesh {
-  const body = engine.build(drawing(name), { vertices });
+function meshOf(document: SketchDocument, vertices: number): BodyMesh {
+  const body = engine.build(document, { vertices });
   body.dispose();
   return body.mesh;
 }
 
 function middleTurn(name: string, vertices: number): number {
-  const turns = seamTurns(meshOf(name, vertices)).sort((a, b) => a - b);
+  const turns = seamTurns(meshOf(drawing(name), vertices)).sort((a, b) => a - b);
   expect(turns.length).toBeGreaterThan(20);
   return turns[Math.floor(turns.length / 2)] as number;
 }
@@ -27,9 +28,12 @@ describe.each(['elephant', 'dragon', 'cat'])('the joints of %s', (name) => {
   });
 });
 
-describe('a limb', () => {
+describe.each([
+  ['before', drawing('body-limb')],
+  ['behind', { ...drawing('body-limb'), parts: [...drawing('body-limb').parts].reverse() }],
+])('a limb %s its body', (_, document) => {
   it('is nearly as thick where it grows out as it is below, and no thicker', () => {
-    const { positions, triangles, parts, centre } = meshOf('body-limb', 10_000);
+    const { positions, triangles, parts, centre } = meshOf(document, 10_000);
     const limb = parts.find((part) => part.name === 'limb');
     expect(limb).toBeDefined();
     const { firstTriangle = 0, triangleCount = 0 } = limb ?? {};
@@ -46,7 +50,8 @@ describe('a limb', () => {
       return Math.max(...depths) - Math.min(...depths);
     };
     const below = thicknessAt(500);
-    expect(thicknessAt(360) / below).toBeGreaterThan(0.6);
+    expect(thicknessAt(360) / below).toBeGreaterThan(0.8);
     for (let y = 370; y < 580; y += 10) expect(thicknessAt(y) / below).toBeLessThan(1.05);
+    for (let y = 370; y < 550; y += 10) expect(thicknessAt(y) / below).toBeGreaterThan(0.85);
   });
 });
