@@ -16,6 +16,7 @@ import { LateScript } from '../viewport/late-script';
 import { nextPicture } from '../viewport/next-picture';
 import { Viewport } from '../viewport/viewport';
 import { BodyLink } from './body-link';
+import { breathe } from './breathe';
 import { bringReader } from './bring-reader';
 import { createClipboard } from './clipboard';
 import { Clock } from './clock';
@@ -39,6 +40,9 @@ import { writeApart } from './write-apart';
 
 /** Edge of a pose's thumbnail: twice what the strip shows. */
 const POSE_PX = 192;
+
+// To read all of the above takes as long as to build it: in between the browser may paint, and notice the hand.
+await breathe();
 
 const canvas = element('canvas');
 const clock = new Clock();

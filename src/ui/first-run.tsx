@@ -1,10 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import type { SketchDocument } from '../document/sketch-document';
 import type { FirstHint } from '../editor/preferences';
 import { isDrawing, type Session } from '../editor/session';
-import { useDocument, useServices, useSession } from './services-context';
+import { useDocument, usePreferences, useServices, useSession } from './services-context';
 import { useSnug } from './use-snug';
 
 /** What a newcomer needs to know next, once in a lifetime, when it is of use. */
@@ -13,7 +12,7 @@ export function FirstRunHint() {
   const document = useDocument((whole) => whole);
   const needed = useSession((session) => neededHint(document, session));
   const inking = useSession(isDrawing);
-  const met = useStore(preferences, ({ hintsMet }) => hintsMet);
+  const met = usePreferences(({ hintsMet }) => hintsMet);
   // One that is on the screen stays while it is of use, though it counts as met from now on.
   const [shown, setShown] = useState<FirstHint | null>(null);
   useEffect(() => {

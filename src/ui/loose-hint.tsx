@@ -1,9 +1,8 @@
 import { Link2, Sprout, X } from 'lucide-react';
-import { useStore } from 'zustand';
 import { project } from '../editor/camera';
 import { canGrowOn, growOn, letRide } from '../editor/loose-parts';
 import type { LoosePart, Session } from '../editor/session';
-import { useDocument, useServices, useSession } from './services-context';
+import { useDocument, usePreferences, useServices, useSession } from './services-context';
 
 /** What it takes of the canvas, and the air about it, CSS pixels. */
 const WIDTH_PX = 310;
@@ -17,7 +16,7 @@ export function LooseHint() {
   const place = useSession((session) => (session.loose ? placeBeside(session, session.loose) : null));
   const part = useDocument(({ parts }) => parts.find(({ id }) => id === loose?.part));
   const carrier = useDocument(({ parts }) => parts.find(({ id }) => id === loose?.carrier));
-  const met = useStore(preferences, ({ hintsMet }) => hintsMet.includes('loose'));
+  const met = usePreferences(({ hintsMet }) => hintsMet.includes('loose'));
   if (!loose || !place || !part || !carrier || met) return <div role="status" className="visually-hidden" />;
   return (
     <div className="panel loose-hint" role="status" style={{ ...place, width: WIDTH_PX }}>

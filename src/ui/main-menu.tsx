@@ -1,10 +1,9 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Check, Menu as MenuIcon } from 'lucide-react';
-import { useStore } from 'zustand';
 import type { CommandId } from './commands';
 import { DropMenu, SubMenu } from './drop-menu';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
-import { useCommand, useServices, useShell } from './services-context';
+import { useCommand, usePreferences, useServices, useShell } from './services-context';
 import { shortcutText } from './shortcuts';
 
 /** So many files of late. */
@@ -13,9 +12,9 @@ const RECENT = 8;
 const THEMES: readonly CommandId[] = ['theme.system', 'theme.light', 'theme.dark'];
 
 export function MainMenu() {
-  const { strings, project, preferences } = useServices();
-  const theme = useStore(preferences, (preferred) => preferred.theme);
-  const language = useStore(preferences, (preferred) => preferred.language);
+  const { strings, project } = useServices();
+  const theme = usePreferences((preferred) => preferred.theme);
+  const language = usePreferences((preferred) => preferred.language);
   const recent = useShell((shell) => shell.recent);
   return (
     <DropMenu

@@ -14,6 +14,7 @@ import { Later, useArrived } from './later';
 import { LookPanel } from './look-panel';
 import { LooseHint } from './loose-hint';
 import { ModeBar } from './mode-bar';
+import { Paced, PacedPanels } from './paced';
 import { makeRoomInView, takeSide } from './panel-insets';
 import { PickedColourLens } from './part-colour';
 import { PartsPanel } from './parts-panel';
@@ -34,7 +35,9 @@ export function Panels({ services }: { readonly services: PanelContext }) {
   return (
     <ServicesContext value={services}>
       <Tooltip.Provider delayDuration={450} skipDelayDuration={200}>
-        <Overlay />
+        <PacedPanels>
+          <Overlay />
+        </PacedPanels>
         <WayBack />
         <Dialogs />
       </Tooltip.Provider>
@@ -55,33 +58,63 @@ function Overlay() {
   return (
     // biome-ignore lint/a11y: handing the keyboard back after a click is no control of its own.
     <div className="overlay" data-alone={alone || undefined} inert={alone} onClick={handBack}>
-      {arrived > 1 ? <Welcome /> : null}
+      {arrived > 1 ? (
+        <Paced>
+          <Welcome />
+        </Paced>
+      ) : null}
       <RubberBand />
       <PickedColourLens />
       <SymmetryHandle />
       <CanvasMessage />
       <LooseHint />
-      {arrived > 0 ? <DocumentBar /> : null}
+      {arrived > 0 ? (
+        <Paced>
+          <DocumentBar />
+        </Paced>
+      ) : null}
       <ModeBar />
-      {arrived > 3 ? <ViewBar /> : null}
-      <ToolBar />
+      {arrived > 3 ? (
+        <Paced>
+          <ViewBar />
+        </Paced>
+      ) : null}
+      <Paced>
+        <ToolBar />
+      </Paced>
       {mode === 'draw' ? null : (
         <Later>
           <ViewCube aboveTimeline={mode === 'animate'} />
         </Later>
       )}
-      {arrived > 2 ? <ToolOptions /> : null}
+      {arrived > 2 ? (
+        <Paced>
+          <ToolOptions />
+        </Paced>
+      ) : null}
       {arrived > 3 ? <Side /> : null}
       {animating ? (
         <Later pictures={2}>
-          <Timeline />
+          <Paced>
+            <Timeline />
+          </Paced>
         </Later>
       ) : null}
       <div className="foot" data-above-timeline={animating}>
-        <Notices />
-        <FirstRunHint />
-        {animating || arrived < 1 ? null : <Hint />}
-        <PosesStrip />
+        <Paced>
+          <Notices />
+        </Paced>
+        <Paced>
+          <FirstRunHint />
+        </Paced>
+        {animating || arrived < 1 ? null : (
+          <Paced>
+            <Hint />
+          </Paced>
+        )}
+        <Paced>
+          <PosesStrip />
+        </Paced>
       </div>
     </div>
   );
@@ -118,7 +151,9 @@ function Side() {
   const shown = help ? 'help' : look ? 'look' : mode === 'draw' ? 'parts' : 'pins';
   return (
     <aside className="side" data-above-timeline={mode === 'animate' || undefined}>
-      <Later key={shown}>{SIDES[shown]}</Later>
+      <Later key={shown}>
+        <Paced>{SIDES[shown]}</Paced>
+      </Later>
     </aside>
   );
 }

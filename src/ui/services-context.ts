@@ -4,8 +4,10 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Clip, SketchDocument } from '../document/sketch-document';
 import { characterName } from '../editor/character-name';
 import { currentClip } from '../editor/clip-state';
+import type { Preferences } from '../editor/preferences';
 import type { Session } from '../editor/session';
 import type { Command, CommandId, CommandTable } from './commands';
+import type { ShownStores } from './pacer';
 import type { Services, Shell } from './shell';
 
 export interface PanelContext extends Services {
@@ -20,12 +22,25 @@ export function useServices(): PanelContext {
   return services;
 }
 
+/** What the panel round about shows; null: what is, at once. */
+export const ShownContext = createContext<ShownStores | null>(null);
+
+export function useShown(): ShownStores {
+  const { editor, shell, preferences } = useServices();
+  const shown = useContext(ShownContext);
+  return shown ?? { session: editor.session, documents: editor.documents, shell, preferences };
+}
+
 export function useSession<T>(select: (session: Session) => T): T {
-  return useStore(useServices().editor.session, useShallow(select));
+  return useStore(useShown().session, useShallow(select));
 }
 
 export function useDocument<T>(select: (document: SketchDocument) => T): T {
-  return useStore(useServices().editor.documents, (state) => select(state.document));
+  return useStore(useShown().documents, (state) => select(state.document));
+}
+
+export function usePreferences<T>(select: (preferences: Preferences) => T): T {
+  return useStore(useShown().preferences, select);
 }
 
 /** The clip in hand; null: there is none. */
@@ -35,7 +50,7 @@ export function useClip(): Clip | null {
 }
 
 export function useShell<T>(select: (shell: Shell) => T): T {
-  return useStore(useServices().shell, useShallow(select));
+  return useStore(useShown().shell, useShallow(select));
 }
 
 export function useCharacterName(): string {
@@ -54,11 +69,12 @@ export interface CommandView {
 
 /** A command as it stands now; shown again when its label, enabled or checked change. */
 export function useCommand(id: CommandId): CommandView {
-  const { commands, editor, shell, preferences } = useServices();
+  const { commands } = useServices();
+  const shown = useShown();
   const command = commands.get(id);
   if (!command) throw new Error(`There is no command ${id}.`);
   const subscribe = (listener: () => void) => {
-    const ends = [editor.session, editor.documents, shell, preferences].map((store) => store.subscribe(listener));
+    const ends = Object.values(shown).map((store) => store.subscribe(listener));
     return () => {
       for (const end of ends) end();
     };

@@ -12,8 +12,8 @@ export function useSnug<Box extends HTMLElement>(words: string | null): RefObjec
     const { current } = box;
     if (!current) return;
     const measure = () => fitToLines(current);
-    measure();
-    // panels come and take of its room, or it was hidden
+    // Looked at first once the page is laid out, before it is painted: asked for now, all of it would be laid out twice.
+    // And again when panels come and take of its room, or it was hidden.
     const watch = new ResizeObserver(measure);
     watch.observe(current);
     window.addEventListener('resize', measure);

@@ -6,8 +6,10 @@
  * tells how long it took.
  */
 
-/** A fence that was passed sooner says that nothing is queued; it is looked at once a frame. */
+/** A fence that was passed sooner says that nothing was queued; it is looked at once a frame. */
 const CALM_MS = 40;
+/** One alone may have slipped in before a picture of the page: what was asked behind it waited up to 360 ms then. */
+const CALM_IN_A_ROW = 2;
 /** A fence that takes longer is given up. */
 const LOST_MS = 500;
 
@@ -17,6 +19,7 @@ export class GpuPulse {
   #fence: WebGLSync | null = null;
   #set = 0;
   #since: number | null = null;
+  #calm = 0;
 
   /** @param patienceMs after so long the answer is yes all the same. */
   constructor(gl: WebGL2RenderingContext, patienceMs: number) {
@@ -24,7 +27,7 @@ export class GpuPulse {
     this.#patienceMs = patienceMs;
   }
 
-  /** Whether something may be asked now. Each answer of yes is good for one question. */
+  /** Whether something may be asked now. Each answer of yes is good for one question, and more as long as they are answered at once. */
   beat(): boolean {
     const now = performance.now();
     this.#since ??= now;
@@ -39,8 +42,10 @@ export class GpuPulse {
     if (!passed && took < LOST_MS) return false;
     this.#gl.deleteSync(this.#fence);
     this.#fence = null;
-    if (!(passed && took < CALM_MS) && now - this.#since < this.#patienceMs) return false;
+    this.#calm = passed && took < CALM_MS ? this.#calm + 1 : 0;
+    if (this.#calm < CALM_IN_A_ROW && now - this.#since < this.#patienceMs) return false;
     this.#since = null;
+    this.#calm = 0;
     return true;
   }
 }

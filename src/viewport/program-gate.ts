@@ -12,6 +12,8 @@ import { GpuPulse } from './gpu-pulse';
 /** Of each program, and of all that a scene waits for: a machine without a graphics card is never calm. */
 const PATIENCE_MS = 1000;
 const PATIENCE_FOR_ALL_MS = 2500;
+/** Programs that take longer in all wait for another calm moment. */
+const AT_ONCE_MS = 4;
 
 /** What three keeps of a material's program; its types leave this out. */
 interface Program {
@@ -38,11 +40,12 @@ export class ProgramGate {
   }
 
   /** Whether all of these can be drawn without waiting. Each call begins one scene that can't, and takes in
-   * one program at most. */
+   * as many programs as answer at once. */
   open(scenes: readonly Scene[]): boolean {
     let open = true;
     let begun = false;
     let asked = false;
+    let askUntil = 0;
     for (const scene of scenes) {
       const materials = materialsOf(scene);
       if (!begun && materials.some((material) => this.#programOf(material) === undefined)) {
@@ -52,10 +55,15 @@ export class ProgramGate {
       for (const material of materials) {
         const program = this.#programOf(material);
         if (program && this.#done.has(program)) continue;
+        if (program?.isReady()) {
+          if (!asked && (this.#pulse.beat() || this.#isTired())) askUntil = performance.now() + AT_ONCE_MS;
+          asked = true;
+          if (performance.now() < askUntil) {
+            this.#takeIn(program);
+            continue;
+          }
+        }
         open = false;
-        if (!program || asked || !program.isReady()) continue;
-        asked = true;
-        if (this.#pulse.beat() || this.#isTired()) this.#takeIn(program);
       }
     }
     if (open) this.#since = null;

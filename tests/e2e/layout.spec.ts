@@ -91,9 +91,11 @@ test('in a low window a side panel scrolls as a whole, its list no lower than tw
   }).toPass({ timeout: 15_000 });
   // Held under its end, the list scrolls, and a row gets past all those that were out of sight.
   await page.keyboard.press('Escape');
+  await expect(panel.locator('.part-box')).toHaveCount(0);
   const names = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.name));
   const front = (await names())?.at(-1);
   const list = panel.locator('.rows');
+  await list.locator('.row').first().scrollIntoViewIfNeeded();
   const box = await list.boundingBox();
   const row = await list.locator('.row').first().boundingBox();
   if (!box || !row) throw new Error('no list');

@@ -195,22 +195,22 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   // Click, shift-click, Tab, band, all, none.
   await page.keyboard.press('v');
   await page.mouse.click(400, 380);
-  expect(await pressed()).toBe(1);
+  await expect.poll(pressed).toBe(1);
   await page.keyboard.down('Shift');
   await page.mouse.click(600, 380);
   await page.keyboard.up('Shift');
-  expect(await pressed()).toBe(2);
+  await expect.poll(pressed).toBe(2);
   await page.keyboard.press('Escape');
-  expect(await pressed()).toBe(0);
+  await expect.poll(pressed).toBe(0);
   await page.keyboard.press('Tab');
   await expect(row(page, 'Shape 2')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Tab');
   await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
   await drag([200, 220], [700, 540]);
-  expect(await pressed()).toBe(2);
+  await expect.poll(pressed).toBe(2);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+a');
-  expect(await pressed()).toBe(2);
+  await expect.poll(pressed).toBe(2);
 
   // Dragging moves; the body follows before the hand lets go.
   await page.mouse.click(400, 380);

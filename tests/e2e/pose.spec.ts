@@ -117,12 +117,12 @@ test('pins are put on the far side by the right button, picked with a band, nudg
   await artist.settled();
   const pressed = () => page.getByRole('button', { name: /^Select Pin/, pressed: true }).count();
   await page.keyboard.press('Escape');
-  expect(await pressed()).toBe(0);
+  await expect.poll(pressed).toBe(0);
 
   await page.keyboard.down('Shift');
   await artist.stroke(line([320, 140], [470, 270]));
   await page.keyboard.up('Shift');
-  expect(await pressed()).toBe(2);
+  await expect.poll(pressed).toBe(2);
   const before = (await pins()).map(({ target }) => target.x);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
