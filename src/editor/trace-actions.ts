@@ -20,11 +20,11 @@ export function addTracedParts(editor: Editor, picture: Picture, traced: readonl
   const added: PartId[] = [];
   editor.edit('trace-picture', (document) =>
     traced.reduce(
-      (before, { outline, holes, fill }) => {
+      (before, { outline, holes, closed, fill }) => {
         const part = createPart(before, {
-          name: editor.names.part,
+          name: closed ? editor.names.part : editor.names.limb,
           outline: placed(outline),
-          closed: true,
+          closed,
           holes: holes.map(placed),
           fill,
         });

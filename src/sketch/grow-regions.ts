@@ -4,7 +4,7 @@
  * then where a smaller one does (Zhang et al., *Vectorizing cartoon animations*, 2009).
  */
 
-import { type Ink, roomBeside } from './picture-ink';
+import { roomBeside } from './picture-ink';
 import { apart, type Colour, colourAt, forNeighbours, type Pixels, rimOf, SAME_COLOUR } from './picture-pixels';
 import { EDGE, LINE, PAPER, UNKNOWN } from './region-labels';
 
@@ -24,7 +24,8 @@ interface Ground {
   /** UNKNOWN, LINE or PAPER; regions are put in. */
   readonly labels: Uint16Array;
   readonly paper: Colour | null;
-  readonly ink: Ink | null;
+  /** One a pixel, whether it is of a line; null: there are none. */
+  readonly lines: Uint8Array | null;
 }
 
 interface Region {
@@ -34,9 +35,9 @@ interface Region {
 
 /** @returns the colour of each region, by its label; entry 0 is the paper's. */
 export function growRegions(ground: Ground): readonly Colour[] {
-  const { labels, pixels, ink } = ground;
+  const { labels, pixels, lines } = ground;
   const { width, height } = pixels;
-  const room = ink && ink.widthPx > 0 ? roomBeside(ink.lines, width, height) : null;
+  const room = lines && roomBeside(lines, width, height);
   const larger = Math.max(width, height);
   const balls = room ? [...BALLS.map((share) => Math.round(share * larger)), LAST_BALL_PX] : [0];
   const core = roomBeside(

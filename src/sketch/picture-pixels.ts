@@ -24,6 +24,10 @@ export function lightness([red, green, blue]: Colour): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+export function hexOf(colour: Colour): string {
+  return `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** The four pixels that share an edge with one. */
 export function forNeighbours(i: number, width: number, height: number, visit: (other: number) => void): void {
   const x = i % width;

@@ -5,15 +5,18 @@
  */
 
 import { thinOut } from '../math/thin-out';
+import { type LinePart, lineParts } from './line-parts';
 import { depthOrder } from './picture-depth';
-import type { Pixels } from './picture-pixels';
+import { hexOf, type Pixels } from './picture-pixels';
 import { type PictureRegions, pictureRegions } from './picture-regions';
 import { type TracedIsland, traceMask } from './trace-mask';
 
 export interface TracedPart {
-  /** Pixels of the picture, x right, y down; closed, without repeating its first point. */
+  /** Pixels of the picture, x right, y down; without repeating its first point. */
   readonly outline: readonly number[];
   readonly holes: readonly (readonly number[])[];
+  /** False: a drawn line that grows out of what is behind it, open where it does. */
+  readonly closed: boolean;
   /** #rrggbb; null: the paper's own colour, or none. */
   readonly fill: string | null;
 }
@@ -23,11 +26,13 @@ const TOLERANCE_PX = 0.3;
 /** Islands of one region smaller than this share of its largest are specks. */
 const SPECK_SHARE = 0.05;
 
-/** @returns rear to front; none where nothing is enclosed. */
+/** @returns rear to front; none where nothing is drawn. */
 export function tracePicture(pixels: Pixels): readonly TracedPart[] {
   const regions = pictureRegions(pixels);
   const order = depthOrder(regions);
   const borders = bordersOf(regions);
+  const lines = regions.lines ? lineParts({ ...regions, ...regions.lines, order }) : [];
+  if (order.length === 0) return lines.map(linePart);
   return order.flatMap((label, depth) => {
     const nearer = new Set(order.slice(depth + 1));
     const islands = traceMask({
@@ -36,16 +41,25 @@ export function tracePicture(pixels: Pixels): readonly TracedPart[] {
       inside: maskOf(regions, label, nearer, borders[label] ?? new Map()),
     });
     const least = SPECK_SHARE * (islands[0]?.area ?? 0);
-    return islands
-      .filter((island) => island.area >= least)
-      .map((island) => partOf(island, regions.fills[label] ?? null));
+    return [
+      ...islands.filter((island) => island.area >= least).map((island) => partOf(island, regions.fills[label] ?? null)),
+      // Before all that it lies on.
+      ...lines.filter(({ over }) => Math.max(...over.map((each) => order.indexOf(each))) === depth).map(linePart),
+    ];
   });
 }
 
+function linePart({ outline, closed, colour }: LinePart): TracedPart {
+  return { outline: outline.map(hundredth), holes: [], closed, fill: hexOf(colour) };
+}
+
 function partOf({ outer, holes }: TracedIsland, fill: string | null): TracedPart {
-  const thin = (loop: readonly number[]) =>
-    thinOut([...loop], true, TOLERANCE_PX).map((value) => Math.round(value * 100) / 100);
-  return { outline: thin(outer), holes: holes.map(thin), fill };
+  const thin = (loop: readonly number[]) => thinOut([...loop], true, TOLERANCE_PX).map(hundredth);
+  return { outline: thin(outer), holes: holes.map(thin), closed: true, fill };
+}
+
+function hundredth(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** The region with what nearer ones cover of it: holes that only they fill, and bites they take out of its outline. */
@@ -56,7 +70,8 @@ function maskOf(
   borders: ReadonlyMap<number, Border>,
 ): Uint8Array {
   const { labels, width, height } = regions;
-  const mask = Uint8Array.from(labels, (each) => (each === label ? 1 : 0));
+  const mask = new Uint8Array(labels.length);
+  for (let i = 0; i < mask.length; i++) mask[i] = labels[i] === label ? 1 : 0;
   fillCovered(mask, labels, width, height, nearer);
   for (const [front, border] of borders) if (nearer.has(front)) fillBite(mask, regions, border, front);
   // What two bites leave between them.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxOf } from '../../../src/math/box';
-import { loopContains, signedAreaOf } from '../../../src/math/polyline';
+import { lengthOf, loopContains, signedAreaOf } from '../../../src/math/polyline';
+import { distanceToSegment } from '../../../src/math/segment';
 import type { Pixels } from '../../../src/sketch/picture-pixels';
 import { type TracedPart, tracePicture } from '../../../src/sketch/trace-picture';
 
@@ -78,9 +79,7 @@ describe('tracing a picture', () => {
       paint(WHITE, (x, y) => {
         const lines =
           onCircle(x, y, [150, 120], 90, 4) || onCircle(x, y, [120, 100], 16, 4) || onCircle(x, y, [180, 100], 16, 4);
-        // A whisker that encloses nothing.
-        const whisker = Math.abs(y - 120) < 2 && x > 238 && x < 300;
-        return lines || whisker ? INK : null;
+        return lines ? INK : null;
       }),
     );
     expect(parts).toHaveLength(3);
@@ -195,6 +194,146 @@ describe('tracing a picture', () => {
         return Math.abs(across) < 110 && Math.abs(down) < 112 ? cat(x, y) : [96, 64, 44, 255];
       };
       expectCat(tracePicture(paint(WHITE, onTable)));
+    });
+  });
+
+  describe('with lines that enclose nothing', () => {
+    /** Whether a place is on a line through places. */
+    const onLine = (x: number, y: number, places: readonly Place[], line = 4) =>
+      places.slice(1).some(([bx, by], at) => {
+        const [ax, ay] = places[at] as Place;
+        return distanceToSegment(x, y, ax, ay, bx, by) < line / 2;
+      });
+    const drawn = (lines: (x: number, y: number) => boolean, paper = WHITE) =>
+      tracePicture(paint(paper, (x, y) => (lines(x, y) ? INK : null)));
+    const limbsOf = (parts: readonly TracedPart[]) => parts.filter(({ closed }) => !closed);
+    /** Where a limb grows: the middle of its open side. */
+    const rootOf = ({ outline }: TracedPart): Place => [
+      ((outline[0] as number) + (outline.at(-2) as number)) / 2,
+      ((outline[1] as number) + (outline.at(-1) as number)) / 2,
+    ];
+    /** As wide as it is on average. */
+    const widthOf = ({ outline }: TracedPart) => Math.abs(signedAreaOf(outline)) / (lengthOf(outline, true) / 2);
+    const isOn = (limb: TracedPart, host: TracedPart | undefined) => loopContains(host?.outline ?? [], ...rootOf(limb));
+    const head = (x: number, y: number) => onCircle(x, y, [150, 120], 70, 4);
+
+    it('grows a tail out of what it touches, as wide as its line and in its colour, and leaves no bump there', () => {
+      const tail: Place[] = [
+        [220, 120],
+        [250, 115],
+        [270, 90],
+        [262, 66],
+        [245, 68],
+      ];
+      const [body, ...lines] = drawn((x, y) => head(x, y) || onLine(x, y, tail));
+      const limb = lines[0] as TracedPart;
+      expect(lines.map(({ closed, fill }) => [closed, fill])).toEqual([[false, '#141218']]);
+      expect(isOn(limb, body)).toBe(true);
+      expect(widthOf(limb)).toBeGreaterThan(3);
+      expect(widthOf(limb)).toBeLessThan(5.5);
+      const box = boxOf(limb.outline);
+      expect(box.maxX).toBeCloseTo(272, -1);
+      expect(box.minY).toBeCloseTo(64, -1);
+      expect(boxOf(body?.outline ?? []).maxX).toBeLessThan(225);
+      // Its far end is round: of one line, not of two.
+      expect(loopContains(limb.outline, 247, 68)).toBe(true);
+    });
+
+    it('grows whiskers out of the face that they cross, and takes nothing between them for a shape', () => {
+      const whiskers: Place[][] = [
+        [
+          [110, 128],
+          [40, 112],
+        ],
+        [
+          [108, 136],
+          [36, 138],
+        ],
+        [
+          [110, 144],
+          [42, 162],
+        ],
+      ];
+      const parts = drawn((x, y) => head(x, y) || whiskers.some((line) => onLine(x, y, line, 3)));
+      expect(parts.map(({ closed }) => closed)).toEqual([true, false, false, false]);
+      for (const limb of limbsOf(parts)) {
+        expect(rootOf(limb)[0]).toBeGreaterThan(104);
+        expect(isOn(limb, parts[0])).toBe(true);
+        expect(boxOf(limb.outline).minX).toBeLessThan(46);
+      }
+    });
+
+    it('lays an open mouth on the face, and leaves dots out', () => {
+      const mouth: Place[] = [
+        [120, 140],
+        [135, 154],
+        [165, 154],
+        [180, 140],
+      ];
+      const dot = (x: number, y: number) => inDisc(x, y, [130, 95], 2.5) || inDisc(x, y, [250, 60], 2.5);
+      const parts = drawn((x, y) => head(x, y) || onLine(x, y, mouth) || dot(x, y));
+      expect(parts.map(({ closed, fill }) => [closed, fill])).toEqual([
+        [true, null],
+        [true, '#141218'],
+      ]);
+      expect(widthOf(parts[1] as TracedPart)).toBeLessThan(5.5);
+    });
+
+    it('grows a stick figure’s body out of its head, and arms and legs out of that', () => {
+      const lines: Place[][] = [
+        [
+          [150, 80],
+          [150, 160],
+        ],
+        [
+          [150, 160],
+          [115, 225],
+        ],
+        [
+          [150, 160],
+          [185, 225],
+        ],
+        [
+          [95, 112],
+          [150, 105],
+          [205, 98],
+        ],
+      ];
+      const parts = drawn((x, y) => onCircle(x, y, [150, 52], 28, 4) || lines.some((line) => onLine(x, y, line)));
+      const [face, trunk, ...others] = parts;
+      expect(parts.map(({ closed }) => closed)).toEqual([true, false, false, false, false, false]);
+      expect(isOn(trunk as TracedPart, face)).toBe(true);
+      const tips = others.map((limb) => {
+        expect(isOn(limb, trunk)).toBe(true);
+        const { minX, maxX, maxY } = boxOf(limb.outline);
+        return [minX < 140 ? 'left' : maxX > 160 ? 'right' : '', maxY > 200 ? 'leg' : 'arm'].join(' ');
+      });
+      expect(tips.sort()).toEqual(['left arm', 'left leg', 'right arm', 'right leg']);
+    });
+
+    it.each([
+      [9, true],
+      [30, false],
+    ])('closes an outline with a gap of %i pixels: %s', (gap, closes) => {
+      const half = gap / 2 / 70;
+      const isGap = (x: number, y: number) => Math.abs(Math.atan2(y - 120, x - 150) + 1) < half;
+      const [only, ...others] = drawn((x, y) => head(x, y) && !isGap(x, y));
+      expect(others).toEqual([]);
+      // The disc, or a line about it.
+      expect(loopContains(only?.outline ?? [], 150, 120)).toBe(closes);
+      expect(only?.fill).toBe(closes ? null : '#141218');
+    });
+
+    it('on nothing takes them for what they would be on paper', () => {
+      const tail: Place[] = [
+        [220, 120],
+        [290, 120],
+      ];
+      const parts = drawn((x, y) => head(x, y) || onLine(x, y, tail), CLEAR);
+      expect(parts.map(({ closed, fill }) => [closed, fill])).toEqual([
+        [true, null],
+        [false, '#141218'],
+      ]);
     });
   });
 
