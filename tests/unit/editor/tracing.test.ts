@@ -20,8 +20,8 @@ it('puts what was traced where the picture lies, in front, selected, in one step
     editor,
     picture,
     [
-      { outline: square, holes: [hole], fill: '#112233' },
-      { outline: square.map((value) => value / 2), holes: [], fill: null },
+      { outline: square, holes: [hole], closed: true, fill: '#112233' },
+      { outline: square.map((value) => value / 2), holes: [], closed: false, fill: null },
     ],
     100,
   );
@@ -29,6 +29,7 @@ it('puts what was traced where the picture lies, in front, selected, in one step
   const corner = cornerOf(picture, 0);
   const end = cornerOf(picture, 2);
   expect(rear).toMatchObject({ fill: '#112233', closed: true, holes: [expect.any(Array)] });
+  expect(front).toMatchObject({ closed: false, name: editor.names.limb });
   expect(rear?.outline.slice(0, 2)).toEqual([corner.x, corner.y]);
   expect(rear?.outline[5]).toBeCloseTo(end.y, 6);
   expect(editor.session.getState().selectedParts).toEqual([rear?.id, front?.id]);
@@ -42,7 +43,7 @@ it('puts what was traced where the picture lies, in front, selected, in one step
   addTracedParts(
     editor,
     pictureOf(editor.document, 'template') as Picture,
-    [{ outline: square, holes: [], fill: null }],
+    [{ outline: square, holes: [], closed: true, fill: null }],
     100,
   );
   expect(pictureOf(editor.document, 'template')?.hidden).toBe(false);
