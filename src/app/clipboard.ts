@@ -31,7 +31,7 @@ export function createClipboard({ editor, platform, shell, strings }: ClipboardO
   const takesParts = () => !isBusy() && editor.session.getState().mode === 'draw';
   const put = ({ readPasted }: Reader, text: string) => {
     if (!takesParts()) return;
-    const found = readPasted(text);
+    const found = readPasted(text, editor.names);
     if (!found) {
       notify(shell, strings.nothingToPaste);
       return;

@@ -8,7 +8,7 @@ import { extensionOf } from '../platform/file-kinds';
 import type { FoundDraft } from '../platform/ports';
 import { decodeText } from '../sketch/decode-text';
 import { importMonsterMash } from '../sketch/import-monster-mash';
-import { importSvg, type SvgImport } from '../sketch/import-svg';
+import { importSvg, type NamesForNone, type SvgImport } from '../sketch/import-svg';
 import { applyMotion, importMotion } from '../sketch/motion-file';
 import { partsFromText } from '../sketch/parts-from-text';
 import { type ReadDraft, readDraft, readHistory } from './read-draft';
@@ -23,8 +23,11 @@ export interface OpenedDocument {
   readonly warnings: readonly FileWarning[];
 }
 
-/** @throws SketchFileError with a sentence that names the file and the reason. */
-export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocument {
+/**
+ * @param forNone what parts of an SVG are called that have no name there.
+ * @throws SketchFileError with a sentence that names the file and the reason.
+ */
+export function readDocumentFile(name: string, bytes: Uint8Array, forNone?: NamesForNone): OpenedDocument {
   const extension = extensionOf(name);
   if (extension === 'plumpkin') {
     const { document, warnings, attachments } = openProject(bytes, name);
@@ -33,7 +36,7 @@ export function readDocumentFile(name: string, bytes: Uint8Array): OpenedDocumen
   if (extension === 'svg' || extension === 'zip') {
     const read =
       extension === 'svg'
-        ? { ...importSvg(decodeText(bytes), name), attachments: new Map() }
+        ? { ...importSvg(decodeText(bytes), name, forNone), attachments: new Map() }
         : importMonsterMash(bytes, name);
     const { document, attachments, warnings } = read;
     return { document, project: false, attachments, warnings };
@@ -61,6 +64,6 @@ export function bringHistory(
 }
 
 /** What `partsFromText` finds. */
-export function readPasted(text: string): SvgImport | null {
-  return partsFromText(text);
+export function readPasted(text: string, forNone: NamesForNone): SvgImport | null {
+  return partsFromText(text, forNone);
 }

@@ -256,10 +256,10 @@ export class ProjectKeeper implements Project {
   }
 
   #show(file: OpenedFile): void {
-    const { shell, strings } = this.#options;
+    const { editor, shell, strings } = this.#options;
     void this.#swap(async () => {
       const { readDocumentFile, bringHistory } = await bringReader();
-      const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes);
+      const { document, project, attachments, warnings } = readDocumentFile(file.name, file.bytes, editor.names);
       const history = file.history ? await bringHistory(document, file.history, oftenAsked(breathe)) : null;
       return () => {
         const stem = stemOf(file.name);

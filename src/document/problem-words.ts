@@ -60,7 +60,8 @@ export const ENGLISH_PROBLEMS = {
   'there-twice': (item: string) => `${item} is there twice and is left out once`,
 
   'not-xml': (line: number, reason: string) => `not well-formed XML: line ${line}: ${reason}`,
-  entities: () => 'declares entities of its own, which are not read',
+  entities: () =>
+    'declares entities of its own, which are not read; save it again as plain SVG (Illustrator: SVG 1.1 without “Preserve Illustrator Editing Capabilities”; Inkscape: Plain SVG)',
   'not-svg': (element: string) => `not an SVG drawing: its outermost element is ${element}`,
   'empty-svg': () => 'not an SVG drawing: it is empty',
   'too-many-elements': (most: number) => `more than ${most} elements`,

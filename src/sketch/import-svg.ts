@@ -27,6 +27,15 @@ import { parseSvgTree, type SvgElement } from './svg-tree';
 import { readNumber, readNumbers } from './svg-values';
 import { HIDDEN, type SeenShape, seenShapes } from './svg-walk';
 
+/** What parts are called that the file gives no name. */
+export interface NamesForNone {
+  readonly part: string;
+  readonly limb: string;
+}
+
+/** The same in every language: reports and files of the command line don't depend on it. */
+const PLAIN_NAMES: NamesForNone = { part: 'part', limb: 'part' };
+
 export interface SvgImport {
   readonly document: SketchDocument;
   /** What was left out or could not be meant as written. */
@@ -39,7 +48,7 @@ const MOST_THICKNESS = 3;
  * @param fileName names the document, and the file in errors.
  * @throws SketchFileError when the file is no usable drawing, or no part is left.
  */
-export function importSvg(text: string, fileName: string): SvgImport {
+export function importSvg(text: string, fileName: string, forNone: NamesForNone = PLAIN_NAMES): SvgImport {
   const reading = new SvgReading(fileName);
   const drafts: Draft[] = [];
   const names = new NameRegister();
@@ -49,7 +58,8 @@ export function importSvg(text: string, fileName: string): SvgImport {
   for (const shape of seenShapes(root, reading)) {
     for (const outline of outlinesOf(shape, reading)) {
       if (drafts.length >= SVG_LIMITS.parts) reading.fail(shape.element, problem('too-many-parts', SVG_LIMITS.parts));
-      drafts.push(draftOf(shape, outline, nextId(), names.take(nameOf(shape)), reading));
+      const name = names.take(nameOf(shape), outline.closed ? forNone.part : forNone.limb);
+      drafts.push(draftOf(shape, outline, nextId(), name, reading));
     }
   }
   if (drafts.length === 0) {

@@ -56,7 +56,8 @@ export const KOREAN_PROBLEMS: ProblemWords = {
   'there-twice': (item) => `${item}: 두 번 들어 있어 하나는 뺐습니다`,
 
   'not-xml': (line, reason) => `XML 형식이 잘못되었습니다. ${line}번째 줄: ${reason}`,
-  entities: () => '스스로 정한 엔티티가 있어 읽을 수 없습니다',
+  entities: () =>
+    '스스로 정한 엔티티가 있어 읽을 수 없습니다. 일반 SVG로 다시 저장해 주세요(Illustrator: “Illustrator 편집 기능 유지”를 끈 SVG 1.1, Inkscape: 일반 SVG)',
   'not-svg': (element) => `SVG 그림이 아닙니다. 가장 바깥 요소가 ${element}입니다`,
   'empty-svg': () => 'SVG 그림이 아닙니다. 비어 있습니다',
   'too-many-elements': (most) => `요소가 ${most}개보다 많습니다`,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readDocumentFile } from '../../../src/app/document-files';
+import { readDocumentFile, readPasted } from '../../../src/app/document-files';
 import { inWords } from '../../../src/document/problem';
 import { arc, drawn, monsterMashZip } from '../../harness/monster-mash-zip';
 
@@ -24,6 +24,18 @@ it.each([
     return i % 2 === low ? unit & 0xff : unit >> 8;
   });
   expect(readDocumentFile('a.svg', bytes).document.parts.map(({ name }) => name)).toEqual(['Öhr 🐱']);
+});
+
+it('calls what has no name in an SVG what the artist would, and the same in every language where none is meant', () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/><rect width="9" height="8"/><path d="M0 0L50 9L0 50"/><circle id="eye" r="3"/></svg>';
+  const namesOf = (parts: readonly { readonly name: string }[] = []) => parts.map(({ name }) => name);
+  const korean = { part: '도형', limb: '팔다리' };
+  const bytes = new TextEncoder().encode(svg);
+  const named = ['도형', '도형 2', '팔다리', 'eye'];
+  expect(namesOf(readDocumentFile('a.svg', bytes, korean).document.parts)).toEqual(named);
+  expect(namesOf(readPasted(svg, korean)?.document.parts)).toEqual(named);
+  expect(namesOf(readDocumentFile('a.svg', bytes).document.parts)).toEqual(['part', 'part 2', 'part 3', 'eye']);
 });
 
 it('says what can be opened', () => {

@@ -60,6 +60,14 @@ const PART = createPart(EMPTY_DOCUMENT, {
 
 const named = (name: string): SketchDocument => ({ ...EMPTY_DOCUMENT, name });
 
+it('calls parts of an SVG that have no name what new ones are called', async () => {
+  const { editor, platform } = setUp();
+  const bytes = new TextEncoder().encode('<svg><circle r="9"/><path d="M0 0L50 9L0 50"/></svg>');
+  platform.drop({ name: 'theirs.svg', bytes, token: null });
+  await vi.waitFor(() => expect(editor.document.parts).toHaveLength(2), { timeout: 10_000 });
+  expect(editor.document.parts.map(({ name }) => name)).toEqual([editor.names.part, editor.names.limb]);
+});
+
 describe('while a project is being saved', () => {
   it('another that is opened keeps its own file, and the one being saved its pictures', async () => {
     const { driver, editor, platform, shell, project, asked, paint, kept, saveAs, bring } = setUp();

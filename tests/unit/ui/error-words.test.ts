@@ -23,6 +23,8 @@ describe('what went wrong is said in the artist’s language', () => {
     ['drawing.svg', '<svg>\n<rect width="wide"/></svg>', /<rect>/, /\(line 2\).*is not a length/],
     ['drawing.svg', '<svg><text>words</text></svg>', /drawing/, /nothing that is seen encloses an area/],
     ['drawing.svg', '<html/>', /<html>/, /not an SVG drawing/],
+    // With the way out: Illustrator's own data is what declares them.
+    ['old.svg', '<!DOCTYPE svg [<!ENTITY ns "b">]><svg/>', /<!DOCTYPE>.*SVG 1\.1/, /plain SVG .*Editing Capabilities/],
     ['mine.plumpkin', 'no zip', /mine/, /it is no zip file/],
     ['theirs.zip', 'no zip', /theirs/, /it is no zip file/],
     ['song.mp3', '', /song/, /only \.plumpkin projects/],
