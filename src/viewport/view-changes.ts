@@ -3,14 +3,17 @@
 import type { Camera, ViewSize } from '../editor/camera';
 import type { ViewState } from '../editor/view-state';
 
+/** Whether all lies in the same place in both. */
+export function sameSight(a: ViewState, b: ViewState): boolean {
+  return a.mode === b.mode && sameCamera(a.camera, b.camera) && sameSize(a.size, b.size);
+}
+
 /** Whether the lit body looks the same in both: camera, size, mode and what is lit up. */
 export function sameStage(a: ViewState, b: ViewState): boolean {
   return (
-    a.mode === b.mode &&
+    sameSight(a, b) &&
     a.document.look === b.document.look &&
     a.document.pictures === b.document.pictures &&
-    sameCamera(a.camera, b.camera) &&
-    sameSize(a.size, b.size) &&
     sameItems(a.selectedParts, b.selectedParts)
   );
 }

@@ -18,6 +18,7 @@ import type { BodyMesh } from '../engine/body';
 import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
 import { FlatLayers, layer } from './flat-layers';
+import { InStep } from './in-step';
 import type { ThemeName } from './palette';
 import { PictureCache } from './picture-cache';
 import { pixelRatioHere } from './pixel-ratio';
@@ -79,6 +80,7 @@ export class Viewport implements SurfacePicker {
   readonly #options: ViewportOptions;
   readonly #stage: Stage;
   readonly #flat: FlatLayers;
+  readonly #inStep = new InStep();
   readonly #pictures = new PictureCache(
     (file) => this.#options.pictureBytes?.(file) ?? null,
     () => this.#touch(),
@@ -187,7 +189,8 @@ export class Viewport implements SurfacePicker {
     const centre = this.#body.mesh?.centre ?? { x: 0, y: 0 };
     const frame = { pins: this.#body.pins, centre, pulseSec: pulsing ? now : null };
     this.#flat.setBare(this.#stage.frames === 0);
-    this.#flat.paint(view, frame, this.#theme, pixelRatio);
+    const behind = this.#stageDirty && this.#stage.frames > 0;
+    if (!this.#inStep.waits(view, behind, started)) this.#flat.paint(view, frame, this.#theme, pixelRatio);
     this.#renderMs = performance.now() - started;
   }
 
