@@ -8,6 +8,7 @@ import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { arrange } from './arrange';
 import { turnedCorner, turnedTwins } from './half-edges';
+import { dig, type Hollow } from './hollow-hosts';
 import { BoundaryError, CutError, type IslandMesh, meshIsland, type SheetMesh } from './island';
 import { type Layout, type LayoutLoop, loopsOfPart, type Side, UNWELDED } from './layout';
 import { partEdge } from './part-edge';
@@ -34,6 +35,8 @@ export interface BuiltSurface extends StitchedSurface {
   readonly attachedTo: readonly (readonly { readonly host: number; readonly surface: 'front' | 'back' }[])[];
   /** One a vertex: half-thickness of the limb that grows out of its host there; 0 away from welds. */
   readonly reach: Float64Array;
+  /** What hosts have less than `depths`, under their limbs. */
+  readonly hollows: readonly Hollow[];
   /** Parts with a stretch of junction that closes on its own. */
   readonly loose: readonly number[];
   readonly timingsMs: { readonly triangulate: number; readonly stitch: number };
@@ -54,6 +57,7 @@ export function cornerDepths(surface: BuiltSurface, thickness: ArrayLike<number>
       depths[corner] = sign * Math.max(scale * round, Math.min(CARD_DEPTH, round));
     }
   });
+  dig(depths, surface.hollows, thickness);
   return depths;
 }
 
@@ -92,10 +96,11 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
   const meshed = now();
   const surface = stitch(layout, sheets, points);
   const attached = input.regions.map((_, part) => attachedTo(layout, part));
-  const reach = growRoots(surface, { sheets, hosts: attached, thickness: input.thickness });
+  const { reach, hollows } = growRoots(surface, { sheets, hosts: attached });
   return {
     ...surface,
     reach,
+    hollows,
     sheets: sheets.map(({ part, surface: side }) => ({ part, surface: side })),
     attachedTo: attached,
     loose: [...looseParts],

@@ -27,31 +27,55 @@ interface Limbs {
   readonly roots: readonly (readonly number[])[];
   /** Corners of each part's sheets. */
   readonly ranges: readonly Readonly<Record<Side, CornerRange>>[];
-  /** One a part, 0…3. */
-  readonly thickness: readonly number[];
 }
 
-/** @param surface its depths are changed, on hosts alone. */
+/** How much less deep a host is at some of its corners, for a limb. */
+export interface Hollow {
+  readonly limb: number;
+  readonly host: number;
+  readonly corners: readonly number[];
+  /** One a corner, for a limb of thickness 1: the limb's round. */
+  readonly round: readonly number[];
+  /** One a corner, for a host of thickness 1: what it arches over the ends of the junction. */
+  readonly arch: readonly number[];
+}
+
+/** @param surface with the parts' depths as they were inflated. */
 export function hollowHosts(
   surface: StitchedSurface,
-  { hosts, roots, ranges, thickness }: Limbs,
+  { hosts, roots, ranges }: Limbs,
   distances: RootDistance,
-): void {
-  // as inflated: what is a host may be a limb as well
-  const round = { ...surface, depths: surface.depths.slice() };
-  hosts.forEach((welds, limb) => {
-    for (const { host, surface: side } of welds) {
-      const scale = (thickness[limb] as number) / (thickness[host] as number);
-      if (!(scale > 0 && Number.isFinite(scale))) continue;
+): Hollow[] {
+  return hosts.flatMap((welds, limb) =>
+    welds.flatMap(({ host, surface: side }) => {
       const own = ranges[limb] as Readonly<Record<Side, CornerRange>>;
       const sheets = {
         host: (ranges[host] as Readonly<Record<Side, CornerRange>>)[side],
         near: own[side],
         far: own[side === 'front' ? 'back' : 'front'],
       };
-      new Hollow(round, sheets, roots[limb] as readonly number[], distances).dig(surface.depths, scale);
-    }
-  });
+      const found = new Digging(surface, sheets, roots[limb] as readonly number[], distances).find();
+      return found ? [{ limb, host, ...found }] : [];
+    }),
+  );
+}
+
+/**
+ * @param depths of corners, signed, each part's as thick as it is; changed.
+ * @param thickness one a part, 0…3.
+ */
+export function dig(depths: Float64Array, hollows: readonly Hollow[], thickness: ArrayLike<number>): void {
+  // where two limbs lie on one place, the deeper one counts
+  const left = new Map<number, number>();
+  for (const { limb, host, corners, round, arch } of hollows) {
+    const [ofLimb, ofHost] = [thickness[limb] as number, thickness[host] as number];
+    corners.forEach((corner, i) => {
+      const wanted = ofLimb * (round[i] as number) + ofHost * (arch[i] as number);
+      const whole = Math.abs(depths[corner] as number);
+      left.set(corner, Math.min(left.get(corner) ?? whole, Math.max(0, whole - wanted)));
+    });
+  }
+  for (const [corner, depth] of left) depths[corner] = depth * Math.sign(depths[corner] as number);
 }
 
 /** A limb's two sheets and that of its host which it grows out of: `near` lies on the same side as that. */
@@ -70,7 +94,7 @@ interface Covered {
   limb: number;
 }
 
-class Hollow {
+class Digging {
   /** The lip that the limb covers, and its two ends, which the other lip shares. */
   private readonly lip: number[] = [];
   private readonly ends: number[] = [];
@@ -95,29 +119,35 @@ class Hollow {
     this.radius = radius;
   }
 
-  /** @param depths of corners, changed. @param scale of the limb's depths against the host's. */
-  dig(depths: Float64Array, scale: number): void {
+  /** @returns null where nothing is to be hollow. */
+  find(): Pick<Hollow, 'corners' | 'round' | 'arch'> | null {
     const { lip, ends, sheets, distances, radius } = this;
     // where its junction goes on over another host, the limb doesn't cover all of what would be hollow
-    if (ends.length < 2 || lip.length === 0 || !(radius > 0)) return;
+    if (ends.length < 2 || lip.length === 0 || !(radius > 0)) return null;
     const reach = EXTENT * radius;
-    const covered = [...distances.measure([...lip, ...ends], sheets.host, reach)].map((vertex) => this.pointAt(vertex));
+    const covered = distances.measure([...lip, ...ends], sheets.host, reach).map((vertex) => this.pointAt(vertex));
     this.lookUpLimb(covered);
-    const arches = new Map(lip.map((v) => [v, this.archAt(v)]));
+    const lips = new Map(
+      lip.map((v) => [
+        v,
+        { host: this.depthOf(v, sheets.host), limb: this.depthOf(v, sheets.far), arch: this.archAt(v) },
+      ]),
+    );
+    const [corners, round, arch]: [number[], number[], number[]] = [[], [], []];
     for (const { vertex, limb } of covered) {
-      const source = distances.source[vertex] as number;
-      const [hostThere, limbThere] = [this.depthOf(source, sheets.host), this.depthOf(source, sheets.far)];
-      if (!(limb > 0 && limbThere > 0 && hostThere > 0)) continue;
+      const there = lips.get(distances.source[vertex] as number);
+      if (!(there && limb > 0 && there.limb > 0 && there.host > 0)) continue;
       const left = 1 - (distances.distance[vertex] as number) / reach;
-      const arch = (arches.get(source) ?? 0) * Math.min(1, limb / limbThere);
-      // less towards the ends of the junction, so that none of it shows beside the limb
-      const wanted = left * left * Math.min(1, limb / radius) ** 2 * (scale * limb + arch);
+      // less towards the ends of the junction, so that none of it shows beside the limb, and none where the host ends
+      const share =
+        left ** 2 * Math.min(1, limb / radius) ** 2 * Math.min(1, this.depthOf(vertex, sheets.host) / there.host);
       for (let c = distances.cornerIn(vertex, sheets.host); c !== NONE; c = distances.cornerBefore(c, sheets.host)) {
-        const host = this.surface.depths[c] as number;
-        const hollowed = Math.max(0, host - wanted * Math.min(1, host / hostThere));
-        depths[c] = Math.min(depths[c] as number, hollowed);
+        corners.push(c);
+        round.push(share * limb);
+        arch.push(share * there.arch * Math.min(1, limb / there.limb));
       }
     }
+    return { corners, round, arch };
   }
 
   private pointAt(vertex: number): Covered {
@@ -151,33 +181,53 @@ class Hollow {
     const byX = points.filter(({ limb }) => limb === 0).sort((a, b) => a.x - b.x);
     if (byX.length === 0) return;
     const { far } = this.sheets;
-    const [leftmost, rightmost] = [(byX[0] as Covered).x, (byX.at(-1) as Covered).x];
+    const xs = Float64Array.from(byX, ({ x }) => x);
+    const ys = Float64Array.from(byX, ({ y }) => y);
+    const [leftmost, rightmost] = [xs[0] as number, xs.at(-1) as number];
+    let [lowest, highest] = [ys[0] as number, ys[0] as number];
+    for (const y of ys) {
+      lowest = Math.min(lowest, y);
+      highest = Math.max(highest, y);
+    }
     for (let c = far.first; c < far.end; c += 3) {
-      const [i, j, k] = [triangles[c] as number, triangles[c + 1] as number, triangles[c + 2] as number];
-      const [ax, bx, cx] = [xy[2 * i] as number, xy[2 * j] as number, xy[2 * k] as number];
-      const [left, right] = [Math.min(ax, bx, cx), Math.max(ax, bx, cx)];
+      const i = 2 * (triangles[c] as number);
+      const j = 2 * (triangles[c + 1] as number);
+      const k = 2 * (triangles[c + 2] as number);
+      const ax = xy[i] as number;
+      const bx = xy[j] as number;
+      const cx = xy[k] as number;
+      const right = Math.max(ax, bx, cx);
+      const left = Math.min(ax, bx, cx);
       if (right < leftmost || left > rightmost) continue;
-      const [ay, by, cy] = [xy[2 * i + 1] as number, xy[2 * j + 1] as number, xy[2 * k + 1] as number];
+      const ay = xy[i + 1] as number;
+      const by = xy[j + 1] as number;
+      const cy = xy[k + 1] as number;
+      const low = Math.min(ay, by, cy);
+      const high = Math.max(ay, by, cy);
+      if (high < lowest || low > highest) continue;
       const double = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-      for (let at = firstFrom(byX, left); at < byX.length; at++) {
-        const point = byX[at] as Covered;
-        if (point.x > right) break;
-        const u = ((point.x - ax) * (cy - ay) - (point.y - ay) * (cx - ax)) / double;
-        const w = ((bx - ax) * (point.y - ay) - (by - ay) * (point.x - ax)) / double;
+      for (let at = firstFrom(xs, left); at < xs.length; at++) {
+        const y = ys[at] as number;
+        const x = xs[at] as number;
+        if (x > right) break;
+        if (y < low || y > high) continue;
+        const u = ((x - ax) * (cy - ay) - (y - ay) * (cx - ax)) / double;
+        const w = ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / double;
         if (!(u >= 0 && w >= 0 && u + w <= 1)) continue;
-        point.limb =
+        (byX[at] as Covered).limb =
           (1 - u - w) * (depths[c] as number) + u * (depths[c + 1] as number) + w * (depths[c + 2] as number);
       }
     }
   }
 }
 
-/** Index of the first point that isn't left of x. */
-function firstFrom(points: readonly Covered[], x: number): number {
-  let [low, high] = [0, points.length];
+/** Index of the first that isn't below. @param sorted rising. */
+function firstFrom(sorted: Float64Array, least: number): number {
+  let low = 0;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((points[middle] as Covered).x < x) low = middle + 1;
+    if ((sorted[middle] as number) < least) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -6,7 +6,7 @@
  */
 
 import { NONE } from './half-edges';
-import { hollowHosts } from './hollow-hosts';
+import { type Hollow, hollowHosts } from './hollow-hosts';
 import type { Side } from './layout';
 import { type CornerRange, RootDistance } from './root-distance';
 import type { StitchedSurface } from './stitch';
@@ -22,23 +22,25 @@ export interface SurfaceParts {
   readonly sheets: readonly { readonly part: number; readonly surface: Side }[];
   /** What each part is welded to. */
   readonly hosts: readonly (readonly { readonly host: number; readonly surface: Side }[])[];
-  /** One a part, 0…3. */
-  readonly thickness: readonly number[];
 }
 
-/**
- * @param surface its depths are changed.
- * @returns one a vertex: half-thickness of the limb that grows out there; 0 away from welds.
- */
-export function growRoots(surface: StitchedSurface, parts: SurfaceParts): Float64Array {
+export interface Roots {
+  /** One a vertex: half-thickness of the limb that grows out there; 0 away from welds. */
+  readonly reach: Float64Array;
+  /** What hosts have less than the depths say. */
+  readonly hollows: readonly Hollow[];
+}
+
+/** @param surface its depths are changed. */
+export function growRoots(surface: StitchedSurface, parts: SurfaceParts): Roots {
   const reach = new Float64Array(surface.vertexCount);
   const { hosts } = parts;
-  if (hosts.every((welds) => welds.length === 0)) return reach;
+  if (hosts.every((welds) => welds.length === 0)) return { reach, hollows: [] };
   const ranges = sheetRanges(surface.counts, parts);
   const whole = ranges.map(({ front, back }) => ({ first: front.first, end: back.end }));
   const distances = new RootDistance(surface);
   const limbs = rootsOfLimbs(surface, whole, hosts);
-  hollowHosts(surface, { ...parts, roots: limbs, ranges }, distances);
+  const hollows = hollowHosts(surface, { hosts, roots: limbs, ranges }, distances);
   limbs.forEach((roots, limb) => {
     if (roots.length === 0) return;
     const radius = swell(surface, distances, roots, whole[limb] as CornerRange);
@@ -47,7 +49,7 @@ export function growRoots(surface: StitchedSurface, parts: SurfaceParts): Float6
       reach[v] = other > 0 ? Math.min(other, radius) : radius;
     }
   });
-  return reach;
+  return { reach, hollows };
 }
 
 /** Corners of each part's sheets, all of its islands. */

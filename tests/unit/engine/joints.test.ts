@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { SketchDocument } from '../../../src/document/sketch-document';
-import type { BodyMesh } from '../../../src/engine/body';
+import type { BodyMesh, PartMesh } from '../../../src/engine/body';
 import { seamTurns } from '../../harness/seam-turns';
 import { drawing, realEngine } from './drawings';
 
@@ -28,30 +28,51 @@ describe.each(['elephant', 'dragon', 'cat'])('the joints of %s', (name) => {
   });
 });
 
+/** Of a surface's limb, the depths along its middle, at a height of the drawing: its junction lies at 360. */
+function depthsAt({ positions, triangles, parts, centre }: BodyMesh, y: number): number[] {
+  const { firstTriangle, triangleCount } = parts.find((part) => part.name === 'limb') as PartMesh;
+  const depths: number[] = [];
+  for (const v of triangles.subarray(3 * firstTriangle, 3 * (firstTriangle + triangleCount))) {
+    const [dx, dy] = [
+      (positions[3 * v] as number) - (500 - centre.x),
+      (positions[3 * v + 1] as number) - (centre.y - y),
+    ];
+    if (Math.abs(dx) < 8 && Math.abs(dy) < 4) depths.push(positions[3 * v + 2] as number);
+  }
+  return depths;
+}
+
+const drawn = drawing('body-limb');
+
 describe.each([
-  ['before', drawing('body-limb')],
-  ['behind', { ...drawing('body-limb'), parts: [...drawing('body-limb').parts].reverse() }],
-])('a limb %s its body', (_, document) => {
+  ['before', drawn],
+  ['behind', { ...drawn, parts: [...drawn.parts].reverse() }],
+  [
+    'thin before',
+    { ...drawn, parts: drawn.parts.map((part) => (part.name === 'limb' ? { ...part, thickness: 0.4 } : part)) },
+  ],
+])('a limb, %s its body', (_, document) => {
   it('is nearly as thick where it grows out as it is below, and no thicker', () => {
-    const { positions, triangles, parts, centre } = meshOf(document, 10_000);
-    const limb = parts.find((part) => part.name === 'limb');
-    expect(limb).toBeDefined();
-    const { firstTriangle = 0, triangleCount = 0 } = limb ?? {};
-    /** Of the limb along the middle of its length, at a height of the drawing: its junction lies at 360. */
-    const thicknessAt = (y: number): number => {
-      const depths: number[] = [];
-      for (const v of triangles.subarray(3 * firstTriangle, 3 * (firstTriangle + triangleCount))) {
-        const [dx, dy] = [
-          (positions[3 * v] as number) - (500 - centre.x),
-          (positions[3 * v + 1] as number) - (centre.y - y),
-        ];
-        if (Math.abs(dx) < 8 && Math.abs(dy) < 4) depths.push(positions[3 * v + 2] as number);
-      }
-      return Math.max(...depths) - Math.min(...depths);
-    };
+    const mesh = meshOf(document, 10_000);
+    const thicknessAt = (y: number): number => Math.max(...depthsAt(mesh, y)) - Math.min(...depthsAt(mesh, y));
     const below = thicknessAt(500);
     expect(thicknessAt(360) / below).toBeGreaterThan(0.8);
     for (let y = 370; y < 580; y += 10) expect(thicknessAt(y) / below).toBeLessThan(1.05);
     for (let y = 370; y < 550; y += 10) expect(thicknessAt(y) / below).toBeGreaterThan(0.85);
   });
+});
+
+it('shows a root, while a thickness is dragged, as it is once it is let go', () => {
+  const swollen = (thickness: number): SketchDocument => ({
+    ...drawn,
+    parts: drawn.parts.map((part) => ({ ...part, thickness: part.name === 'limb' ? 1 : thickness })),
+  });
+  const body = engine.build(swollen(0.5), { vertices: 10_000 });
+  body.thicken([1, 1]);
+  const [dragged, meshed] = [body.mesh, meshOf(swollen(1), 10_000)];
+  for (const y of [360, 370, 380]) {
+    expect(Math.abs(Math.max(...depthsAt(dragged, y)) - Math.max(...depthsAt(meshed, y)))).toBeLessThan(2);
+    expect(Math.abs(Math.min(...depthsAt(dragged, y)) - Math.min(...depthsAt(meshed, y)))).toBeLessThan(2);
+  }
+  body.dispose();
 });
