@@ -8,7 +8,7 @@ import { detectPlatform } from '../platform/detect-platform';
 import type { Platform } from '../platform/ports';
 import { showBareNote } from '../ui/bare-note';
 import { commandTable } from '../ui/commands';
-import { PANEL_INSETS } from '../ui/panel-insets';
+import { NARROW_PX, PANEL_INSETS } from '../ui/panel-insets';
 import { createPreferences } from '../ui/preferences-store';
 import type { PanelContext } from '../ui/services-context';
 import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
@@ -48,7 +48,8 @@ export function startPage(): void {
   const preferences = createPreferences(pageStorage());
   const tongue = followLanguage(window, preferences);
   const { strings } = tongue;
-  const shell = createStore<Shell>(() => INITIAL_SHELL);
+  // Where it would lie over the drawing, the panel at the side waits to be asked for.
+  const shell = createStore<Shell>(() => ({ ...INITIAL_SHELL, side: window.innerWidth > NARROW_PX }));
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const editor = new Editor({
     names: tongue.group('names'),

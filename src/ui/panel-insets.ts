@@ -21,6 +21,10 @@ const TOP_PX = 132;
 /** What the panels take at the edges of the canvas in Draw. */
 export const PANEL_INSETS: Insets = { top: TOP_PX, right: 292, bottom: HINT_PX, left: 84 };
 
+/** Windows no wider have each bar in a line of its own and what stands at the side along the bottom, as `narrow.css` has it. */
+export const NARROW_PX = 620;
+const NARROW_INSETS = { top: 216, right: 16, left: 68 };
+
 /** As far as where tools are on the other side. */
 const BARE_PX = 84;
 
@@ -37,8 +41,9 @@ export function timelineMostPx(windowHeightPx: number): number {
 export function makeRoom(editor: Editor, mode: Mode): boolean {
   const { viewSize, insets } = editor.session.getState();
   const bottom = bottomPx(mode, viewSize.height);
-  if (bottom === insets.bottom) return false;
-  editor.patch({ insets: { ...insets, bottom } });
+  const sides = sidesOf(viewSize.width, insets);
+  if (bottom === insets.bottom && sides.top === insets.top) return false;
+  editor.patch({ insets: { ...sides, bottom } });
   return true;
 }
 
@@ -46,6 +51,12 @@ export function makeRoom(editor: Editor, mode: Mode): boolean {
 export function makeRoomInView(editor: Editor): void {
   const { mode } = editor.session.getState();
   if (makeRoom(editor, mode) && mode !== 'draw') keepInView(editor);
+}
+
+/** Those of a narrow window, and of a wide one that was narrow; else as they are. */
+function sidesOf(width: number, insets: Insets): Insets {
+  if (width <= NARROW_PX) return { ...insets, ...NARROW_INSETS };
+  return insets.top === NARROW_INSETS.top ? PANEL_INSETS : insets;
 }
 
 function bottomPx(mode: Mode, windowHeightPx: number): number {
@@ -61,5 +72,6 @@ export function takeSide(editor: Editor): () => void {
 }
 
 function setRight(editor: Editor, right: number): void {
-  editor.patch({ insets: { ...editor.session.getState().insets, right } });
+  const { insets, viewSize } = editor.session.getState();
+  editor.patch({ insets: { ...insets, right: viewSize.width <= NARROW_PX ? NARROW_INSETS.right : right } });
 }

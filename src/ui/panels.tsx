@@ -48,11 +48,11 @@ export function Panels({ services }: { readonly services: PanelContext }) {
 function Overlay() {
   const { editor } = useServices();
   const mode = useSession((session) => session.mode);
-  const height = useSession((session) => session.viewSize.height);
+  const size = useSession((session) => session.viewSize);
   const animating = mode === 'animate' || undefined;
   const alone = useShell((shell) => shell.alone);
   // biome-ignore lint/correctness/useExhaustiveDependencies: both say what room there is.
-  useLayoutEffect(() => makeRoomInView(editor), [editor, mode, height]);
+  useLayoutEffect(() => makeRoomInView(editor), [editor, mode, size]);
   // Those that a hand goes to first come first.
   const arrived = useArrived(4);
   return (

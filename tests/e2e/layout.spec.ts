@@ -10,6 +10,8 @@ const WINDOWS = [
   { width: 1000, height: 700 },
   { width: 1024, height: 768 },
   { width: 820, height: 1180 },
+  // a phone
+  { width: 360, height: 640 },
 ] as const;
 
 test('no panel lies on another or leaves the window, in any mode, low or narrow', async ({ page }, info) => {
