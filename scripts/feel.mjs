@@ -9,7 +9,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS, findChromium } from './lib/browsers.mjs';
 import { buildTarget } from './lib/build-targets.mjs';
-import { pointerToPixel, traced } from './lib/chromium-trace.mjs';
+import { longestAfterStrokes, pointerToPixel, traced } from './lib/chromium-trace.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { servePage } from './lib/page-server.mjs';
 import { ROOT } from './lib/root.mjs';
@@ -18,6 +18,7 @@ import { runProcess } from './lib/run-process.mjs';
 const SIZE = { width: 1440, height: 900 };
 const ROUNDS = 3;
 const PARTS = 30;
+const STROKES = 4;
 const FRAME_MS = 1000 / 60;
 const MONSTER = path.join(ROOT, '.cache/bench/monster.plumpkin');
 
@@ -41,6 +42,8 @@ try {
   const server = await servePage(path.join(ROOT, 'dist', 'page'));
   /** @type {import('./lib/chromium-trace.mjs').Latency[]} */
   const latencies = [];
+  /** @type {number[]} */
+  const busy = [];
   /** @type {Map<string, number[]>} */
   const tasks = new Map();
   for (let round = 0; round < ROUNDS; round++) {
@@ -49,7 +52,9 @@ try {
       for (const [phase, longest] of await longTasks(browser, server.url)) {
         tasks.set(phase, [...(tasks.get(phase) ?? []), ...longest]);
       }
-      latencies.push(...(await drawOverMonster(browser, server.url)));
+      const drawn = await drawOverMonster(browser, server.url);
+      latencies.push(...drawn.latencies);
+      busy.push(...drawn.busy);
     } finally {
       await browser.close();
     }
@@ -66,6 +71,10 @@ try {
     return `${stage} ${ms.toFixed(0)} ms`;
   });
   console.log(`  of that, medians: ${medians.join(', ')}`);
+  const [usual, longest] = [0.5, 1].map((share) => quantile(busy, share).toFixed(1));
+  console.log(
+    `the page's longest task after a stroke over ${PARTS} parts, processor time: ${usual} ms; most ${longest} ms`,
+  );
   console.log(`tasks over 50 ms, of ${ROUNDS} rounds:`);
   for (const [phase, all] of tasks) {
     const list = all.sort((a, b) => b - a).map((ms) => ms.toFixed(0));
@@ -156,7 +165,7 @@ async function newcomer(browser) {
   return page;
 }
 
-/** @param {Browser} browser @param {string} url */
+/** What a line and some strokes over many parts took. @param {Browser} browser @param {string} url */
 async function drawOverMonster(browser, url) {
   const page = await browser.newPage({ viewport: SIZE });
   await open(page, url);
@@ -167,22 +176,33 @@ async function drawOverMonster(browser, url) {
     /** @type {any} */ (globalThis).plumpkin.documentJson().parts.length === parts;
   await page.waitForFunction(opened, PARTS);
   await settled(page);
-  const devtools = await page.context().newCDPSession(page);
   const [x, y] = [SIZE.width / 2 - 60, SIZE.height / 2];
   await page.mouse.move(x + 150, y);
-  return pointerToPixel(
-    await traced(browser, async () => {
-      await page.mouse.down();
-      for (let i = 1; i <= 120; i++) {
-        const radius = 150 + i / 2;
-        const at = { x: x + radius * Math.cos(i / 20), y: y + radius * Math.sin(i / 20) };
-        // A hand doesn't wait for what it moves.
-        void devtools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at, button: 'left', buttons: 1 });
-        await page.waitForTimeout(FRAME_MS);
-      }
-      await page.waitForTimeout(500);
-    }),
-  );
+  const events = await traced(browser, () => spiral(page, x, y));
+  const strokes = await traced(browser, async () => {
+    for (let i = 0; i < STROKES; i++) {
+      await stroke(page, ring(x + 60 * i, y - 100 + 30 * i, 40));
+      await settled(page);
+    }
+  });
+  return { latencies: pointerToPixel(events), busy: longestAfterStrokes(strokes) };
+}
+
+/** A long line, given up before it makes a part. @param {Page} page @param {number} x @param {number} y its middle */
+async function spiral(page, x, y) {
+  const devtools = await page.context().newCDPSession(page);
+  await page.mouse.down();
+  for (let i = 1; i <= 120; i++) {
+    const radius = 150 + i / 2;
+    const at = { x: x + radius * Math.cos(i / 20), y: y + radius * Math.sin(i / 20) };
+    // A hand doesn't wait for what it moves.
+    void devtools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at, button: 'left', buttons: 1 });
+    await page.waitForTimeout(FRAME_MS);
+  }
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await settled(page);
 }
 
 /** @param {Page} page @param {string} url */

@@ -6,13 +6,16 @@
  * @property {string} name
  * @property {string} ph Phase: X whole, b and e begin and end of something that spans tasks.
  * @property {number} ts Microseconds.
+ * @property {number} [dur] Microseconds, of what is whole.
+ * @property {number} [tdur] Of these, those in which a processor was at work on it.
  * @property {number} pid
+ * @property {number} tid
  * @property {string} cat
  * @property {{ local?: string, global?: string }} [id2]
  * @property {any} [args]
  */
 
-const CATEGORIES = ['benchmark', 'cc', 'devtools.timeline', 'input', 'latencyInfo'];
+const CATEGORIES = ['benchmark', 'cc', 'devtools.timeline', 'input', 'latencyInfo', 'toplevel'];
 
 /**
  * @param {import('@playwright/test').Browser} browser
@@ -77,6 +80,28 @@ export function pointerToPixel(events) {
     const [all, queued, page, screen] = [shown - from, handled - from, painted - handled, shown - painted];
     return [{ all: all / 1000, queued: queued / 1000, page: page / 1000, screen: screen / 1000 }];
   });
+}
+
+/** How long after a stroke's end its panels, its body and its shadow have come. */
+const AFTERMATH_MS = 1000;
+
+/**
+ * The page's longest task from the end of each stroke on. In time of the processor: on two cores the engine and the
+ * rasteriser take theirs at the same moment, and a task that waits for its turn says nothing about the page.
+ * @param {readonly TraceEvent[]} events
+ * @returns {number[]} Milliseconds, in the order of the strokes.
+ */
+export function longestAfterStrokes(events) {
+  const tasks = events.filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
+  return events
+    .filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'pointerup')
+    .map(({ pid, tid, ts }) => {
+      const after = tasks.filter(
+        (task) =>
+          task.pid === pid && task.tid === tid && task.ts + (task.dur ?? 0) >= ts && task.ts < ts + AFTERMATH_MS * 1000,
+      );
+      return Math.max(...after.map(({ tdur }) => tdur ?? 0)) / 1000;
+    });
 }
 
 /** @typedef {{ readonly painted: number, readonly shown: number }} Picture */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pointerToPixel, type TraceEvent } from '../../../scripts/lib/chromium-trace.mjs';
+import { longestAfterStrokes, pointerToPixel, type TraceEvent } from '../../../scripts/lib/chromium-trace.mjs';
 
 let ids = 0;
 
@@ -11,6 +11,7 @@ function span(name: string, from: number, to: number, args: object, inner: Recor
     ph,
     ts: at * 1000,
     pid: 1,
+    tid: 1,
     cat: name,
     id2: { local: `0x${ids}` },
     args: more,
@@ -30,7 +31,14 @@ const move = (from: number, handled: number) =>
     },
   );
 
-const paint = (at: number): TraceEvent => ({ name: 'FireAnimationFrame', ph: 'X', ts: at * 1000, pid: 1, cat: '' });
+const paint = (at: number): TraceEvent => ({
+  name: 'FireAnimationFrame',
+  ph: 'X',
+  ts: at * 1000,
+  pid: 1,
+  tid: 1,
+  cat: '',
+});
 
 const picture = (began: number, painted: number, shown: number, state = 'STATE_PRESENTED_ALL') =>
   span(
@@ -58,4 +66,34 @@ test('pictures that were dropped, or begun before the move was painted, show not
   const seen = pointerToPixel([...move(2, 5), paint(3), paint(18), ...early, ...dropped, ...picture(32, 36, 50)]);
   expect(seen).toEqual([{ all: 48, queued: 3, page: 31, screen: 14 }]);
   expect(pointerToPixel([...move(2, 5), paint(3), ...early])).toEqual([]);
+});
+
+test('the page’s longest task after each stroke, in the processor’s time', () => {
+  const whole = (name: string, from: number, busy: number, more: Partial<TraceEvent> = {}): TraceEvent => ({
+    name,
+    ph: 'X',
+    ts: from * 1000,
+    dur: 3 * busy * 1000,
+    tdur: busy * 1000,
+    pid: 1,
+    tid: 7,
+    cat: '',
+    ...more,
+  });
+  const task = (from: number, busy: number, more?: Partial<TraceEvent>) =>
+    whole('ThreadControllerImpl::RunTask', from, busy, more);
+  const up = (at: number) => whole('EventDispatch', at, 1, { args: { data: { type: 'pointerup' } } });
+  const seen = longestAfterStrokes([
+    task(0, 90),
+    // the one that hears of the end, and what comes of it
+    task(990, 6),
+    up(1000),
+    task(1200, 9),
+    task(1300, 80, { tid: 8 }),
+    task(1400, 80, { pid: 2 }),
+    task(2900, 70),
+    up(5000),
+    task(5500, 4),
+  ]);
+  expect(seen).toEqual([9, 4]);
 });
