@@ -7,8 +7,11 @@ import type { Poses } from '../ui/shell';
 /** How often it is seen to whether a gesture has ended. */
 const POLL_MS = 50;
 
-/** @param picture of the body as it is shown, PNG; null while there is none. */
-export function createPoses(editor: Editor, picture: () => Promise<Uint8Array | null>): Poses {
+/**
+ * @param picture of the body as it is shown, PNG; null while there is none.
+ * @param rest the same as it was drawn.
+ */
+export function createPoses(editor: Editor, picture: () => Promise<Uint8Array | null>, rest: Poses['rest']): Poses {
   /** Of the pose as it was when it was asked for; a body that can't be painted has none. */
   const take = async (keep: (pins: readonly PosedPin[], thumbnail: Uint8Array | null) => void) => {
     const { opened } = editor;
@@ -27,5 +30,6 @@ export function createPoses(editor: Editor, picture: () => Promise<Uint8Array | 
   return {
     save: () => take((pins, thumbnail) => savePose(editor, pins, thumbnail)),
     update: (id: PoseId) => take((pins, thumbnail) => updatePose(editor, id, pins, thumbnail)),
+    rest,
   };
 }

@@ -14,6 +14,7 @@ import type { PanelContext } from '../ui/services-context';
 import { INITIAL_SHELL, notify, type Services, type Shell } from '../ui/shell';
 import { LateScript } from '../viewport/late-script';
 import { nextPicture } from '../viewport/next-picture';
+import { renderThumbnail } from '../viewport/render-thumbnail';
 import { Viewport } from '../viewport/viewport';
 import { BodyLink } from './body-link';
 import { bringReader } from './bring-reader';
@@ -28,6 +29,7 @@ import { PanelHost } from './panel-host';
 import { PictureDesk } from './pictures';
 import { PointerAdapter } from './pointer-input';
 import { ProjectKeeper } from './project';
+import { restPicture } from './rest-picture';
 import { samplesWith } from './samples';
 import { createPoses } from './saved-poses';
 import { smoke } from './smoke';
@@ -112,7 +114,15 @@ export function startPage(): void {
     shell,
     project,
     pictures,
-    poses: createPoses(editor, () => bodyThumbnail(editor, link, POSE_PX)),
+    poses: createPoses(
+      editor,
+      () => bodyThumbnail(editor, link, POSE_PX),
+      restPicture(
+        editor,
+        () => link.finished,
+        (mesh, fills, look) => renderThumbnail(mesh, null, fills, POSE_PX, look),
+      ),
+    ),
     exporting: createExporting({ editor, spawn, platform, write: writeApart, body: link }),
     clipboard: createClipboard({ editor, platform, shell, strings }),
     platform,

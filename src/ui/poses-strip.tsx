@@ -2,6 +2,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Ellipsis, House, Plus, UserRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { posesOf } from '../document/edit-poses';
+import { lookOf } from '../document/look';
 import type { SavedPose } from '../document/sketch-document';
 import { deletePose, goToPose, poseInHand, setPoseName } from '../editor/pose-actions';
 import { DropMenu } from './drop-menu';
@@ -10,6 +11,9 @@ import { Later } from './later';
 import { useCommand, useDocument, useServices, useSession } from './services-context';
 import { shortcutText } from './shortcuts';
 import { Tip } from './tip';
+
+/** The picture of the body as it was drawn comes so long after what it is of. */
+const REST_MS = 500;
 
 /** Saved poses, to come back to with a click. There is nothing to save before the first pin. */
 export function PosesStrip() {
@@ -64,11 +68,12 @@ function SaveButton() {
 function RestCard({ current }: { readonly current: boolean }) {
   const { strings } = useServices();
   const { command } = useCommand('pose.reset');
+  const picture = useAddress(useRestPicture());
   return (
     <li className="pose-card" data-rest>
       <button type="button" className="pose-hit" aria-pressed={current} onClick={() => command.run(false)}>
         <span className="pose-picture">
-          <House size={20} strokeWidth={1.8} aria-hidden />
+          {picture ? <img src={picture} alt="" draggable={false} /> : <House size={20} strokeWidth={1.8} aria-hidden />}
         </span>
         <span className="pose-word">{strings.poseAsDrawn}</span>
       </button>
@@ -78,7 +83,8 @@ function RestCard({ current }: { readonly current: boolean }) {
 
 function PoseCard({ pose, current }: { readonly pose: SavedPose; readonly current: boolean }) {
   const { editor, strings } = useServices();
-  const picture = usePicture(pose.thumbnail);
+  const { thumbnail } = pose;
+  const picture = useAddress(thumbnail === null ? null : (editor.shelf.get(thumbnail) ?? null));
   return (
     <li className="pose-card">
       <button
@@ -129,12 +135,32 @@ function PoseMenu({ pose, current }: { readonly pose: SavedPose; readonly curren
   );
 }
 
-/** Address of a picture on the shelf; null while there is none. */
-function usePicture(file: string | null): string | null {
-  const { editor } = useServices();
+/** The body as it was drawn, a while after the strip, or a change, has come: nobody waits for it. */
+function useRestPicture(): Uint8Array | null {
+  const { poses } = useServices();
+  const parts = useDocument((document) => document.parts);
+  const look = useDocument(lookOf);
+  const [picture, setPicture] = useState<Uint8Array | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both say what is seen.
+  useEffect(() => {
+    let gone = false;
+    const timer = setTimeout(() => {
+      void poses.rest().then((bytes) => {
+        if (!gone) setPicture(bytes);
+      });
+    }, REST_MS);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [poses, parts, look]);
+  return picture;
+}
+
+/** Address of a picture, PNG; null while there is none. */
+function useAddress(bytes: Uint8Array | null): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
-    const bytes = file === null ? null : editor.shelf.get(file);
     if (!bytes) {
       setAddress(null);
       return;
@@ -142,6 +168,6 @@ function usePicture(file: string | null): string | null {
     const made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' }));
     setAddress(made);
     return () => URL.revokeObjectURL(made);
-  }, [editor, file]);
+  }, [bytes]);
   return address;
 }

@@ -149,6 +149,8 @@ export interface Poses {
   save(): Promise<void>;
   /** The present one, in place of what a pose was. */
   update(id: PoseId): Promise<void>;
+  /** The body as it was drawn, PNG, as soon as it is there; null: it can't be painted. */
+  rest(): Promise<Uint8Array | null>;
 }
 
 /** Everything a panel may use, made once by the app. */

@@ -221,6 +221,7 @@ test('poses are saved, gone to softly, named, taken anew and deleted', async ({ 
   expect((await documentOf(page))?.poses?.[0]?.thumbnail).toMatch(/^images\/.+png$/);
 
   const drawn = page.getByRole('button', { name: 'As drawn' });
+  await expect(drawn.locator('img')).toBeVisible({ timeout: 15_000 });
   await drawn.click();
   await expect(drawn).toHaveAttribute('aria-pressed', 'true');
   await artist.settled();

@@ -28,7 +28,11 @@ function posing(): Driver {
 test('a pin dragged meanwhile stays a step of its own, and the pose is as it was asked for', async () => {
   const driver = posing();
   const { editor } = driver;
-  const poses = createPoses(editor, async () => null);
+  const poses = createPoses(
+    editor,
+    async () => null,
+    async () => null,
+  );
   const saved = poses.save();
   driver.down([450, 400]);
   driver.move([420, 400]);
@@ -51,7 +55,11 @@ test('what is drawn meanwhile is no reason to lose the pose', async () => {
   const { editor } = driver;
   driver.click([550, 400]);
   const [, second] = editor.document.pins;
-  const saved = createPoses(editor, () => new Promise((resolve) => setTimeout(() => resolve(null), 500))).save();
+  const saved = createPoses(
+    editor,
+    () => new Promise((resolve) => setTimeout(() => resolve(null), 500)),
+    async () => null,
+  ).save();
   setMode(editor, 'draw');
   driver.drag(circle(900, 400, 80));
   editor.edit('delete-pins', (document) => removePins(document, [second?.id as PinId]));
@@ -64,7 +72,11 @@ test('what is drawn meanwhile is no reason to lose the pose', async () => {
 test('another document takes no pose of the one before', async () => {
   const driver = posing();
   const { editor } = driver;
-  const saved = createPoses(editor, () => new Promise((resolve) => setTimeout(() => resolve(null), 500))).save();
+  const saved = createPoses(
+    editor,
+    () => new Promise((resolve) => setTimeout(() => resolve(null), 500)),
+    async () => null,
+  ).save();
   editor.open({ ...editor.document });
   await vi.advanceTimersByTimeAsync(1000);
   await saved;

@@ -30,7 +30,7 @@ function setUp() {
       saveAs: say('as'),
       answer: say('answer'),
     },
-    poses: { save: tell('save-pose'), update: tell('update-pose') },
+    poses: { save: tell('save-pose'), update: tell('update-pose'), rest: async () => null },
     pictures: { open: say('picture'), trace: tell('trace'), saveTemplate: tell('template') },
     exporting: { facts: () => null, weighPicture: () => Promise.resolve(), run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
