@@ -50,7 +50,7 @@ void SmoothDepth::prepare(const Adjacency &adjacency, const double *rest, double
   is_in_row_.assign(pieces_, 0);
   in_row_.assign(pieces_, 0);
   own_.assign(size_t(pieces_) * pieces_, 0);
-  add_rows(adjacency, firmness);
+  add_pieces(adjacency, firmness);
   matrix_ = own_;
 }
 
@@ -86,16 +86,47 @@ void SmoothDepth::share_out(const Adjacency &adjacency, const double *rest, doub
   }
 }
 
-void SmoothDepth::add_rows(const Adjacency &adjacency, double firmness) {
-  for (uint32_t i = 0; i + 1 < adjacency.first.size(); ++i) {
-    add_to_row(i, 1);
-    take_row(firmness, 0, own_);
-    for (uint32_t k = adjacency.first[i]; k < adjacency.first[i + 1]; ++k) {
-      if (adjacency.neighbour[k] < i) continue;
-      add_to_row(i, 1);
-      add_to_row(adjacency.neighbour[k], -1);
-      take_row(adjacency.weight[k], 0, own_);
+/// VᵀKV, a piece at a time: K moves what the piece raises, and what is about it; all pieces of that answer.
+void SmoothDepth::add_pieces(const Adjacency &adjacency, double firmness) {
+  const auto vertices = uint32_t(adjacency.first.size() - 1);
+  // which vertices are of each piece
+  std::vector<uint32_t> first(pieces_ + kMostShares + 1, 0), entry(piece_.size());
+  for (const uint8_t piece : piece_) ++first[piece + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<uint32_t> next(first);
+  for (uint32_t at = 0; at < piece_.size(); ++at) entry[next[piece_[at]]++] = at;
+  std::vector<double> raised(vertices, 0);
+  std::vector<uint32_t> seen(vertices, UINT32_MAX), about;
+  about.reserve(vertices);
+  const uint32_t *begin = adjacency.first.data(), *neighbour = adjacency.neighbour.data();
+  for (uint32_t piece = 0; piece < pieces_; ++piece) {
+    about.clear();
+    for (uint32_t k = first[piece]; k < first[piece + 1]; ++k) {
+      const uint32_t i = entry[k] / kMostShares;
+      raised[i] = double(share_[entry[k]]);
+      if (seen[i] != piece) about.push_back(i);
+      seen[i] = piece;
+      for (uint32_t l = begin[i]; l < begin[i + 1]; ++l) {
+        if (seen[neighbour[l]] != piece) about.push_back(neighbour[l]);
+        seen[neighbour[l]] = piece;
+      }
     }
+    answer(adjacency, firmness, about, raised.data());
+    for (uint32_t other = piece; other < pieces_; ++other) own_[size_t(piece) * pieces_ + other] = height_[other];
+    std::fill(height_.begin(), height_.end(), 0.0);
+    for (uint32_t k = first[piece]; k < first[piece + 1]; ++k) raised[entry[k] / kMostShares] = 0;
+  }
+}
+
+__attribute__((noinline)) void SmoothDepth::answer(const Adjacency &adjacency, double firmness,
+                                                   const std::vector<uint32_t> &about, const double *raised) {
+  const uint32_t *begin = adjacency.first.data(), *neighbour = adjacency.neighbour.data();
+  const double *weight = adjacency.weight.data();
+  for (const uint32_t i : about) {
+    double force = firmness * raised[i];
+    for (uint32_t l = begin[i]; l < begin[i + 1]; ++l) force += weight[l] * (raised[i] - raised[neighbour[l]]);
+    for (size_t k = kMostShares * i; k < kMostShares * i + kMostShares; ++k)
+      height_[piece_[k]] += double(share_[k]) * force;
   }
 }
 
@@ -108,11 +139,11 @@ __attribute__((noinline)) void SmoothDepth::add_to_row(uint32_t vertex, double b
   }
 }
 
-__attribute__((noinline)) void SmoothDepth::take_row(double square, double force, std::vector<double> &matrix) {
+__attribute__((noinline)) void SmoothDepth::take_row(double square, double force) {
   for (uint32_t k = 0; k < count_in_row_; ++k) {
     const uint8_t a = in_row_[k];
     const double by = square * row_[a];
-    double *column = &matrix[size_t(a) * pieces_];
+    double *column = &matrix_[size_t(a) * pieces_];
     for (uint32_t l = 0; l < count_in_row_; ++l)
       if (in_row_[l] >= a) column[in_row_[l]] += by * row_[in_row_[l]];
     height_[a] += force * row_[a];
@@ -136,7 +167,7 @@ void SmoothDepth::balance(const std::vector<Contact> &contacts, const std::vecto
     add_to_row(c.point, c.side * (1 - c.along));
     add_to_row(c.other, c.side * c.along);
     for (int k = 0; k < 3; ++k) add_to_row(c.vertex[k], -c.side * c.weight[k]);
-    take_row(spring, force, matrix_);
+    take_row(spring, force);
   }
   if (system_.compute(matrix_, pieces_))
     system_.solve(height_.data());

@@ -31,11 +31,13 @@ class SmoothDepth {
   static constexpr size_t kMostShares = 8;
 
   void share_out(const Adjacency &adjacency, const double *rest, double size);
-  void add_rows(const Adjacency &adjacency, double firmness);
+  void add_pieces(const Adjacency &adjacency, double firmness);
+  /// What pieces feel of what is raised, into their heights. @param about the vertices that do.
+  void answer(const Adjacency &adjacency, double firmness, const std::vector<uint32_t> &about, const double *raised);
   /// Adds to a row of what vertices have of pieces.
   void add_to_row(uint32_t vertex, double by);
-  /// Adds the row's square to a matrix, and the row to the heights. Leaves an empty row.
-  void take_row(double square, double force, std::vector<double> &matrix);
+  /// Adds the row's square to the matrix, and the row to the heights. Leaves an empty row.
+  void take_row(double square, double force);
 
   std::vector<float> share_;    // kMostShares a vertex
   std::vector<uint8_t> piece_;  // likewise
