@@ -61,7 +61,7 @@ async function tour(artist: Artist, check: (state: string) => Promise<void>): Pr
   await artist.settled();
   await page.mouse.click(480, 330);
   await page.keyboard.press('s');
-  await expect(page.locator('.pose-picture img')).toBeVisible();
+  await expect(page.locator('.pose-picture img')).toHaveCount(2);
   await check('pose');
   await page.keyboard.press('l');
   await check('look');
