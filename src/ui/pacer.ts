@@ -18,7 +18,12 @@ export interface ShownStores {
 }
 
 /** What is done by hand or key in a panel, or in a menu or dialog over it. */
-const DEEDS = ['pointerdown', 'pointermove', 'pointerup', 'click', 'keydown', 'keyup', 'input', 'wheel'] as const;
+const DEEDS = ['pointerdown', 'pointermove', 'pointerup', 'keydown', 'keyup', 'wheel'] as const;
+/**
+ * What has changed a field by the time it is told of: were the panel shown anew before the field's own handler has heard
+ * of it, what was typed would be put back.
+ */
+const CHANGES = ['input', 'click'] as const;
 
 export class Pacer {
   readonly #sources: ShownStores;
@@ -54,20 +59,29 @@ export class Pacer {
   begin(page: Document): () => void {
     const ends = Object.values(this.#sources).map((source: StoreApi<unknown>) => source.subscribe(this.#note));
     const listening = new AbortController();
-    const note = (event: Event) => {
-      if (isInPanel(event)) this.hurry();
+    const options = { capture: true, passive: true, signal: listening.signal };
+    const listen = (kinds: readonly string[], work: () => void) => {
+      const note = (event: Event) => {
+        if (isInPanel(event)) work();
+      };
+      for (const kind of kinds) page.addEventListener(kind, note, options);
     };
-    for (const deed of DEEDS) page.addEventListener(deed, note, { capture: true, passive: true, ...listening });
+    listen(DEEDS, () => this.hurry());
+    listen(CHANGES, () => this.#hurryOn());
     return () => {
       for (const end of ends) end();
       listening.abort();
     };
   }
 
-  /** Everything shows at once what it is told, until the next task. */
+  /** Everything shows at once what it is told, until the next task; what it has been told it shows now. */
   hurry(): void {
-    this.#hurried = true;
     this.#showAll();
+    this.#hurryOn();
+  }
+
+  #hurryOn(): void {
+    this.#hurried = true;
     this.#ask();
   }
 
