@@ -6,7 +6,7 @@
  */
 
 import { DEFAULT_FEEL, feelOf } from '../document/feel';
-import { fillsOf } from '../document/fills-of';
+import { fillsFor } from '../document/fills-of';
 import { shownDocument } from '../document/shown-parts';
 import type { Feel, Part, SketchDocument } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
@@ -239,8 +239,7 @@ export class BodyMaker {
   }
 
   #fills(): (string | null)[] {
-    const fills = fillsOf(this.#parts);
-    return this.#mesh?.parts.map((part) => fills.get(part.part) ?? null) ?? [];
+    return fillsFor(this.#mesh?.parts ?? [], this.#parts);
   }
 }
 

@@ -1,4 +1,4 @@
-import { fillsOf } from '../document/fills-of';
+import { fillsFor } from '../document/fills-of';
 import { lookOf } from '../document/look';
 import type { Look } from '../document/sketch-document';
 import type { Editor } from '../editor/editor';
@@ -29,8 +29,7 @@ export function restPicture(
     }
     const mesh = body();
     if (!mesh) return null;
-    const colours = fillsOf(editor.document.parts);
-    const fills = mesh.parts.map((part) => colours.get(part.part) ?? null);
+    const fills = fillsFor(mesh.parts, editor.document.parts);
     const look = lookOf(editor.document);
     const key = JSON.stringify([fills, look]);
     if (last?.mesh !== mesh || last.key !== key) {

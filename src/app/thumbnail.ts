@@ -1,4 +1,4 @@
-import { fillsOf } from '../document/fills-of';
+import { fillsFor } from '../document/fills-of';
 import { lookOf } from '../document/look';
 import type { Editor } from '../editor/editor';
 import { renderThumbnail } from '../viewport/render-thumbnail';
@@ -11,11 +11,10 @@ const THUMBNAIL_PX = 512;
 export async function bodyThumbnail(editor: Editor, link: BodyLink, sizePx = THUMBNAIL_PX): Promise<Uint8Array | null> {
   const { mesh } = link;
   if (!mesh) return null;
-  const fills = fillsOf(editor.document.parts);
   const blob = await renderThumbnail(
     mesh,
     editor.session.getState().mode === 'draw' ? null : link.pose,
-    mesh.parts.map((part) => fills.get(part.part) ?? null),
+    fillsFor(mesh.parts, editor.document.parts),
     sizePx,
     lookOf(editor.document),
   );

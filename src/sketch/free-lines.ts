@@ -6,7 +6,7 @@
 import { wayOut } from './line-ends';
 import type { LineGraph, Run } from './line-graph';
 import { roomBeside } from './picture-ink';
-import { forNeighbours } from './picture-pixels';
+import { spreadOut } from './picture-pixels';
 import { EDGE, LINE, PAPER } from './region-labels';
 
 /** What was drawn, and the regions that it parts. */
@@ -43,6 +43,8 @@ const OFF = 1;
 const LEAST_OFF_PX = 2.5;
 /** A free run has so many pixels. */
 const LEAST_PIXELS = 2;
+/** The way that a run comes to a wall is taken over so many. */
+const WAY_PX = 8;
 
 /**
  * Finds them, and gives the ink of each the label of what it lies on, so that it is shared out among no others.
@@ -86,7 +88,7 @@ function freeRuns(
       way.push(pixels[k] as number);
     const end = pixels[k] ?? places[place]?.[0];
     if (end !== undefined) way.push(end);
-    return { kind: 'wall', ...wayOut(way, width, 8) };
+    return { kind: 'wall', ...wayOut(way, width, WAY_PX) };
   };
   const found: FreeRun[] = [];
   for (let start = 0; start < pixels.length; start++) {
@@ -111,21 +113,15 @@ function freeRuns(
 /** What is nearest to each pixel of a line, the paper as well. */
 function sidesOf(labels: Uint16Array, width: number, height: number): Uint16Array {
   const sides = labels.slice();
-  let front: number[] = [];
+  const seeds: number[] = [];
   sides.forEach((label, i) => {
-    if (label < EDGE) front.push(i);
+    if (label < EDGE) seeds.push(i);
   });
-  while (front.length > 0) {
-    const next: number[] = [];
-    for (const i of front) {
-      forNeighbours(i, width, height, (other) => {
-        if ((sides[other] as number) < EDGE) return;
-        sides[other] = sides[i] as number;
-        next.push(other);
-      });
-    }
-    front = next;
-  }
+  spreadOut(seeds, { width, height }, (other, from) => {
+    if ((sides[other] as number) < EDGE) return false;
+    sides[other] = sides[from] as number;
+    return true;
+  });
   return sides;
 }
 
@@ -145,19 +141,13 @@ function bordersIn(labels: Uint16Array, width: number): Uint8Array {
 /** The pixel of a line's middle that is nearest to each inked one; -1 for none. */
 export function ownersOf({ width, height, inked, graph }: DrawnLines, labels?: Uint16Array): Int32Array {
   const owners = new Int32Array(inked.length).fill(-1);
-  let front = [...graph.runs.map(({ pixels }) => pixels), ...graph.places].flat();
-  for (const i of front) owners[i] = i;
-  while (front.length > 0) {
-    const next: number[] = [];
-    for (const i of front) {
-      forNeighbours(i, width, height, (other) => {
-        if ((owners[other] as number) >= 0 || !(inked[other] || labels?.[other] === LINE)) return;
-        owners[other] = owners[i] as number;
-        next.push(other);
-      });
-    }
-    front = next;
-  }
+  const seeds = [...graph.runs.map(({ pixels }) => pixels), ...graph.places].flat();
+  for (const i of seeds) owners[i] = i;
+  spreadOut(seeds, { width, height }, (other, from) => {
+    if ((owners[other] as number) >= 0 || !(inked[other] || labels?.[other] === LINE)) return false;
+    owners[other] = owners[from] as number;
+    return true;
+  });
   return owners;
 }
 

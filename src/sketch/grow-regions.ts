@@ -5,7 +5,16 @@
  */
 
 import { roomBeside } from './picture-ink';
-import { apart, type Colour, colourAt, forNeighbours, type Pixels, rimOf, SAME_COLOUR } from './picture-pixels';
+import {
+  apart,
+  type Colour,
+  colourAt,
+  forNeighbours,
+  type Pixels,
+  rimOf,
+  SAME_COLOUR,
+  spreadOut,
+} from './picture-pixels';
 import { EDGE, LINE, PAPER, UNKNOWN } from './region-labels';
 
 /** Radii of the balls: shares of the picture's larger side, and pixels. */
@@ -129,23 +138,18 @@ function seedRegions(ground: Ground, regions: Region[], fits: (i: number) => boo
 /** All that are known go on, side by side, so many steps. */
 function spreadAll(ground: Ground, regions: Region[], fits: (i: number) => boolean, steps: number): void {
   const { labels, pixels } = ground;
-  let front: number[] = [];
-  for (let i = 0; i < labels.length; i++) if ((labels[i] as number) < EDGE) front.push(i);
-  for (let step = 0; step < steps && front.length > 0; step++) {
-    const next: number[] = [];
-    for (const i of front) {
-      const label = labels[i] as number;
-      forNeighbours(i, pixels.width, pixels.height, (other) => {
-        if (labels[other] !== UNKNOWN || !fits(other)) return;
-        const region = regions[label] as Region;
-        if (label === PAPER ? !isBare(ground, other) : !belongs(ground, region, other)) return;
-        labels[other] = label;
-        if (label !== PAPER) add(ground, region, other);
-        next.push(other);
-      });
-    }
-    front = next;
-  }
+  const seeds: number[] = [];
+  for (let i = 0; i < labels.length; i++) if ((labels[i] as number) < EDGE) seeds.push(i);
+  const take = (other: number, from: number) => {
+    if (labels[other] !== UNKNOWN || !fits(other)) return false;
+    const label = labels[from] as number;
+    const region = regions[label] as Region;
+    if (label === PAPER ? !isBare(ground, other) : !belongs(ground, region, other)) return false;
+    labels[other] = label;
+    if (label !== PAPER) add(ground, region, other);
+    return true;
+  };
+  spreadOut(seeds, pixels, take, steps);
 }
 
 /** Whether a pixel is of the region's colour so far. */

@@ -37,7 +37,7 @@ interface Way {
   readonly dy: number;
 }
 
-/** @returns the lines, and which place of those that were given is one with which. */
+/** Places that lie close together count as one, by the number of one of them. */
 export function linePaths({ runs, places }: FreeLines, width: number, linePx: number): readonly LinePath[] {
   const px = (measure: Measure) => measure.widths * linePx + measure.px;
   const placeOf = joinPlaces(runs, places.length, px(BRIDGE));

@@ -4,7 +4,7 @@
  * lines are found as well as a pen's, and the rules of a writing pad, which are fainter, are not.
  */
 
-import { apart, type Colour, forNeighbours, lightness, type Pixels, SAME_COLOUR } from './picture-pixels';
+import { apart, type Colour, forNeighbours, lightness, type Pixels, SAME_COLOUR, spreadOut } from './picture-pixels';
 
 export interface Ink {
   /** One a pixel: whether it is of a line. */
@@ -143,18 +143,13 @@ function darkest(values: Uint8Array): number {
 }
 
 function takePale(ink: Uint8Array, contrast: Uint8Array, least: number, width: number, height: number): void {
-  let front = [...ink.keys()].filter((i) => ink[i]);
-  for (let round = 0; round < PALE_REACH_PX; round++) {
-    const next: number[] = [];
-    for (const i of front) {
-      forNeighbours(i, width, height, (other) => {
-        if (ink[other] || (contrast[other] as number) < least) return;
-        ink[other] = 1;
-        next.push(other);
-      });
-    }
-    front = next;
-  }
+  const seeds = [...ink.keys()].filter((i) => ink[i]);
+  const take = (other: number) => {
+    if (ink[other] || (contrast[other] as number) < least) return false;
+    ink[other] = 1;
+    return true;
+  };
+  spreadOut(seeds, { width, height }, take, PALE_REACH_PX);
 }
 
 /** City-block distance of each inked pixel to the nearest bare one. */

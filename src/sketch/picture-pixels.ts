@@ -28,6 +28,28 @@ export function hexOf(colour: Colour): string {
   return `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 }
 
+/**
+ * Goes out from some pixels to all sides at once, a pixel a step.
+ * @param take marks `other`, which was come to from `from`, and says whether to go on from there; once marked, no more.
+ */
+export function spreadOut(
+  seeds: readonly number[],
+  { width, height }: Pick<Pixels, 'width' | 'height'>,
+  take: (other: number, from: number) => boolean,
+  steps = Number.POSITIVE_INFINITY,
+): void {
+  let front = seeds;
+  for (let step = 0; step < steps && front.length > 0; step++) {
+    const next: number[] = [];
+    for (const i of front) {
+      forNeighbours(i, width, height, (other) => {
+        if (take(other, i)) next.push(other);
+      });
+    }
+    front = next;
+  }
+}
+
 /** The four pixels that share an edge with one. */
 export function forNeighbours(i: number, width: number, height: number, visit: (other: number) => void): void {
   const x = i % width;

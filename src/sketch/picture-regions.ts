@@ -12,7 +12,17 @@ import { growRegions } from './grow-regions';
 import { lineGraph } from './line-graph';
 import { openMouths } from './open-mouths';
 import { inkOf, roomBeside } from './picture-ink';
-import { apart, type Colour, colourAt, forNeighbours, hexOf, type Pixels, rimOf, SAME_COLOUR } from './picture-pixels';
+import {
+  apart,
+  type Colour,
+  colourAt,
+  forNeighbours,
+  hexOf,
+  type Pixels,
+  rimOf,
+  SAME_COLOUR,
+  spreadOut,
+} from './picture-pixels';
 import { LINE, PAPER, UNKNOWN } from './region-labels';
 import { thinLines } from './thin-lines';
 
@@ -156,18 +166,13 @@ function paperOf(pixels: Pixels): Colour | null {
 
 /** Gives each line's pixels to the nearest region; what is farther than `most` from any becomes paper. */
 function shareOut(labels: Uint16Array, width: number, height: number, most: number): void {
-  let front: number[] = [];
-  for (let i = 0; i < labels.length; i++) if (labels[i] !== LINE && labels[i] !== PAPER) front.push(i);
-  for (let round = 0; round < most && front.length > 0; round++) {
-    const next: number[] = [];
-    for (const i of front) {
-      forNeighbours(i, width, height, (other) => {
-        if (labels[other] !== LINE) return;
-        labels[other] = labels[i] as number;
-        next.push(other);
-      });
-    }
-    front = next;
-  }
+  const seeds: number[] = [];
+  for (let i = 0; i < labels.length; i++) if (labels[i] !== LINE && labels[i] !== PAPER) seeds.push(i);
+  const take = (other: number, from: number) => {
+    if (labels[other] !== LINE) return false;
+    labels[other] = labels[from] as number;
+    return true;
+  };
+  spreadOut(seeds, { width, height }, take, most);
   for (let i = 0; i < labels.length; i++) if (labels[i] === LINE) labels[i] = PAPER;
 }

@@ -1,6 +1,7 @@
 /** `build INPUT -o OUTPUT`. */
 
 import path from 'node:path';
+import { fillsOf } from '../../document/fills-of';
 import { saveProject } from '../../document/save-project';
 import { shownDocument } from '../../document/shown-parts';
 import { type Clip, type SketchDocument, UNNAMED } from '../../document/sketch-document';
@@ -72,7 +73,7 @@ async function bytesOf(
   const onLost = options.motion === null ? warnOfLostPins(options.input, around) : refuseLostPins(options.motion);
   const pose: SampledFrame | null =
     options.frame === null ? null : samplePose(body, document, document.clips[0] ?? null, options.frame, fps, onLost);
-  const fills = new Map(document.parts.map((part) => [part.id, part.fill]));
+  const fills = fillsOf(document.parts);
   // As in the editor: without a name of its own, the character is called as its file is.
   const name = document.name === UNNAMED ? path.parse(options.input).name : document.name;
   const still = stillMesh(name, body.mesh, fills, pose);
