@@ -37,7 +37,7 @@ test('redraws a piece, and rubs out', async ({ page }, info) => {
   const size = page.getByRole('group', { name: 'Options of the tool' }).getByRole('slider', { name: 'Size' });
   const before = Number(await size.getAttribute('aria-valuenow'));
   await page.keyboard.press('[');
-  expect(Number(await size.getAttribute('aria-valuenow'))).toBeLessThan(before);
+  await expect.poll(async () => Number(await size.getAttribute('aria-valuenow'))).toBeLessThan(before);
   await page.mouse.move(400, 220);
   await page.mouse.down();
   for (let y = 240; y <= 420; y += 20) await page.mouse.move(400, y);
@@ -221,7 +221,7 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   await line.focus();
   const before = Number(await line.getAttribute('aria-valuenow'));
   await page.keyboard.press('Shift+ArrowRight');
-  expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+  await expect.poll(async () => Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
   await page.getByRole('button', { name: 'Symmetry' }).click();
   await expect(line).toHaveCount(0);
 

@@ -74,7 +74,7 @@ test('smoothing evens out a shaky line while the slider moves', async ({ page },
   await page.keyboard.press('End');
   await artist.settled();
   await artist.look('smooth');
-  expect(await thumb.getAttribute('aria-valuenow')).toBe('1');
+  await expect(thumb).toHaveAttribute('aria-valuenow', '1');
   expect((await meshStats(page))?.vertices).not.toBe(drawn?.vertices);
   await expectAlive(artist);
 });
