@@ -106,6 +106,6 @@ export class PictureDesk implements Pictures {
     if (role === 'template') setMode(editor, 'draw');
     const fault = takePicture(editor, role, name, bytes);
     if (fault) notify(shell, strings.pictureFaults[fault](name), 'problem');
-    else shell.setState({ look: true, side: true });
+    else shell.setState({ look: true, help: false });
   }
 }

@@ -9,10 +9,9 @@ export function toggleArrowOption(editor: Editor, option: keyof ArrowOptions): v
   editor.patch({ arrowOptions: { ...arrowOptions, [option]: !arrowOptions[option] } });
 }
 
-/** Whether a click adds to the selection, or takes out of it. */
-export function isSeveral(editor: Editor, { modifiers }: PointerInput): boolean {
-  const { mode, arrowOptions } = editor.session.getState();
-  return modifiers.shift || (mode === 'draw' && arrowOptions.several);
+/** Whether a click adds to the selection, of parts or of pins, or takes out of it; a drag beside them goes round several. */
+export function isSeveral(editor: Editor, { modifiers }: Pick<PointerInput, 'modifiers'>): boolean {
+  return modifiers.shift || editor.session.getState().arrowOptions.several;
 }
 
 /** Whether a drag keeps proportions, moves straight and turns by steps. */

@@ -20,10 +20,12 @@ const GRAB_TOUCH_PX = 18;
 /** Sides shorter than this have no handle in their middle. */
 const SHORT_PX = 30;
 
-/** The one limb that is selected with the arrow in hand, and may be changed. */
+/** The one limb that is selected with the arrow in hand, or was clicked with the pencil, and may be changed. */
 export function limbInHand(editor: Editor): Part | null {
-  const { mode, tool, selectedParts } = editor.session.getState();
-  if (mode !== 'draw' || tool !== 'select' || selectedParts.length !== 1) return null;
+  const { mode, tool, selectedParts, clickedPart } = editor.session.getState();
+  if (mode !== 'draw' || selectedParts.length !== 1) return null;
+  // A limb just drawn has none: the next one may begin right beside it.
+  if (tool !== 'select' && !(tool === 'draw' && clickedPart === selectedParts[0])) return null;
   const free = freeSelection(editor);
   const part = editor.document.parts.find(({ id }) => id === free[0]);
   return part && !part.closed && part.attach === 'auto' ? part : null;

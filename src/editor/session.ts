@@ -174,7 +174,7 @@ export interface HandleDrag {
   readonly label: string;
 }
 
-/** Of the arrow: what Shift and Alt do, without them, and what it takes along. */
+/** Of the arrow, the first also of pins: what Shift and Alt do, without them, and what it takes along. */
 export interface ArrowOptions {
   /** Clicks add to the selection. */
   readonly several: boolean;
@@ -224,6 +224,8 @@ export interface Session {
   /** The handle of the selection's frame under the pointer, and the one being dragged. */
   readonly hotHandle: HandleName | null;
   readonly handleDrag: HandleDrag | null;
+  /** The part that was clicked with the pencil: while it is selected, its junction has handles as with the arrow. */
+  readonly clickedPart: PartId | null;
   /** The handle of the selected limb's junction that is under the pointer or held. */
   readonly hotJunction: JunctionSpot | null;
   /** The handle of the selected pin under the pointer, and the one being dragged with what that has come to. */
@@ -331,6 +333,7 @@ export const INITIAL_SESSION: Session = {
   hover: { pin: null, part: null },
   hotHandle: null,
   handleDrag: null,
+  clickedPart: null,
   hotJunction: null,
   hotPinHandle: null,
   pinHandleDrag: null,

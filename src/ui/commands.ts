@@ -6,6 +6,7 @@
 import { isAtRest } from '../document/edit-poses';
 import { PICTURE_ROLES } from '../document/pictures';
 import type { PictureRole } from '../document/sketch-document';
+import { toggleArrowOption } from '../editor/arrow-options';
 import { toggleLoop, togglePlay, toggleRecord } from '../editor/clip-actions';
 import { hasTakes } from '../editor/clip-state';
 import type { StepName } from '../editor/names';
@@ -22,7 +23,7 @@ import { type InkCommandId, inkCommands } from './ink-commands';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
 import { type PartCommandId, partCommands } from './part-commands';
 import { renameCommand } from './rename-command';
-import type { Services } from './shell';
+import { type Services, sideOf } from './shell';
 import type { Shortcut } from './shortcuts';
 import { CUBE_FACES, type CubeFace, FACE_DIRECTIONS } from './view-cube-cells';
 
@@ -31,6 +32,7 @@ export type CommandId =
   | `tool.${Tool}`
   | InkCommandId
   | 'behind'
+  | 'several'
   | 'undo'
   | 'redo'
   | 'delete'
@@ -122,6 +124,13 @@ export function commandTable(services: Services): CommandTable {
       shortcuts: [{ key: 'b' }],
       checked: () => session().behind,
       run: () => editor.patch({ behind: !session().behind }),
+    },
+    {
+      id: 'several',
+      label: s.arrowOptions.several,
+      enabled: () => ['select', 'pose'].includes(session().tool),
+      checked: () => session().arrowOptions.several,
+      run: () => toggleArrowOption(editor, 'several'),
     },
     {
       id: 'undo',
@@ -255,10 +264,10 @@ export function commandTable(services: Services): CommandTable {
     })),
     {
       id: 'side',
-      label: () => (shell.getState().side ? s.hideSidePanel : s.showSidePanel),
+      label: () => (sideOf(shell.getState()) ? s.hideSidePanel : s.showSidePanel),
       title: s.sidePanel,
       shortcuts: [{ key: '.', command: true }],
-      run: () => shell.setState(({ side }) => ({ side: !side })),
+      run: () => shell.setState((now) => ({ side: !sideOf(now), look: false, help: false })),
     },
     {
       id: 'alone',
@@ -272,15 +281,15 @@ export function commandTable(services: Services): CommandTable {
       id: 'look',
       label: s.look,
       shortcuts: [{ key: 'l' }],
-      checked: () => shell.getState().side && shell.getState().look,
-      run: () => shell.setState(({ side, look }) => ({ side: true, look: !(side && look) })),
+      checked: () => sideOf(shell.getState()) === 'look',
+      run: () => shell.setState((now) => ({ look: sideOf(now) !== 'look', help: false })),
     },
     {
       id: 'help',
       label: s.help,
       shortcuts: [{ key: '?' }, { key: 'F1' }],
-      checked: () => shell.getState().side && shell.getState().help,
-      run: () => shell.setState(({ side, help }) => ({ side: true, help: !(side && help) })),
+      checked: () => shell.getState().help,
+      run: () => shell.setState(({ help }) => ({ help: !help })),
     },
     {
       id: 'palette',

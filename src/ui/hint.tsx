@@ -71,6 +71,7 @@ export function hintOf(session: Session, strings: Strings, { empty, unpinned, un
   if (playback.playing) return recording.kind === 'armed' ? hints.playingArmed : hints.playing;
   if (recording.kind === 'armed') return unpinned ? hints.armedUnpinned : hints.armed;
   if (session.hotPinHandle) return hints.pinHandles[session.hotPinHandle];
+  if (session.arrowOptions.several && !unpinned) return hints.severalPins;
   if (mode === 'animate') return unrecorded ? hints.animateFirst : hints.animate;
   return unpinned ? hints.poseFirst : hints.pose;
 }

@@ -328,6 +328,10 @@ export const KOREAN: Strings = {
   noPins: '몸을 클릭하면 핀이 꽂힙니다.\n핀을 끌어 포즈를 잡으세요.',
   noBody: '먼저 몸을 그린 다음, 돌아와서 움직여 보세요.',
   pinPutBack: '몸에 다시 꽂기',
+  place: '위치',
+  pinPlace: '핀의 위치',
+  pinAcross: '핀, 가로',
+  pinDown: '핀, 세로',
   turn: '회전',
   turnDegrees: '회전 각도',
   turnFree: '자유롭게 돌게 두기',
@@ -421,6 +425,7 @@ export const KOREAN: Strings = {
     select: '파트를 끌어 이동 · 손잡이를 끌어 크기와 각도 조절 · Shift+클릭으로 더 선택',
     poseFirst: '몸을 클릭해 핀을 꽂으세요 · 아무 데나 끌면 찔러 볼 수 있습니다',
     pose: '핀을 끌어 포즈 잡기 · 클릭해서 핀 추가 · 몸 밖을 끌어 화면 돌리기',
+    severalPins: '핀을 클릭해 선택에 더하기 · 몸 밖에서 끌어 여러 개를 둘러싸기',
     pinHandles: {
       turn: '핀 둘레를 끌어 돌리기 · Shift로 15°씩',
       stiffness: '핀에서 바깥으로 끌면 둘레가 더 넓게 단단해집니다',
@@ -449,6 +454,7 @@ export const KOREAN: Strings = {
     select: '파트를 끌어 이동 · 손잡이를 끌어 크기와 각도 조절 · 여러 개 선택 버튼을 켜고 더 선택',
     poseFirst: '몸을 탭해 핀을 꽂으세요 · 아무 데나 끌면 찔러 볼 수 있습니다',
     pose: '핀을 끌어 포즈 잡기 · 탭해서 핀 추가 · 몸 밖을 끌어 화면 돌리기',
+    severalPins: '핀을 탭해 선택에 더하기 · 몸 밖에서 끌어 여러 개를 둘러싸기',
     pinHandles: {
       turn: '핀 둘레를 끌어 돌리기 · 회전 칸에 각도 입력',
       stiffness: '핀에서 바깥으로 끌면 둘레가 더 넓게 단단해집니다',

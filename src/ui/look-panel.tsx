@@ -29,7 +29,7 @@ const BACKGROUNDS = [
 export function LookPanel() {
   const { strings, shell } = useServices();
   return (
-    <section className="panel side-panel" aria-label={strings.look}>
+    <section className="panel side-panel look-panel" aria-label={strings.look}>
       <header className="side-head">
         <h2>{strings.look}</h2>
         <button

@@ -21,6 +21,7 @@ import { PartsPanel } from './parts-panel';
 import { PinsPanel } from './pins-panel';
 import { PosesStrip } from './poses-strip';
 import { type PanelContext, ServicesContext, useServices, useSession, useShell } from './services-context';
+import { sideOf } from './shell';
 import { SymmetryHandle } from './symmetry-handle';
 import { Timeline } from './timeline';
 import { Tip } from './tip';
@@ -145,10 +146,11 @@ const SIDES = { help: <HelpPanel />, look: <LookPanel />, parts: <PartsPanel />,
 function Side() {
   const { editor } = useServices();
   const mode = useSession((session) => session.mode);
-  const { side, look, help } = useShell((shell) => ({ side: shell.side, look: shell.look, help: shell.help }));
-  useEffect(() => (side ? undefined : takeSide(editor)), [editor, side]);
-  if (!side) return null;
-  const shown = help ? 'help' : look ? 'look' : mode === 'draw' ? 'parts' : 'pins';
+  const side = useShell(sideOf);
+  const bare = side === null;
+  useEffect(() => (bare ? takeSide(editor) : undefined), [editor, bare]);
+  if (side === null) return null;
+  const shown = side !== 'own' ? side : mode === 'draw' ? 'parts' : 'pins';
   return (
     <aside className="side" data-above-timeline={mode === 'animate' || undefined}>
       <Later key={shown}>

@@ -1,12 +1,13 @@
 import { Trash2 } from 'lucide-react';
-import type { Pin } from '../document/sketch-document';
-import { freePins, reattachPin, setPinName, slidePins, slideTurn } from '../editor/pin-actions';
+import type { Pin, PinTarget } from '../document/sketch-document';
+import { freePins, nudgePins, reattachPin, setPinName, slidePins, slideTurn } from '../editor/pin-actions';
 import { pinReach } from '../editor/pin-handles';
 import { selectPin, setHover } from '../editor/selection';
 import { TRACK_COLOURS } from '../editor/view-state';
 import { CommandButton } from './command-button';
 import { FeelSliders } from './feel-sliders';
 import { Later } from './later';
+import { NumberField } from './number-field';
 import { PropertySlider } from './property-slider';
 import { RowName } from './row-name';
 import { useClip, useDocument, useServices, useSession } from './services-context';
@@ -76,7 +77,10 @@ function PinRow({ pin, index, selected }: PinRowProps) {
         className="row-hit"
         aria-label={strings.selectPin(pin.name)}
         aria-pressed={selected}
-        onClick={(event) => selectPin(editor, pin.id, event.shiftKey)}
+        onClick={(event) => {
+          const { several } = editor.session.getState().arrowOptions;
+          selectPin(editor, pin.id, several || event.shiftKey);
+        }}
         onDoubleClick={() => shell.setState({ renaming: entry })}
       />
       <span
@@ -104,10 +108,12 @@ function PinProperties({ pin }: { readonly pin: Pin }) {
   const reach = useSession(({ bounds }) => pinReach(bounds));
   const count = useSession((session) => session.selectedPins.length);
   const off = useSession((session) => session.pinsOffBody.includes(pin.id));
-  const degrees = useTurn(pin);
+  const held = useHeld(pin);
+  const { degrees } = held;
   return (
     <div className="properties">
       {count > 1 ? <small>{strings.severalPins(count)}</small> : null}
+      <PinPlace {...held} />
       <PropertySlider
         label={strings.turn}
         value={degrees ?? 0}
@@ -159,10 +165,23 @@ function PinProperties({ pin }: { readonly pin: Pin }) {
   );
 }
 
-/** How far a pin is turned: where it was put, or by its take at this moment. */
-function useTurn(pin: Pin): number | null {
+/** Where the pin is pulled to, as numbers; others that are selected go along, as where it is dragged. */
+function PinPlace({ x, y }: PinTarget) {
+  const { editor, strings } = useServices();
+  return (
+    <fieldset className="pin-place">
+      <legend className="visually-hidden">{strings.pinPlace}</legend>
+      <span aria-hidden>{strings.place}</span>
+      <NumberField label={strings.pinAcross} sign="X" value={x} onCommit={(next) => nudgePins(editor, next - x, 0)} />
+      <NumberField label={strings.pinDown} sign="Y" value={y} onCommit={(next) => nudgePins(editor, 0, next - y)} />
+    </fieldset>
+  );
+}
+
+/** How a pin is held: as it was put, or by its take at this moment. */
+function useHeld(pin: Pin): PinTarget {
   const { editor } = useServices();
   const index = useDocument((document) => document.pins.findIndex(({ id }) => id === pin.id));
   useSession((session) => (session.playback.playing ? null : session.playback.time));
-  return editor.liveTargets()[index]?.degrees ?? null;
+  return editor.liveTargets()[index] ?? pin.target;
 }

@@ -40,15 +40,15 @@ export type OpenDialog = 'none' | 'export' | 'palette' | 'discard';
 
 export interface Shell {
   readonly dialog: OpenDialog;
-  /** The panel at the side is shown. */
+  /** The mode's own panel is shown at the side, where no other stands in its place. */
   readonly side: boolean;
   /** Nothing is shown but the character. */
   readonly alone: boolean;
-  /** The look panel stands in place of the mode's own. */
+  /** The look panel is shown in its place, or where there was none. */
   readonly look: boolean;
   /** A picture is being traced. */
   readonly tracing: boolean;
-  /** The help panel stands in place of all of these. */
+  /** The help panel is shown in place of all of these. */
   readonly help: boolean;
   /** Whose name is being typed in its row. */
   readonly renaming: ListEntry | null;
@@ -59,6 +59,11 @@ export interface Shell {
   readonly saving: boolean;
   readonly samples: readonly Sample[];
   readonly recent: readonly RecentFile[];
+}
+
+/** What stands at the side; null: the canvas has its room. */
+export function sideOf({ side, look, help }: Pick<Shell, 'side' | 'look' | 'help'>): 'own' | 'look' | 'help' | null {
+  return help ? 'help' : look ? 'look' : side ? 'own' : null;
 }
 
 export const INITIAL_SHELL: Shell = {

@@ -340,6 +340,10 @@ export const ENGLISH = {
   noPins: 'Click the body to pin it.\nDrag a pin to pose.',
   noBody: 'Draw a body first, then come back to move it.',
   pinPutBack: 'Put back on the body',
+  place: 'Place',
+  pinPlace: 'Where the pin is',
+  pinAcross: 'Pin, across',
+  pinDown: 'Pin, down',
   turn: 'Turn',
   turnDegrees: 'Turn, degrees',
   turnFree: 'Let it turn freely',
@@ -434,6 +438,7 @@ export const ENGLISH = {
     select: 'Drag parts to move them · drag the handles to size and turn · shift-click selects more',
     poseFirst: 'Click the body to pin it · drag it anywhere to poke',
     pose: 'Drag a pin to pose · click to add one · drag beside the body to turn it',
+    severalPins: 'Click pins to add them to the selection · drag beside the body to go round several',
     pinHandles: {
       turn: 'Drag round the pin to turn it · Shift turns by 15°',
       stiffness: 'Drag away from the pin to hold more about it stiff',
@@ -464,6 +469,7 @@ export const ENGLISH = {
     select: 'Drag parts to move them · drag the handles to size and turn · the Select several button adds more',
     poseFirst: 'Tap the body to pin it · drag it anywhere to poke',
     pose: 'Drag a pin to pose · tap to add one · drag beside the body to turn it',
+    severalPins: 'Tap pins to add them to the selection · drag beside the body to go round several',
     pinHandles: {
       turn: 'Drag round the pin to turn it · the Turn field takes degrees',
       stiffness: 'Drag away from the pin to hold more about it stiff',

@@ -4,6 +4,7 @@ import {
   FlipVertical2,
   Hand,
   Layers2,
+  ListPlus,
   type LucideIcon,
   MousePointer2,
   Pencil,
@@ -55,7 +56,11 @@ export function ToolBar() {
       ))}
       <div className="tools-line" />
       <CommandButton id="behind" icon={Layers2} side="right" />
-      {mode === 'draw' ? <CommandButton id="symmetry" icon={FlipVertical2} side="right" /> : null}
+      {mode === 'draw' ? (
+        <CommandButton id="symmetry" icon={FlipVertical2} side="right" />
+      ) : (
+        <CommandButton id="several" icon={ListPlus} side="right" />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { CommandButton } from './command-button';
 import { DropMenu } from './drop-menu';
 import { MenuCommand } from './main-menu';
 import { useCommand, useServices, useSession, useShell } from './services-context';
+import { sideOf } from './shell';
 import { Tip } from './tip';
 import { CUBE_FACES } from './view-cube-cells';
 
@@ -15,7 +16,7 @@ export function ViewBar() {
     turned: camera.yaw !== 0 || camera.pitch !== 0,
   }));
   const { command, enabled } = useCommand('file.export');
-  const side = useShell((shell) => shell.side);
+  const side = useShell(sideOf) !== null;
   return (
     <div className="panel top-right">
       {turned ? (

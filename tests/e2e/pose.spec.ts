@@ -77,7 +77,14 @@ test('pins are put, dragged alone and together, and set by number', async ({ pag
   await artist.settled();
   await artist.look('handles');
 
-  // How they hold, in numbers: of both, each a step of its own.
+  // Where and how they hold, in numbers: of both, each a step of its own.
+  const placed = (await documentOf(page))?.pins.map(({ target }) => target.x) ?? [];
+  const across = page.getByRole('textbox', { name: 'Pin, across' });
+  await across.fill(String(Number(await across.inputValue()) + 40));
+  await page.keyboard.press('Enter');
+  const shifts = (await documentOf(page))?.pins.map(({ target }, i) => Math.round(target.x - (placed[i] ?? 0)));
+  expect(shifts).toEqual([40, 40]);
+  await page.keyboard.press('Control+z');
   for (const [name, typed] of [
     ['Turn, degrees', '30'],
     ['Stiffness radius, units', '25'],

@@ -96,6 +96,12 @@ test('by fingers alone a character is drawn, coloured, twinned, pinned and turne
   await tap([280, 720]);
   await toggle('Reach the far side');
   expect((await document())?.pins.map(({ surface }) => surface)).toEqual(['front', 'back']);
+  const chosen = page.getByRole('button', { name: /^Select Pin/, pressed: true });
+  await expect(chosen).toHaveCount(1);
+  await toggle('Select several');
+  await tap([320, 480]);
+  await expect(chosen).toHaveCount(2);
+  await toggle('Select several');
   const across = () =>
     page.evaluate(() => (window.plumpkin?.screenOf(100, 0).x ?? 0) - (window.plumpkin?.screenOf(0, 0).x ?? 0));
   const facing = await across();

@@ -43,6 +43,44 @@ describe('the junction on the canvas', () => {
     expect(junctionHandles(driver.editor)).toEqual([]);
   });
 
+  it('has handles with the pencil where its limb was clicked, never where it was only just drawn', () => {
+    const { driver, at, leg } = drawn();
+    driver.editor.takeTool('draw');
+    expect(driver.session.selectedParts).toEqual([leg().id]);
+    expect(junctionHandles(driver.editor)).toEqual([]);
+    driver.click([500, 520]);
+    const [x, y] = at('middle');
+    expect(junctionHandles(driver.editor)).toHaveLength(3);
+    driver.move([x, y]);
+    expect(driver.session.cursor).toBe('move');
+    driver.move([x, y + 80]);
+    expect(driver.session).toMatchObject({ cursor: 'draw', hotJunction: null });
+    driver.wait(1);
+    driver.drag([
+      [x, y],
+      [x, y - 20],
+      [x, y - 40],
+    ]);
+    expect(leg().junction).toHaveLength(2);
+    expect(driver.editor.documents.getState().undo).toBe('junction');
+    expect(driver.editor.stateName).toBe('draw-part.idle');
+    // the right button draws behind, there too, and what is drawn has no handles
+    driver.drag(circle(x, y - 10, 30), { button: 2 });
+    expect(driver.editor.document.parts).toHaveLength(3);
+    expect(junctionHandles(driver.editor)).toEqual([]);
+  });
+
+  it('leaves a double click on its middle what it is elsewhere: a twin', () => {
+    const { driver, at, leg } = drawn();
+    const [x, y] = at('middle');
+    driver.editor.takeTool('draw');
+    driver.click([x, y + 4]);
+    driver.wait(0.1);
+    driver.click([x, y + 4]);
+    expect(driver.editor.documents.getState().undo).toBe('add-twin');
+    expect(leg().junction).toEqual([]);
+  });
+
   it('shows which handle is under the pointer, and which one is held', () => {
     const { driver, at } = drawn();
     const hot = () =>

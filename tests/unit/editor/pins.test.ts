@@ -1,6 +1,7 @@
 /** How pins hold, set in their panel. */
 
 import { describe, expect, it } from 'vitest';
+import { toggleArrowOption } from '../../../src/editor/arrow-options';
 import { toggleRecord } from '../../../src/editor/clip-actions';
 import { freePins, reattachPin, slidePins, slideTurn } from '../../../src/editor/pin-actions';
 import { setMode } from '../../../src/editor/view-actions';
@@ -98,5 +99,35 @@ describe('a pin that lies on no part', () => {
     driver.editor.undo();
     driver.editor.undo();
     expect(driver.editor.document).toBe(before);
+  });
+});
+
+describe('several pins without a key', () => {
+  const finger = { pointerType: 'touch' } as const;
+
+  it('are picked by taps and in a band while the switch is on; a drag turns the view again when it is off', () => {
+    const driver = twoPins();
+    driver.click([900, 100]);
+    expect(driver.session.selectedPins).toEqual([]);
+    toggleArrowOption(driver.editor, 'several');
+    driver.click([450, 400], finger);
+    driver.click([550, 400], finger);
+    expect(driver.session.selectedPins).toHaveLength(2);
+    driver.click([450, 400], finger);
+    expect(driver.session.selectedPins).toEqual([driver.editor.document.pins[1]?.id]);
+    driver.click([20, 20], finger);
+    expect(driver.session.selectedPins).toHaveLength(1);
+    driver.drag(right([450, 400], 40), finger);
+    expect(driver.editor.document.pins.map(({ target }) => target.x)).toEqual([490, 590]);
+    driver.editor.patch({ selectedPins: [] });
+    const { camera } = driver.session;
+    // biome-ignore format: round both
+    driver.drag([[100, 100], [400, 300], [900, 700]], finger);
+    expect(driver.session.selectedPins).toHaveLength(2);
+    expect(driver.session.camera).toBe(camera);
+    toggleArrowOption(driver.editor, 'several');
+    // biome-ignore format: the same way
+    driver.drag([[100, 100], [400, 300], [900, 700]], finger);
+    expect(driver.session.camera).not.toBe(camera);
   });
 });

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { DEFAULT_PREFERENCES } from '../../../src/editor/preferences';
 import { createMemoryPlatform } from '../../../src/platform/memory-platform';
 import { type CommandId, commandTable } from '../../../src/ui/commands';
-import { INITIAL_SHELL, type Services } from '../../../src/ui/shell';
+import { INITIAL_SHELL, type Services, sideOf } from '../../../src/ui/shell';
 import { commandFor } from '../../../src/ui/shortcuts';
 import { ENGLISH } from '../../../src/ui/strings';
 import { circle, Driver } from '../editor/drive';
@@ -143,6 +143,31 @@ describe('commands', () => {
     driver.click([500, 300]);
     press('F2');
     expect(renaming()).toEqual({ kind: 'pin', id: driver.editor.document.pins[0]?.id });
+  });
+
+  it('show look and help at the side, also where it is hidden, and leave it as it was', () => {
+    const { press, get, services } = setUp();
+    const shown = () => sideOf(services.shell.getState());
+    press('l');
+    expect([shown(), get('look').checked?.()]).toEqual(['look', true]);
+    press('?');
+    expect([shown(), get('look').checked?.()]).toEqual(['help', false]);
+    press('l');
+    expect(shown()).toBe('look');
+    press('l');
+    expect(shown()).toBe('own');
+    press('?');
+    press('.', { ctrlKey: true });
+    expect(shown()).toBeNull();
+    for (const key of ['l', '?']) {
+      press(key);
+      expect(shown()).not.toBeNull();
+      expect(get('side').label).toBe('Hide the panel');
+      press(key);
+      expect(shown()).toBeNull();
+    }
+    press('.', { ctrlKey: true });
+    expect(shown()).toBe('own');
   });
 
   it('nudge pins, farther with Shift', () => {

@@ -29,6 +29,7 @@ export class DrawPointing extends GestureState {
   protected up(input: PointerInput): ToolState {
     const part = this.editor.partUnder(lastSample(input).point, this.surface);
     selectPart(this.editor, part, input.modifiers.shift);
+    this.editor.patch({ clickedPart: part });
     if (part && this.editor.doubleClick.isSecond(part, input)) twinByDoubleClick(this.editor, part, input);
     return this.idle();
   }

@@ -1,3 +1,4 @@
+import { isSeveral } from '../../arrow-options';
 import { lastSample, type PointerInput } from '../../input';
 import { isOnKnob, pinHandleAt } from '../../pin-handles';
 import { setHover } from '../../selection';
@@ -37,7 +38,7 @@ export class PoseIdle extends IdleState {
       return new HANDLING[handle](this.editor, input, idle, pin, () => meant && clickGrip(this.editor, meant));
     }
     if (grip) return new Pointing(this.editor, idle, grip);
-    if (input.modifiers.shift) return new RubberBanding(this.editor, input, idle);
+    if (isSeveral(this.editor, input)) return new RubberBanding(this.editor, input, idle);
     return new PointingPaper(this.editor, input, idle, () => new Orbiting(this.editor, input, idle));
   }
 
