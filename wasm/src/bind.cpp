@@ -10,6 +10,9 @@ namespace {
 
 /// Until all neighbours agree; two are usual.
 constexpr int kMostSweeps = 8;
+/// Weight of a corner below which a place may be on the edge opposite, but for rounding: what lies across may be
+/// nearer.
+constexpr double kInside = 1e-9;
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
 
 struct Place {
@@ -170,7 +173,7 @@ class Binder {
     ++round_;
     tried_[here_[i].triangle] = round_;
     const auto is_inside = [](const Place &place) {
-      return place.weight[0] > 0 && place.weight[1] > 0 && place.weight[2] > 0;
+      return place.weight[0] > kInside && place.weight[1] > kInside && place.weight[2] > kInside;
     };
     for (uint32_t from = kNone; from != here_[i].triangle && !is_inside(here_[i]);) {
       from = here_[i].triangle;

@@ -28,7 +28,7 @@ struct Binding {
 /// followed from neighbour to neighbour: the two lips of a cut lie over each other, and which is meant is told by what
 /// lies beside.
 /// Neighbours are asked until all agree: without, 282 to 815 of the 24,000 vertices of three drawings came to lie on a
-/// place that is not the nearest, up to 15 units off; with, none to three.
+/// place that is not the nearest, up to 15 units off; with, none.
 /// @return one a vertex of `fine`; none where the coarse surface lacks a sheet that the fine one has.
 std::vector<Binding> bind_surface(const RestSurface &fine, const RestSurface &coarse);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 #include "check.h"
 #include "shapes.h"
@@ -55,6 +57,24 @@ struct Carried {
   pk_body *surface;
   pk_carrier *carrier = nullptr;
   std::vector<float> positions, normals;
+};
+
+/// A sheet of one part, at a height.
+struct Plate {
+  explicit Plate(Sheet of, const std::function<double(double, double)> &height)
+      : sheet(std::move(of)), parts{{0, sheet.triangle_count(), sheet.triangle_count()}} {
+    std::vector<double> rest;
+    for (uint32_t i = 0; i < sheet.vertices(); ++i) {
+      z.push_back(height(sheet.xy[2 * size_t(i)], sheet.xy[2 * size_t(i) + 1]));
+      rest.insert(rest.end(), {sheet.xy[2 * size_t(i)], sheet.xy[2 * size_t(i) + 1], z.back()});
+    }
+    adjacency = pk::cotangent_adjacency(sheet.vertices(), rest.data(), sheet.triangle_count(), sheet.triangles.data());
+  }
+  pk::RestSurface surface() const { return {sheet.xy, z, sheet.triangles, parts, adjacency}; }
+  Sheet sheet;
+  std::vector<double> z;
+  std::vector<pk::Part> parts;
+  pk::Adjacency adjacency;
 };
 
 double farthest(const std::vector<float> &a, const std::vector<float> &b) {
@@ -116,26 +136,35 @@ TEST("what is carried bends as it would by itself") {
   CHECK_NEAR(farthest(carried.read(), alone.read()), 0, 0.02 * 40);
 }
 
-TEST("what is carried shows no facets: a body bent evenly carries an even bend") {
-  struct Plate {
-    explicit Plate(uint32_t squares)
-        : sheet(rectangle(-4, -4, 4, 4, squares, squares)),
-          z(sheet.vertices(), 0),
-          parts{{0, sheet.triangle_count(), sheet.triangle_count()}} {
-      std::vector<double> rest;
-      for (uint32_t i = 0; i < sheet.vertices(); ++i)
-        rest.insert(rest.end(), {sheet.xy[2 * size_t(i)], sheet.xy[2 * size_t(i) + 1], 0});
-      adjacency =
-          pk::cotangent_adjacency(sheet.vertices(), rest.data(), sheet.triangle_count(), sheet.triangles.data());
-    }
-    pk::RestSurface surface() const { return {sheet.xy, z, sheet.triangles, parts, adjacency}; }
-    Sheet sheet;
-    std::vector<double> z;
-    std::vector<pk::Part> parts;
-    pk::Adjacency adjacency;
+TEST("every vertex lies on the nearest place of its carrier, whatever corners and edges lie on the way there") {
+  const auto dome = [](double x, double y) { return std::sqrt(144 - x * x - y * y); };
+  // any corner may be a triangle's first
+  const auto turned = [](Sheet sheet) {
+    for (auto first = sheet.triangles.begin(); first != sheet.triangles.end(); first += 3)
+      std::rotate(first, first + (first - sheet.triangles.begin()) / 3 % 3, first + 3);
+    return sheet;
   };
+  const Plate fine(disc(0.1, 0.2, 9, 36), dome), control(turned(disc(0, 0, 10, 24)), dome);
+  const std::vector<pk::Binding> bindings = pk::bind_surface(fine.surface(), control.surface());
+  CHECK(bindings.size() == fine.z.size());
+  for (size_t i = 0; i < bindings.size(); ++i) {
+    double off[3] = {-fine.sheet.xy[2 * i], -fine.sheet.xy[2 * i + 1], -fine.z[i]};
+    for (size_t k = 0; k < 3; ++k) {
+      const size_t v = bindings[i].vertex[k];
+      for (size_t axis = 0; axis < 2; ++axis) off[axis] += bindings[i].weight[k] * control.sheet.xy[2 * v + axis];
+      off[2] += bindings[i].weight[k] * control.z[v];
+    }
+    // its triangles' edges are of 0.4 and more, and lie this far under the dome
+    CHECK_NEAR(std::hypot(off[0], off[1], off[2]), 0, 0.03);
+  }
+}
+
+TEST("what is carried shows no facets: a body bent evenly carries an even bend") {
   const auto bend = [](double x, double y) { return 0.02 * (x * x + x * y - y * y); };
-  const Plate fine(48), control(8);
+  const auto plate = [](uint32_t squares) {
+    return Plate(rectangle(-4, -4, 4, 4, squares, squares), [](double, double) { return 0.0; });
+  };
+  const Plate fine = plate(48), control = plate(8);
   pk::Carrier carrier;
   CHECK(carrier.bind(fine.surface(), control.surface()));
   std::vector<double> z;
