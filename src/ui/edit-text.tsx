@@ -12,6 +12,12 @@ interface EditTextProps {
   readonly onLeave?: () => void;
 }
 
+/** What is being typed; gone when what it is to replace changes. */
+interface Draft {
+  readonly text: string;
+  readonly of: string;
+}
+
 /** Text that becomes true on Enter or when left, and is put back by Escape. */
 export function EditText(props: EditTextProps) {
   const { label, value, className = '', inputMode = 'text', eager = false, onCommit, onLeave } = props;
@@ -21,11 +27,13 @@ export function EditText(props: EditTextProps) {
     field.current?.focus();
     field.current?.select();
   }, [eager]);
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  // Derived, and not put right by an effect: after one the former text would show for a moment, and what is selected
+  // in it would be lost.
+  const text = draft?.of === value ? draft.text : value;
   const commit = () => {
-    if (draft.trim() !== value) onCommit(draft.trim());
-    setDraft(value);
+    setDraft(null);
+    if (text.trim() !== value) onCommit(text.trim());
     onLeave?.();
   };
   return (
@@ -37,14 +45,14 @@ export function EditText(props: EditTextProps) {
       spellCheck={false}
       autoComplete="off"
       maxLength={200}
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
+      value={text}
+      onChange={(event) => setDraft({ text: event.target.value, of: value })}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        setDraft(value);
+        setDraft(null);
         const input = event.currentTarget;
         // Left after the draft was put back, so that leaving commits nothing.
         requestAnimationFrame(() => input.blur());

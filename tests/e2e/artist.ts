@@ -49,6 +49,7 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
         if (due > Date.now()) await page.waitForTimeout(due - Date.now());
       }
       await page.mouse.up();
+      await panelsShown(page);
     },
     steady: () =>
       page.evaluate(async () => {
@@ -76,6 +77,23 @@ export async function stroke(page: Page, places: readonly Place[], button: 'left
   await page.mouse.down({ button });
   for (const place of rest) await page.mouse.move(...place);
   await page.mouse.up({ button });
+  await panelsShown(page);
+}
+
+/**
+ * Panels are brought up to date one a task, and what lies below one that grows moves away: when more tasks have passed
+ * than there are panels, nothing does.
+ */
+export async function panelsShown(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { port1, port2 } = new MessageChannel();
+    for (let tasks = 0; tasks < 40; tasks++) {
+      await new Promise((resolve) => {
+        port1.onmessage = resolve;
+        port2.postMessage(null);
+      });
+    }
+  });
 }
 
 export type Colour = readonly [red: number, green: number, blue: number];

@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { coloursAt, ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
+import { coloursAt, ellipse, expectAlive, fingersOn, limb, openEditor, type Place, panelsShown } from './artist';
 
 test.setTimeout(180_000);
 test.use({ viewport: { width: 1100, height: 760 } });
@@ -25,6 +25,7 @@ async function draw(page: Page, [first, ...rest]: readonly Place[]): Promise<voi
   await page.mouse.down();
   await Promise.all(rest.map((place) => page.mouse.move(...place)));
   await page.mouse.up();
+  await panelsShown(page);
 }
 
 test('the list reorders, hides, locks, groups and unlinks', async ({ page }, info) => {
@@ -364,7 +365,20 @@ test('fields take sums, undo says what it took back, and the character is seen a
   expect(await width()).toBeCloseTo(65, 3);
   await type('Width', '/0');
   expect(await width()).toBeCloseTo(65, 3);
+  // What is typed stays: what it replaced is never shown again, not even for a moment.
+  const afterEnter = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const inNextTask = ({ target }: Event) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve((target as HTMLInputElement).value);
+          port2.postMessage(null);
+        };
+        addEventListener('keydown', inNextTask, { capture: true, once: true });
+      }),
+  );
   await type('Thickness, amount', '1.25');
+  expect(await afterEnter).toBe('1.25');
   expect((await part())?.thickness).toBe(1.25);
   await type('Thickness, amount', '1/4');
   expect((await part())?.thickness).toBe(0.25);
