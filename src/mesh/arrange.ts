@@ -7,12 +7,13 @@
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { NONE } from './half-edges';
+import { hostsToJoin } from './join-hosts';
 import { hasEdge, JUNCTION, type Layout, type LayoutLoop, type LayoutWeld, SIDE, UNWELDED } from './layout';
 import { planWelds } from './plan-welds';
 import type { SampleCache } from './sample-cache';
 import { settle } from './settle';
 import { liesOver, sinkSides } from './sink-sides';
-import { SiteLoops } from './site-loops';
+import { type SiteLoop, SiteLoops } from './site-loops';
 
 /** Adjacent edges of a limb and its host differ by at most this factor, or the triangles between them are thin. */
 const JUNCTION_EDGE_RANGE = 0.55;
@@ -54,11 +55,26 @@ export function arrange(
     const changed = new Set(added.map(({ limb }) => limb));
     settle(loops, welds, edges, (node) => changed.has(loops.partOf(node)));
   }
+  if (joinHosts(loops, welds, edges, direct)) settle(loops, welds, edges, (node) => loops.junction[node] === SIDE);
   const layout = layoutOf(loops, welds, edges);
   layout.order.push(...joiningOrder(layout, attachments));
   const loose = planWelds(layout, layout.order, (part) => choicesOf(welds, direct, part));
   for (const loop of layout.order) splitLoneEdges(layout, loop);
   return { layout, loose };
+}
+
+/** Labels the edges of hosts that grow together under a limb across both. @returns whether there are any. */
+function joinHosts(loops: SiteLoops, welds: LayoutWeld[], edges: readonly number[], direct: number): boolean {
+  if (new Set(welds.map(({ limb }) => limb)).size === welds.length) return false;
+  const layout = layoutOf(loops, welds, edges);
+  const joined = hostsToJoin(layout, (part) => choicesOf(welds, direct, part));
+  for (const { weld, loop, edges } of joined) {
+    if (!welds.some(({ limb, host }) => limb === weld.limb && host === weld.host))
+      welds.push({ ...weld, isOfHosts: true });
+    const nodes = loops.nodesOfLoop(loops.loops[layout.loops.indexOf(loop)] as SiteLoop);
+    for (const edge of edges) loops.junction[nodes[edge] as number] = SIDE;
+  }
+  return joined.length > 0;
 }
 
 /**
@@ -138,6 +154,7 @@ function joiningOrder(layout: Layout, attachments: readonly Attachment[]): Layou
     ...wholeOn('front').sort((p, q) => p.part - q.part),
     ...wholeOn('back').sort((p, q) => q.part - p.part),
     ...limbs.filter(({ part }) => !attachments[part]?.whole).sort((p, q) => p.part - q.part),
+    ...layout.loops.filter((loop) => !limbs.includes(loop) && loop.junction.includes(SIDE)),
   ];
 }
 

@@ -96,7 +96,8 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
   const meshed = now();
   const surface = stitch(layout, sheets, points);
   const attached = input.regions.map((_, part) => attachedTo(layout, part));
-  const { reach, hollows } = growRoots(surface, { sheets, hosts: attached });
+  const joined = layout.welds.filter(({ isOfHosts }) => isOfHosts);
+  const { reach, hollows } = growRoots(surface, { sheets, hosts: attached, joined });
   return {
     ...surface,
     reach,
@@ -110,7 +111,9 @@ export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSur
 
 function attachedTo(layout: Layout, part: number): { host: number; surface: 'front' | 'back' }[] {
   const used = new Set(loopsOfPart(layout, part).flatMap((loop) => loop.weld));
-  return layout.welds.filter((_, i) => used.has(i)).map(({ host, surface }) => ({ host, surface }));
+  return layout.welds
+    .filter(({ isOfHosts }, i) => used.has(i) && !isOfHosts)
+    .map(({ host, surface }) => ({ host, surface }));
 }
 
 /** Meshes every island, the layout changing where a junction can't be cut: it closes on its own then. */

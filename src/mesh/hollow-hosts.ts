@@ -98,6 +98,8 @@ class Digging {
   /** The lip that the limb covers, and its two ends, which the other lip shares. */
   private readonly lip: number[] = [];
   private readonly ends: number[] = [];
+  /** Whether its junction goes on over another host, both of the limb's sheets coming together in between. */
+  private readonly isPinched: boolean;
   /** The limb's half-thickness there. */
   private readonly radius: number;
 
@@ -107,7 +109,7 @@ class Digging {
     roots: readonly number[],
     private readonly distances: RootDistance,
   ) {
-    let radius = 0;
+    let [radius, isPinched] = [0, false];
     for (const v of roots) {
       const corner = distances.cornerIn(v, sheets.far);
       if (corner === NONE || distances.cornerIn(v, sheets.host) === NONE) continue;
@@ -115,17 +117,22 @@ class Digging {
       radius = Math.max(radius, depth);
       if (distances.cornerIn(v, sheets.near) === NONE) this.lip.push(v);
       else if (depth === 0) this.ends.push(v);
+      else isPinched = true;
     }
     this.radius = radius;
+    this.isPinched = isPinched;
   }
 
   /** @returns null where nothing is to be hollow. */
   find(): Pick<Hollow, 'corners' | 'round' | 'arch'> | null {
     const { lip, ends, sheets, distances, radius } = this;
-    // where its junction goes on over another host, the limb doesn't cover all of what would be hollow
-    if (ends.length < 2 || lip.length === 0 || !(radius > 0)) return null;
+    if (this.isPinched || lip.length === 0 || !(radius > 0)) return null;
     const reach = EXTENT * radius;
-    const covered = distances.measure([...lip, ...ends], sheets.host, reach).map((vertex) => this.pointAt(vertex));
+    const covered = distances
+      .measure([...lip, ...ends], sheets.host, reach)
+      // the other lip lies beside the limb
+      .filter((vertex) => distances.cornerIn(vertex, sheets.near) === NONE)
+      .map((vertex) => this.pointAt(vertex));
     this.lookUpLimb(covered);
     const lips = new Map(
       lip.map((v) => [
@@ -172,7 +179,7 @@ class Digging {
       sum += weight * this.depthOf(end, sheets.host);
       weights += weight;
     }
-    return this.depthOf(vertex, sheets.host) - sum / weights;
+    return weights > 0 ? this.depthOf(vertex, sheets.host) - sum / weights : 0;
   }
 
   /** Finds the limb's depth over the points that it covers. */

@@ -38,6 +38,8 @@ export interface LayoutWeld {
   readonly limb: number;
   readonly host: number;
   readonly surface: Side;
+  /** Whether it is a host itself that grows together with another one under a limb across both: by SIDE edges alone. */
+  readonly isOfHosts?: boolean;
 }
 
 export interface Layout {

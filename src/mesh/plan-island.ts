@@ -24,8 +24,9 @@ export function planIsland(layout: Layout, part: number, island: number, thickne
     for (let i = 0; i < n; i++) {
       localOf.set(loop.sites[i] as number, sites.length);
       sites.push(loop.sites[i] as number);
-      const welded = loop.weld[i] !== UNWELDED && loop.weld[(i - 1 + n) % n] !== UNWELDED;
-      rim.push(welded ? 0 : 1);
+      const [before, after] = [loop.weld[(i - 1 + n) % n] as number, loop.weld[i] as number];
+      const welded = before !== UNWELDED && after !== UNWELDED;
+      rim.push(welded || isUnderLimb(layout, loop.sites[i] as number, before, after) ? 0 : 1);
     }
     for (let i = 0; i < n; i++) {
       const a = localOf.get(loop.sites[i] as number) as number;
@@ -49,6 +50,17 @@ export function planIsland(layout: Layout, part: number, island: number, thickne
     sites: { front: [...sites, ...front.sites], back: [...sites, ...back.sites] },
     cutBy: { front: front.loops, back: back.loops },
   };
+}
+
+/** Whether a site is where hosts begin to grow together, below the middle of a limb. */
+function isUnderLimb(layout: Layout, site: number, before: number, after: number): boolean {
+  if (!layout.welds[before]?.isOfHosts && !layout.welds[after]?.isOfHosts) return false;
+  return layout.loops.some(({ sites, weld }) => {
+    const i = sites.indexOf(site);
+    if (i < 0) return false;
+    const ends = [weld[i] as number, weld[(i - 1 + sites.length) % sites.length] as number];
+    return ends.every((label) => label !== UNWELDED && !layout.welds[label]?.isOfHosts);
+  });
 }
 
 interface PlannedCuts {

@@ -19,6 +19,7 @@ import {
   type Layout,
   type LayoutLoop,
   type LayoutWeld,
+  SIDE,
   UNWELDED,
 } from './layout';
 import { type Lips, type SeamSheet, Seams } from './seams';
@@ -62,6 +63,7 @@ function wishesOf(layout: Layout, loop: LayoutLoop, choices: readonly number[]):
     if (loop.junction[i] === DRAWN) return [];
     const b = loop.sites[(i + 1) % loop.sites.length] as number;
     return choices.flatMap((weld) => {
+      if (layout.welds[weld]?.isOfHosts && loop.junction[i] !== SIDE) return [];
       const island = islandHolding(layout, (layout.welds[weld] as LayoutWeld).host, a, b);
       return island === NONE ? [] : [{ weld, island }];
     });

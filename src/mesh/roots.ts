@@ -22,6 +22,8 @@ export interface SurfaceParts {
   readonly sheets: readonly { readonly part: number; readonly surface: Side }[];
   /** What each part is welded to. */
   readonly hosts: readonly (readonly { readonly host: number; readonly surface: Side }[])[];
+  /** Hosts that grow together under a limb across both. */
+  readonly joined: readonly { readonly limb: number; readonly host: number }[];
 }
 
 export interface Roots {
@@ -34,7 +36,7 @@ export interface Roots {
 /** @param surface its depths are changed. */
 export function growRoots(surface: StitchedSurface, parts: SurfaceParts): Roots {
   const reach = new Float64Array(surface.vertexCount);
-  const { hosts } = parts;
+  const { hosts, joined } = parts;
   if (hosts.every((welds) => welds.length === 0)) return { reach, hollows: [] };
   const ranges = sheetRanges(surface.counts, parts);
   const whole = ranges.map(({ front, back }) => ({ first: front.first, end: back.end }));
@@ -49,7 +51,18 @@ export function growRoots(surface: StitchedSurface, parts: SurfaceParts): Roots 
       reach[v] = other > 0 ? Math.min(other, radius) : radius;
     }
   });
+  // hosts that grow together turn into each other as gently as into the limb across both
+  for (const { limb: near, host } of joined) {
+    const shared = sharedBy(surface, whole[near] as CornerRange, whole[host] as CornerRange);
+    const radius = shared.reduce((most, v) => Math.max(most, reach[v] as number), 0);
+    for (const v of shared) if (reach[v] === 0) reach[v] = radius;
+  }
   return { reach, hollows };
+}
+
+function sharedBy({ triangles }: StitchedSurface, first: CornerRange, second: CornerRange): number[] {
+  const own = new Set(triangles.subarray(first.first, first.end));
+  return [...new Set(triangles.subarray(second.first, second.end))].filter((v) => own.has(v));
 }
 
 /** Corners of each part's sheets, all of its islands. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SketchDocument } from '../../../src/document/sketch-document';
 import type { BodyMesh, PartMesh } from '../../../src/engine/body';
 import { seamTurns } from '../../harness/seam-turns';
-import { drawing, realEngine } from './drawings';
+import { drawing, drawn as drawnSvg, realEngine } from './drawings';
 
 const engine = await realEngine();
 
@@ -75,4 +75,45 @@ it('shows a root, while a thickness is dragged, as it is once it is let go', () 
     expect(Math.abs(Math.min(...depthsAt(dragged, y)) - Math.min(...depthsAt(meshed, y)))).toBeLessThan(2);
   }
   body.dispose();
+});
+
+const hosts = {
+  body: '<ellipse id="body" cy="140" rx="150" ry="190"/>',
+  head: '<ellipse id="head" cy="-130" rx="130" ry="120"/>',
+};
+/** Its junction is a line at x = -30, half of it on the head. */
+const arm = (y: number): string =>
+  `<path id="arm" fill="none" d="M-30 ${y - 55}C-135 ${y - 30} -180 ${y - 5} -286 ${y + 11}C-310 ${y + 15} -335 ${y + 30} -330 ${y + 55}C-325 ${y + 80} -310 ${y + 100} -275 ${y + 100}C-175 ${y + 85} -130 ${y + 70} -30 ${y + 55}"/>`;
+
+describe.each([
+  ['before both', [hosts.body, hosts.head, arm(-15)], 16],
+  ['before both, the body before the head', [hosts.head, hosts.body, arm(-50)], 22],
+  ['behind both', [arm(-15), hosts.body, hosts.head], 22],
+  ['between them', [hosts.body, arm(-15), hosts.head], 45],
+])('an arm across a head and a body, %s', (_, parts, sharpest) => {
+  const mesh = meshOf(drawnSvg(parts.join('')), 10_000);
+
+  it('is as thick where it leaves the one for the other as it is farther out', () => {
+    const { positions, triangles, parts: built, centre } = mesh;
+    const { firstTriangle, triangleCount } = built.find((part) => part.name === 'arm') as PartMesh;
+    const thicknessAt = (x: number, y: number): number => {
+      const depths = [...triangles.subarray(3 * firstTriangle, 3 * (firstTriangle + triangleCount))]
+        .filter((v) => {
+          const [dx, dy] = [
+            (positions[3 * v] as number) + centre.x - x,
+            centre.y - (positions[3 * v + 1] as number) - y,
+          ];
+          return Math.abs(dx) < 7 && Math.abs(dy) < 7;
+        })
+        .map((v) => positions[3 * v + 2] as number);
+      return Math.max(...depths) - Math.min(...depths);
+    };
+    const leaves = parts[0] === hosts.head ? -46 : -13;
+    for (const x of [-34, -40, -50, -60])
+      expect(thicknessAt(x, leaves) / thicknessAt(-150, leaves + 14)).toBeGreaterThan(0.85);
+  });
+
+  it('grows out of them in curves', () => {
+    expect(Math.max(...seamTurns(mesh))).toBeLessThan(sharpest);
+  });
 });

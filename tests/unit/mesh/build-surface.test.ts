@@ -130,9 +130,23 @@ describe('stitching', () => {
   it('joins two hosts by a limb across both', () => {
     const right = closedPart('right', [290, 120, 420, 120, 420, 280, 290, 280]);
     const arm = limbPart('arm', [260, 200, 260, 380, 330, 380, 330, 200]);
-    const { mesh } = build(of(body, right, arm));
-    expectBodies(mesh, 1);
-    expect(mesh.parts[2]?.attachedTo.map(({ name }) => name).sort()).toEqual(['body', 'right']);
+    for (const parts of [
+      [body, right, arm],
+      [right, arm, body],
+      [arm, body, right],
+    ]) {
+      const { mesh } = build(of(...parts));
+      expectBodies(mesh, 1);
+      const attached = mesh.parts.map(({ name, attachedTo }) => [name, attachedTo.map((host) => host.name).sort()]);
+      expect(new Map(attached as [string, string[]][])).toEqual(
+        new Map([
+          ['body', []],
+          ['right', []],
+          ['arm', ['body', 'right']],
+        ]),
+      );
+      expect(mesh.warnings).toEqual([]);
+    }
   });
 
   it('leaves an outline as it was drawn where a junction crosses it', () => {
