@@ -47,7 +47,8 @@ const SOURCES = [
   'settle',
   'single_factor',
   'skirts',
-  'turn_cells',
+  'smooth_depth',
+  'surface_cells',
   'widen',
 ];
 const FLAGS = [
