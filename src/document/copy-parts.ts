@@ -45,10 +45,14 @@ export interface PutParts {
 
 /**
  * Puts all of another document into this one, under names and identities of its own.
- * @param depth 'ends': in front of everything, far-side twins behind everything; 'beside': each just in front of the part
- * of this document that has its identity.
+ * @param depth 'ends': in front of everything, far-side twins behind everything; otherwise each just in front of a part
+ * of this document: of the one that this says for its identity, or has it.
  */
-export function putParts(document: SketchDocument, taken: SketchDocument, depth: 'ends' | 'beside'): PutParts {
+export function putParts(
+  document: SketchDocument,
+  taken: SketchDocument,
+  depth: 'ends' | ReadonlyMap<PartId, PartId>,
+): PutParts {
   const partIds = renumbered(taken.parts, newPartId(document), 'part');
   const pinIds = renumbered(taken.pins, newPinId(document), 'pin');
   const added = renamedParts(document, taken, partIds);
@@ -56,7 +60,7 @@ export function putParts(document: SketchDocument, taken: SketchDocument, depth:
   return {
     document: {
       ...document,
-      parts: depth === 'ends' ? atEnds(document.parts, added) : beside(document.parts, taken.parts, added),
+      parts: depth === 'ends' ? atEnds(document.parts, added) : before(document.parts, taken.parts, added, depth),
       pins: pins.length > 0 ? [...document.pins, ...pins] : document.pins,
       ...mergedPoses(document, taken, pinIds),
       clips: taken.clips.length > 0 ? mergedClips(document, taken.clips, pinIds) : document.clips,
@@ -114,12 +118,19 @@ function atEnds(parts: readonly Part[], added: readonly Part[]): Part[] {
   return [...added.filter(isFar), ...parts, ...added.filter((part, i) => !isFar(part, i))];
 }
 
-function beside(parts: readonly Part[], originals: readonly Part[], added: readonly Part[]): Part[] {
-  const copies = new Map(originals.map(({ id }, i) => [id, added[i] as Part]));
-  return parts.flatMap((part) => {
-    const copy = copies.get(part.id);
-    return copy ? [part, copy] : [part];
-  });
+function before(
+  parts: readonly Part[],
+  originals: readonly Part[],
+  added: readonly Part[],
+  beforeWhat: ReadonlyMap<PartId, PartId>,
+): Part[] {
+  return parts.flatMap((part) => [
+    part,
+    ...added.filter((_, i) => {
+      const { id } = originals[i] as Part;
+      return (beforeWhat.get(id) ?? id) === part.id;
+    }),
+  ]);
 }
 
 /** Movement joins the clip of the same name, made quicker where it is longer than that; or comes as a clip of its own. */

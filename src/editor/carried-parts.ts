@@ -27,6 +27,35 @@ export function likelyCarrier(parts: readonly Part[], built: readonly BuiltPart[
   return candidates.find(fits) ?? null;
 }
 
+/**
+ * What a copy of each of these parts goes in front of: the nearest of all that hangs together with it. Copies that hang
+ * together stay so, and what hangs on the originals finds no copy between them.
+ */
+export function nearestOfEach(
+  parts: readonly Part[],
+  built: readonly BuiltPart[],
+  ids: readonly PartId[],
+): ReadonlyMap<PartId, PartId> {
+  const chosen = new Set(ids);
+  const hosts = new Map(built.map((each) => [each.part, rootOf(each) ?? each.ridesOn]));
+  const firstOf = (id: PartId) => {
+    const way = new Set([id]);
+    let first = id;
+    for (let host = hosts.get(id); host && chosen.has(host) && !way.has(host); host = hosts.get(host)) {
+      way.add(host);
+      first = host;
+    }
+    return first;
+  };
+  const nearest = new Map<PartId, PartId>();
+  for (const id of ids) {
+    const first = firstOf(id);
+    const kin = carriedWith(built, [first]);
+    nearest.set(id, parts.findLast((part) => kin.has(part.id))?.id ?? id);
+  }
+  return nearest;
+}
+
 function carriedWith(built: readonly BuiltPart[], ids: Iterable<PartId>): ReadonlySet<PartId> {
   return hangingOn(built, ids, (each) => rootOf(each) ?? each.ridesOn);
 }

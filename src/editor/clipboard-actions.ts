@@ -8,6 +8,7 @@ import { type Box, boxContains, boxesOverlap, boxOf } from '../math/box';
 import { translation } from '../math/matrix';
 import { screenPoint } from '../math/point';
 import { unproject } from './camera';
+import { nearestOfEach } from './carried-parts';
 import { dropEmptyClips } from './document-edits';
 import type { Editor } from './editor';
 import { freeSelection, selectParts } from './selection';
@@ -44,14 +45,16 @@ export function pasteParts(editor: Editor, parts: SketchDocument): void {
 export function duplicateSelectedParts(editor: Editor): void {
   const taken = copySelectedParts(editor);
   const step = STEP_PX / editor.session.getState().camera.zoom;
-  if (taken) put(editor, 'duplicate-parts', moved(taken, step, step), 'beside');
+  if (!taken) return;
+  const before = nearestOfEach(editor.document.parts, editor.session.getState().builtParts, idsOf(taken));
+  put(editor, 'duplicate-parts', moved(taken, step, step), before);
 }
 
 function put(
   editor: Editor,
   step: 'paste-parts' | 'duplicate-parts',
   parts: SketchDocument,
-  depth: 'ends' | 'beside',
+  depth: Parameters<typeof putParts>[2],
 ): void {
   const { document, added } = putParts(editor.document, parts, depth);
   editor.edit(step, () => document);

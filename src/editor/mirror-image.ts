@@ -30,7 +30,7 @@ export function addMirrorImages(editor: Editor): void {
   if (ids.length === 0) return;
   const taken = takeParts(editor.document, ids);
   const images = transformParts(taken, idsOf(taken.parts), mirroring(x));
-  const { document, added } = putParts(editor.document, images, 'beside');
+  const { document, added } = putParts(editor.document, images, new Map());
   const links = new Map(added.map((id, i) => [id, taken.parts[i] as Part]));
   editor.edit('add-mirror', () => withLinks(document, links, mirroring(x)));
   selectParts(editor, [...ids, ...added]);

@@ -14,16 +14,17 @@ export const PartThumbnail = memo(function PartThumbnail({ part }: { readonly pa
     size + 2 * margin,
     size + 2 * margin,
   ];
-  const holes = part.holes.map((hole) => `${pathOf(hole)}Z`).join('');
+  const leastStep = size * LEAST_STEP;
+  const holes = part.holes.map((hole) => `${pathOf(hole, leastStep)}Z`).join('');
   return (
     <svg className="row-thumbnail" viewBox={view.join(' ')} aria-hidden>
       <path
-        d={`${pathOf([...part.outline, ...part.junction])}Z${holes}`}
+        d={`${pathOf([...part.outline, ...part.junction], leastStep)}Z${holes}`}
         fill={part.fill ?? DEFAULT_CLAY}
         fillRule="evenodd"
       />
       <path
-        d={`${pathOf(part.outline)}${part.closed ? 'Z' : ''}${holes}`}
+        d={`${pathOf(part.outline, leastStep)}${part.closed ? 'Z' : ''}${holes}`}
         fill="none"
         stroke="var(--ink)"
         strokeWidth={size / 15}
@@ -34,10 +35,20 @@ export const PartThumbnail = memo(function PartThumbnail({ part }: { readonly pa
   );
 });
 
-function pathOf(points: readonly number[]): string {
-  const round = (value: number | undefined) => Math.round((value ?? 0) * 10) / 10;
+/** Less of the picture's size than a point has to be away from the one before can't be seen. */
+const LEAST_STEP = 1 / 90;
+
+/** @internal Tested for what it leaves out. */
+export function pathOf(points: readonly number[], leastStep: number): string {
+  const round = (value: number) => Math.round(value * 10) / 10;
   let path = '';
-  for (let i = 0; i + 1 < points.length; i += 2)
-    path += `${i === 0 ? 'M' : 'L'}${round(points[i])} ${round(points[i + 1])}`;
+  let [lastX, lastY] = [0, 0];
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const [x, y] = [points[i] as number, points[i + 1] as number];
+    const isEnd = i === 0 || i + 3 >= points.length;
+    if (!isEnd && Math.abs(x - lastX) < leastStep && Math.abs(y - lastY) < leastStep) continue;
+    path += `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`;
+    [lastX, lastY] = [x, y];
+  }
   return path;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { PartId } from '../document/sketch-document';
 import { selectParts } from '../editor/selection';
 import { faultyParts } from '../editor/view-state-of';
@@ -55,9 +55,14 @@ export function PartsPanel() {
   );
 }
 
+/** So many rows that come or go at once are shown bit by bit, as long as it takes; fewer at once. */
+const MANY_ROWS = 12;
+
 function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
   const { editor, platform } = useServices();
-  const parts = useDocument((document) => document.parts);
+  const newest = useDocument((document) => document.parts);
+  const deferred = useDeferredValue(newest);
+  const parts = Math.abs(newest.length - deferred.length) > MANY_ROWS ? deferred : newest;
   const selected = useSession((session) => session.selectedParts);
   const folded = useSession((session) => session.foldedGroups);
   const startDrag = useRowDrag(editor);

@@ -155,13 +155,13 @@ export type PenEvent = 'mousePressed' | 'mouseMoved' | 'mouseReleased';
 export type Pen = (
   type: PenEvent,
   place: Place,
-  how?: { button?: 'left' | 'right'; force?: number },
+  how?: { button?: 'left' | 'right'; force?: number; tilt?: number },
 ) => Promise<unknown>;
 
 /** A pen over the tablet: its tip, or with 'right' its barrel button. */
 export async function penOn(page: Page): Promise<Pen> {
   const devtools = await page.context().newCDPSession(page);
-  return (type, [x, y], { button = 'left', force = 0.7 } = {}) =>
+  return (type, [x, y], { button = 'left', force = 0.7, tilt = 0 } = {}) =>
     devtools.send('Input.dispatchMouseEvent', {
       type,
       x,
@@ -170,6 +170,7 @@ export async function penOn(page: Page): Promise<Pen> {
       buttons: type === 'mouseReleased' ? 0 : button === 'left' ? 1 : 2,
       pointerType: 'pen',
       force,
+      tiltX: tilt,
       clickCount: 1,
     });
 }

@@ -133,18 +133,18 @@ test('a limb is redrawn whole, and its twin, pin and take stay with it', async (
   await expectAlive(artist);
 });
 
-test('a pen that presses harder draws a broader line, a quick stroke counts, and Shift draws straight', async ({
+test('a pen that presses harder or leans draws a broader line, a quick stroke counts, and Shift draws straight', async ({
   page,
 }, info) => {
   const artist = await openEditor(page, info);
   const pen = await penOn(page);
   const parts = async () => (await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? [];
   /** How broad a level line is there, pixels: counted while the pen is still down. */
-  const breadth = async (force: number) => {
-    await pen('mousePressed', [160, 300], { force });
-    for (let x = 180; x <= 420; x += 10) await pen('mouseMoved', [x, 300], { force });
+  const breadth = async (force: number, tilt = 0) => {
+    await pen('mousePressed', [160, 300], { force, tilt });
+    for (let x = 180; x <= 420; x += 10) await pen('mouseMoved', [x, 300], { force, tilt });
     const places = Array.from({ length: 41 }, (_, i): Place => [290, 280 + i]);
-    const dark = (await coloursAt(page, await artist.look(`pressed-${force}`), places)).filter(
+    const dark = (await coloursAt(page, await artist.look(`pressed-${force}-${tilt}`), places)).filter(
       ([red, green, blue]) => red + green + blue < 300,
     );
     await page.keyboard.press('Escape');
@@ -154,6 +154,7 @@ test('a pen that presses harder draws a broader line, a quick stroke counts, and
   const [light, hard] = [await breadth(0.1), await breadth(1)];
   expect(light).toBeGreaterThan(0);
   expect(hard).toBeGreaterThan(light + 1);
+  expect(await breadth(0.4, 75)).toBeGreaterThan(await breadth(0.4));
 
   // As quick as the machine goes, all moves in one event of the page.
   await page.mouse.move(420, 300);
@@ -383,9 +384,11 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
     ((await page.evaluate(() => window.plumpkin?.documentJson()))?.parts ?? []).filter((part) => !part.closed);
   await artist.stroke(ellipse(420, 300, 110, 100));
   await artist.stroke(limb(420, 350, 90, 150));
-  await page.keyboard.press('v');
   await artist.settled();
+  // Clicked with the pencil, it can be bent; with the arrow, too.
+  await page.mouse.click(420, 470);
   await artist.look('junction');
+  await page.waitForTimeout(500);
   await artist.stroke([
     [420, 350],
     [420, 330],
@@ -393,6 +396,7 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
   ]);
   await expect(page.getByRole('button', { name: 'Undo junction' })).toBeEnabled();
   expect((await limbs())[0]?.junction).toHaveLength(2);
+  await page.keyboard.press('v');
   await artist.stroke([
     [465, 350],
     [480, 345],

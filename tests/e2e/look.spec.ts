@@ -282,6 +282,16 @@ test('a picture dropped on the page is traced by hand, faint, elsewhere and smal
   expect(await picture('background')).toMatchObject({ x: 40, y: -25, scale: 0.8, locked: true });
   await page.keyboard.press('Control+z');
   expect(await picture('background')).toBeUndefined();
+  // One that is pasted while drawing takes its place.
+  const before = (await picture('template'))?.file;
+  await page.evaluate((data) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }));
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, cancelable: true }));
+  }, bytes);
+  await expect.poll(async () => (await picture('template'))?.locked ?? false).toBe(false);
+  expect((await picture('template'))?.file).toBeDefined();
+  expect(before).toBeDefined();
   await expectAlive(artist);
 });
 

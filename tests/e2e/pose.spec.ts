@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { type Artist, ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
+import { type Artist, ellipse, expectAlive, fingersOn, limb, openEditor, type Place, penOn } from './artist';
 
 test.setTimeout(150_000);
 test.use({ viewport: { width: 900, height: 660 } });
@@ -163,6 +163,17 @@ test('the far side is reached by a toggle, and a poke springs back', async ({ pa
   await page.mouse.click(400, 200);
   await page.keyboard.press('b');
   expect((await documentOf(page))?.pins.map(({ surface }) => surface)).toEqual(['back']);
+  // A pen pins with its tip, and the far side with its barrel button.
+  const pen = await penOn(page);
+  for (const [button, place] of [
+    ['left', [440, 240]],
+    ['right', [360, 240]],
+  ] as const) {
+    await pen('mousePressed', place, { button });
+    await pen('mouseReleased', place, { button });
+  }
+  expect((await documentOf(page))?.pins.map(({ surface }) => surface)).toEqual(['back', 'front', 'back']);
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press('Control+z');
 
   const before = JSON.stringify(await documentOf(page));
   await page.mouse.move(400, 400);

@@ -75,6 +75,25 @@ test('the view zooms, pans and turns, and nothing drawn changes', async ({ page 
   await page.keyboard.press('2');
   await expect.poll(zoom).toBeCloseTo(turned, 0);
   expect(await drawn()).toBe(body);
+
+  // On finer screens every canvas has their pixels.
+  await page.keyboard.press('1');
+  const screen = await page.context().newCDPSession(page);
+  for (const deviceScaleFactor of [3, 2, 1]) {
+    await screen.send('Emulation.setDeviceMetricsOverride', {
+      width: 400,
+      height: 300,
+      deviceScaleFactor,
+      mobile: false,
+    });
+    const fineness = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLCanvasElement>('[data-layer="stage"], [data-layer="overlay"]')].map(
+          (canvas) => Math.round((10 * canvas.width) / canvas.offsetWidth) / 10,
+        ),
+      );
+    await expect.poll(async () => [...new Set(await fineness())]).toEqual([deviceScaleFactor]);
+  }
   await expectAlive(artist);
 });
 

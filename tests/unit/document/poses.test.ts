@@ -118,7 +118,7 @@ describe('saved poses', () => {
     const taken = takeParts(document, [parts[0] as PartId]);
     expect(heldAt(taken)).toEqual([[50, 20, 30]]);
     expect(posesOf(taken)[0]?.thumbnail).toBeNull();
-    const twice = putParts(document, taken, 'beside').document;
+    const twice = putParts(document, taken, new Map()).document;
     expect(posesOf(twice)).toHaveLength(1);
     expect(posesOf(twice)[0]?.pins.map(({ pin }) => pin)).toEqual(['pin-1', 'pin-2', 'pin-3']);
     const elsewhere = putParts(EMPTY_DOCUMENT, taken, 'ends').document;

@@ -185,7 +185,47 @@ describe('the clipboard', () => {
   });
 });
 
-it('duplicates each part just in front of itself', async () => {
+it('duplicates what hangs together as one, in front of all that hangs on it', () => {
+  const driver = new Driver();
+  driver.drag(circle(500, 300, 100));
+  driver.drag(limb(500, 350, 60, 200));
+  driver.drag(circle(500, 500, 15));
+  driver.drag(circle(800, 300, 40));
+  const { editor } = driver;
+  const [body, leg, eye, ball] = editor.document.parts.map(({ id }) => id) as [PartId, PartId, PartId, PartId];
+  editor.patch({
+    builtParts: [
+      { part: body, attachedTo: [], ridesOn: null },
+      { part: leg, attachedTo: [{ part: body, surface: 'front' }], ridesOn: null },
+      { part: eye, attachedTo: [], ridesOn: leg },
+      { part: ball, attachedTo: [], ridesOn: null },
+    ],
+  });
+  const copied = (...ids: PartId[]) => {
+    selectParts(editor, ids);
+    duplicateSelectedParts(editor);
+    const order = editor.document.parts.map(({ name }) => name);
+    editor.undo();
+    return order;
+  };
+  expect(names({ editor })).toEqual(['Shape', 'Limb', 'Shape 2', 'Shape 3']);
+  expect(copied(body, leg, eye, ball)).toEqual([
+    'Shape',
+    'Limb',
+    'Shape 2',
+    'Shape 4',
+    'Limb 2',
+    'Shape 5',
+    'Shape 3',
+    'Shape 6',
+  ]);
+  // a body alone goes in front of its limb, which stays on the one it grew on
+  expect(copied(body)).toEqual(['Shape', 'Limb', 'Shape 2', 'Shape 4', 'Shape 3']);
+  expect(copied(leg)).toEqual(['Shape', 'Limb', 'Shape 2', 'Limb 2', 'Shape 3']);
+  expect(copied(eye)).toEqual(['Shape', 'Limb', 'Shape 2', 'Shape 4', 'Shape 3']);
+});
+
+it('duplicates each part just in front of itself where nothing hangs on it', async () => {
   const all = setUp();
   const { editor } = all;
   selectAll(editor);
