@@ -80,6 +80,9 @@ export class BackgroundPicture {
 }
 
 /** The texture of one picture at a time, its first row at the top. */
+/** A larger picture holds the page up as it goes to the graphics processor. */
+const MOST_TEXELS = 12_600_000;
+
 export class PictureTexture {
   readonly #colourSpace: string;
   #decoded: DecodedPicture | null = null;
@@ -96,7 +99,7 @@ export class PictureTexture {
     this.#texture?.dispose();
     this.#texture = null;
     if (!decoded) return null;
-    const texture = new Texture(decoded.bitmap);
+    const texture = new Texture(decoded.within(MOST_TEXELS));
     texture.flipY = false;
     texture.minFilter = LinearMipmapLinearFilter;
     texture.magFilter = LinearFilter;

@@ -1,7 +1,12 @@
 /** Pictures as the browser decodes them, by their file. Decoding takes a while; until it is done there is none. */
 
+import { decodePicture } from './decode-picture';
+
 export interface DecodedPicture {
-  readonly bitmap: ImageBitmap;
+  /** As fine as is asked for, in pixels across, and not much finer: who shows a large one small waits for all of it. */
+  atWidth(px: number): ImageBitmap;
+  /** The finest of no more pixels. */
+  within(pixels: number): ImageBitmap;
   /** RGBA of one pixel, 0 … 255; x and y within the picture. */
   pixel(x: number, y: number): readonly [red: number, green: number, blue: number, alpha: number];
 }
@@ -9,12 +14,14 @@ export interface DecodedPicture {
 export class PictureCache {
   readonly #bytesOf: (file: string) => Uint8Array | null;
   readonly #ready: () => void;
-  readonly #known = new Map<string, { readonly bytes: Uint8Array; picture: DecodedPicture | null }>();
+  readonly #decode: typeof decodePicture;
+  readonly #known = new Map<string, Entry>();
 
   /** @param ready a picture that was asked for can be had now. */
-  constructor(bytesOf: (file: string) => Uint8Array | null, ready: () => void) {
+  constructor(bytesOf: (file: string) => Uint8Array | null, ready: () => void, decode = decodePicture) {
     this.#bytesOf = bytesOf;
     this.#ready = ready;
+    this.#decode = decode;
   }
 
   /** Null: not decoded yet, or not to be decoded. */
@@ -24,15 +31,15 @@ export class PictureCache {
     const known = this.#known.get(file);
     // Another project may have another picture under that name.
     if (known?.bytes === bytes) return known.picture;
-    known?.picture?.bitmap.close();
-    const entry: { readonly bytes: Uint8Array; picture: DecodedPicture | null } = { bytes, picture: null };
+    known?.levels.forEach(close);
+    const entry: Entry = { bytes, levels: [], picture: null };
     this.#known.set(file, entry);
-    const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
-    createImageBitmap(blob, { premultiplyAlpha: 'none' }).then(
-      (bitmap) => {
+    this.#decode(bytes).then(
+      (levels) => {
         // not wanted any more, or another has its name
-        if (this.#known.get(file) !== entry) return bitmap.close();
-        entry.picture = { bitmap, pixel: pixelReader(bitmap) };
+        if (this.#known.get(file) !== entry) return levels.forEach(close);
+        entry.levels = levels;
+        entry.picture = decoded(levels);
         this.#ready();
       },
       // A picture that is damaged behind its header is not shown.
@@ -43,9 +50,9 @@ export class PictureCache {
 
   /** Lets go of all others: one picture can take 160 MB. They are decoded again when they are asked for. */
   keep(files: ReadonlySet<string>): void {
-    for (const [file, { picture }] of this.#known) {
+    for (const [file, { levels }] of this.#known) {
       if (files.has(file)) continue;
-      picture?.bitmap.close();
+      levels.forEach(close);
       this.#known.delete(file);
     }
   }
@@ -53,6 +60,27 @@ export class PictureCache {
   dispose(): void {
     this.keep(new Set());
   }
+}
+
+interface Entry {
+  readonly bytes: Uint8Array;
+  /** Whole, then ever smaller; none: not decoded yet, or not to be decoded. */
+  levels: readonly ImageBitmap[];
+  picture: DecodedPicture | null;
+}
+
+function decoded(levels: readonly ImageBitmap[]): DecodedPicture | null {
+  const [whole] = levels;
+  if (!whole) return null;
+  return {
+    atWidth: (px) => levels.findLast(({ width }) => width >= px) ?? whole,
+    within: (pixels) => levels.find(({ width, height }) => width * height <= pixels) ?? levels.at(-1) ?? whole,
+    pixel: pixelReader(whole),
+  };
+}
+
+function close(bitmap: ImageBitmap): void {
+  bitmap.close();
 }
 
 function pixelReader(bitmap: ImageBitmap): DecodedPicture['pixel'] {

@@ -35,7 +35,7 @@ export class TracingLayer {
       const [left, top, right, bottom] = onScreen(view, template);
       context.globalAlpha = template.opacity;
       context.imageSmoothingQuality = 'high';
-      context.drawImage(decoded.bitmap, left, top, right - left, bottom - top);
+      context.drawImage(decoded.atWidth((right - left) * pixelRatio), left, top, right - left, bottom - top);
       context.globalAlpha = 1;
     }
     if (placed) paintFrame(context, view, placed, palette);

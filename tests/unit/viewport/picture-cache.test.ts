@@ -34,7 +34,7 @@ describe('decoded pictures', () => {
     expect(cache.get('a')).toBeNull();
     await settle();
     expect(ready).toHaveBeenCalledTimes(1);
-    expect(cache.get('a')?.bitmap).toBe(decoded[0]);
+    expect(cache.get('a')?.atWidth(1)).toBe(decoded[0]);
     expect(decoded).toHaveLength(1);
   });
 
@@ -52,7 +52,7 @@ describe('decoded pictures', () => {
     // undo brings it back
     expect(cache.get('a')).toBeNull();
     await settle();
-    expect(cache.get('a')?.bitmap).toBe(decoded[2]);
+    expect(cache.get('a')?.atWidth(1)).toBe(decoded[2]);
     cache.get('b');
     cache.dispose();
     await settle();
@@ -67,6 +67,27 @@ describe('decoded pictures', () => {
     cache.get('a');
     await settle();
     expect(decoded.map(({ closed }) => closed)).toEqual([true, false]);
-    expect(cache.get('a')?.bitmap).toBe(decoded[1]);
+    expect(cache.get('a')?.atWidth(1)).toBe(decoded[1]);
+  });
+
+  it('are shown as fine as is asked for, and no finer, and let go of in all their sizes', async () => {
+    const levels = [4000, 2000, 1000].map((width) => Object.assign(new FakeBitmap(), { width, height: width / 2 }));
+    const decode = async () => levels as never;
+    const bytes = new Uint8Array(1);
+    const cache = new PictureCache(
+      () => bytes,
+      () => {},
+      decode,
+    );
+    cache.get('a');
+    await settle();
+    const widthOf = (bitmap: ImageBitmap | undefined) => bitmap?.width;
+    const picture = cache.get('a');
+    expect([10, 1000, 1001, 2000, 3999, 9000].map((px) => widthOf(picture?.atWidth(px)))).toEqual([
+      1000, 1000, 2000, 2000, 4000, 4000,
+    ]);
+    expect([8e6, 7e6, 1e6, 1].map((pixels) => widthOf(picture?.within(pixels)))).toEqual([4000, 2000, 1000, 1000]);
+    cache.keep(new Set());
+    expect(levels.every(({ closed }) => closed)).toBe(true);
   });
 });
