@@ -1,8 +1,4 @@
-/** Whole, then ever smaller; null: it can't be decoded. */
-export type PictureReply = readonly ImageBitmap[] | null;
-
-/** @internal Shared with the worker. */
-export const DECODING: ImageBitmapOptions = { premultiplyAlpha: 'none' };
+import type { PictureReply } from './picture-worker';
 
 /**
  * Decodes a picture in a worker of its own; in the page where there is none.
@@ -10,7 +6,9 @@ export const DECODING: ImageBitmapOptions = { premultiplyAlpha: 'none' };
  */
 export async function decodePicture(bytes: Uint8Array): Promise<readonly ImageBitmap[]> {
   const levels = await decodedApart(bytes).catch(() => null);
-  return levels ?? [await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>]), DECODING)];
+  if (levels) return levels;
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
+  return [await createImageBitmap(blob, { premultiplyAlpha: 'none' })];
 }
 
 async function decodedApart(bytes: Uint8Array): Promise<PictureReply> {

@@ -1,12 +1,15 @@
 /** A worker's entry: decodes one picture and makes it smaller and smaller. The page would stand still for both. */
 
-import { DECODING, type PictureReply } from './decode-picture';
+/** Whole, then ever smaller; null: it can't be decoded. */
+export type PictureReply = readonly ImageBitmap[] | null;
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<Uint8Array<ArrayBuffer>>) => void) | null;
   postMessage(reply: PictureReply, transfer: Transferable[]): void;
 }
 
+/** Colours under what is see-through stay as they are. */
+const DECODING: ImageBitmapOptions = { premultiplyAlpha: 'none' };
 /** One whose larger side is no longer is small enough. */
 const SMALL_PX = 1024;
 
