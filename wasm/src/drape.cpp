@@ -15,8 +15,14 @@ namespace {
 
 /// Vertices of a rider that the surface is looked up under, about: more make no difference to six numbers.
 constexpr size_t kSamples = 300;
-/// Share of them that has to lie over the carrier for any of it to count, and from which all of it does.
-constexpr double kLeastOver = 0.6, kAllOver = 0.9;
+/// Share of them that has to lie over the carrier for any of it to count, and from which all of it does: of a rider as
+/// large as its carrier, which would tilt as a whole, and of a small one, a cheek that looks over the rim of a face.
+struct Over {
+  double least, all;
+};
+constexpr Over kLarge{0.6, 0.9}, kSmall{0.3, 0.55};
+/// Sizes of riders, as shares of their carriers', up to which they are small, and from which they are large.
+constexpr double kSmallest = 0.2, kLargest = 0.35;
 /// No steeper than this: a rim falls away without end, and triangles would be drawn out to slivers.
 constexpr double kSteepest = 1.0;
 /// Held against bending, in samples a sample: what few samples say is no bend.
@@ -50,7 +56,7 @@ class Drape {
     for (uint32_t p = 0; p < parts_.size(); ++p)
       if (carries(p, rider)) look_up(p, rider.behind);
     Terms shape;
-    if (!fit(rider.behind ? -1 : 1, shape)) return;
+    if (!fit(rider.behind ? -1 : 1, over_for(rider), shape)) return;
     bend(rider.vertices, shape);
   }
 
@@ -111,11 +117,26 @@ class Drape {
     }
   }
 
+  Over over_for(const Rider &rider) const {
+    const Part &host = parts_[rider.host];
+    std::array<double, 2> low{INFINITY, INFINITY}, high{-INFINITY, -INFINITY};
+    for (uint32_t c = 3 * host.first; c < 3 * (host.first + host.front); ++c)
+      for (size_t axis = 0; axis < 2; ++axis) {
+        const double at = xy_[2 * size_t(triangles_[c]) + axis];
+        low[axis] = std::min(low[axis], at);
+        high[axis] = std::max(high[axis], at);
+      }
+    // the narrower side: a rider as wide as a long limb is not small on it
+    const double width = std::min(high[0] - low[0], high[1] - low[1]) / 2;
+    const double large = std::clamp((radius_ / width - kSmallest) / (kLargest - kSmallest), 0.0, 1.0);
+    return {kSmall.least + large * (kLarge.least - kSmall.least), kSmall.all + large * (kLarge.all - kSmall.all)};
+  }
+
   /// @return false where too little of it lies over anything.
-  bool fit(double side, Terms &shape) const {
+  bool fit(double side, const Over &enough, Terms &shape) const {
     const auto over = size_t(std::count_if(samples_.begin(), samples_.end(), is_over));
     const double share = double(over) / double(samples_.size());
-    if (!(share > kLeastOver)) return false;
+    if (!(share > enough.least)) return false;
     for (int round = 0; round < kRounds; ++round)
       if (!fit_again(side, round == 0 ? nullptr : &shape, shape)) return false;
     double steepest = 0;
@@ -123,7 +144,7 @@ class Drape {
       steepest = std::max(steepest, std::hypot(shape[1] + 2 * shape[3] * s.x + shape[4] * s.y,
                                                shape[2] + shape[4] * s.x + 2 * shape[5] * s.y) /
                                         radius_);
-    const double part = std::min(1.0, (share - kLeastOver) / (kAllOver - kLeastOver));
+    const double part = std::min(1.0, (share - enough.least) / (enough.all - enough.least));
     for (double &term : shape) term *= part * std::min(1.0, kSteepest / steepest);
     return std::isfinite(steepest) && steepest > 0;
   }

@@ -121,6 +121,18 @@ TEST("what lies half beside its carrier stays as drawn") {
   CHECK_NEAR(least, most, 1e-6);
 }
 
+TEST("a small one that looks over the rim of its carrier lies on it") {
+  BodyPlan plan = lens();
+  plan.add_lens(9.5, 0, 2, 0.5, 8, 0, 0);
+  const std::vector<float> positions = placed(plan);
+  double most = 0;
+  for (const uint32_t i : plan.outline[1]) {
+    const float *at = &positions[3 * size_t(i)];
+    if (std::hypot(at[0], at[1]) < kRadius) most = std::max(most, at[2] - lens_at(at[0], at[1]));
+  }
+  CHECK(most < 0.7);
+}
+
 TEST("no rider is steeper than its triangles bear, however its carrier falls away") {
   BodyPlan plan;
   plan.add_cushion(-10, -10, 10, 10, 40, 40, 10);
