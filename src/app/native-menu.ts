@@ -58,6 +58,7 @@ const PLAN: MenuPlan = [
       'side',
       'alone',
       'look',
+      'live-body',
       'separator',
       'theme.system',
       'theme.light',

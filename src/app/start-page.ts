@@ -126,6 +126,7 @@ export function startPage(): void {
     exporting: createExporting({ editor, spawn, platform, write: writeApart, body: link }),
     clipboard: createClipboard({ editor, platform, shell, strings }),
     platform,
+    live: viewport.live,
     strings,
   };
   const commands = new Map(commandTable(services));

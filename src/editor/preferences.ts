@@ -5,6 +5,8 @@ export interface Preferences {
   /** Vertices that motion is solved on, found by how fast this machine is; null: as many as the engine chooses. */
   readonly solved: number | null;
   readonly pen: PenPreferences;
+  /** Whether a small picture of the body, turned, stands beside the drawing. */
+  readonly liveBody: boolean;
   /** Hints that need not be given again. */
   readonly hintsMet: readonly KeptHint[];
   /** What was last chosen in the command palette, the newest first. */
@@ -34,6 +36,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   solved: null,
   pen: { pressure: true, tilt: true, palm: true },
+  liveBody: true,
   hintsMet: [],
   recentCommands: [],
 };

@@ -65,6 +65,7 @@ export type CommandId =
   | 'side'
   | 'alone'
   | 'look'
+  | 'live-body'
   | `picture.${PictureRole}`
   | 'perspective'
   | `view.${CubeFace}`
@@ -283,6 +284,13 @@ export function commandTable(services: Services): CommandTable {
       shortcuts: [{ key: 'l' }],
       checked: () => sideOf(shell.getState()) === 'look',
       run: () => shell.setState((now) => ({ look: sideOf(now) !== 'look', help: false })),
+    },
+    {
+      id: 'live-body',
+      label: s.liveBody,
+      enabled: () => session().mode === 'draw',
+      checked: () => preferences.getState().liveBody,
+      run: () => preferences.setState(({ liveBody }) => ({ liveBody: !liveBody })),
     },
     {
       id: 'help',

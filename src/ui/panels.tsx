@@ -11,6 +11,7 @@ import { focusCanvas } from './focus-canvas';
 import { HelpPanel } from './help-panel';
 import { Hint } from './hint';
 import { Later, useArrived } from './later';
+import { LiveBodyView } from './live-body-view';
 import { LookPanel } from './look-panel';
 import { LooseHint } from './loose-hint';
 import { ModeBar } from './mode-bar';
@@ -83,7 +84,11 @@ function Overlay() {
       <Paced>
         <ToolBar />
       </Paced>
-      {mode === 'draw' ? null : (
+      {mode === 'draw' ? (
+        <Later>
+          <LiveBodyView />
+        </Later>
+      ) : (
         <Later>
           <ViewCube aboveTimeline={mode === 'animate'} />
         </Later>

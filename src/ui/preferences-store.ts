@@ -20,12 +20,14 @@ function read(storage: Storage | null): Preferences {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return DEFAULT_PREFERENCES;
-    const { theme, solved, language, pen, hintsMet, recentCommands } = kept as { readonly [key: string]: unknown };
+    const found = kept as { readonly [key: string]: unknown };
+    const { theme, solved, language, pen, liveBody, hintsMet, recentCommands } = found;
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : DEFAULT_PREFERENCES.theme,
       language: language === 'en' || language === 'ko' ? language : DEFAULT_PREFERENCES.language,
       solved: typeof solved === 'number' ? solved : DEFAULT_PREFERENCES.solved,
       pen: readSwitches(pen),
+      liveBody: typeof liveBody === 'boolean' ? liveBody : DEFAULT_PREFERENCES.liveBody,
       hintsMet: KEPT_HINTS.filter((hint) => Array.isArray(hintsMet) && hintsMet.includes(hint)),
       recentCommands: Array.isArray(recentCommands) ? recentCommands.filter((id) => typeof id === 'string') : [],
     };

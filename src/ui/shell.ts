@@ -159,6 +159,16 @@ export interface Poses {
 }
 
 /** Everything a panel may use, made once by the app. */
+/** The small picture of the body beside the drawing. */
+export interface LiveBody {
+  /** @param host what it fills from now on; null: it is not to be seen. */
+  show(host: HTMLElement | null): void;
+  /** Radians to the right and up. */
+  turnBy(yaw: number, pitch: number): void;
+  /** As it was turned at first. */
+  turnBack(): void;
+}
+
 export interface Services {
   readonly editor: Editor;
   readonly preferences: StoreApi<Preferences>;
@@ -169,6 +179,7 @@ export interface Services {
   readonly exporting: Exporting;
   readonly clipboard: Clipboard;
   readonly platform: Platform;
+  readonly live: LiveBody;
   readonly strings: Strings;
 }
 

@@ -157,6 +157,9 @@ export const ENGLISH = {
   frontView: 'Look from the front',
   perspective: 'Perspective',
   viewCube: 'View cube: arrow keys turn the view',
+  liveBody: 'Small 3D view',
+  liveBodyTurn: 'Small 3D view: drag or arrow keys turn it, a double click or Home turns it back',
+  liveBodyHide: 'Hide the small 3D view',
   cubeFaces: { front: 'Front', back: 'Back', left: 'Left', right: 'Right', top: 'Top', bottom: 'Below' },
   lookFrom: (faces: readonly string[]) => `View: ${faces.join(', ').toLowerCase()}`,
 

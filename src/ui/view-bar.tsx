@@ -45,6 +45,7 @@ export function ViewBar() {
         <MenuCommand id="zoom.fit" />
         <MenuCommand id="zoom.actual" />
         <MenuCommand id="alone" />
+        <MenuCommand id="live-body" />
         <div className="menu-line" />
         <MenuCommand id="perspective" />
         {CUBE_FACES.map((face) => (

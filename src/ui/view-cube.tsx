@@ -1,21 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { lookFrom, turnBy } from '../editor/view-actions';
 import { useServices, useSession } from './services-context';
+import { KEY_STEP, RADIANS_PER_PX, TURNS } from './turning';
 import { type CubeCell, cubeSides } from './view-cube-cells';
 
 /** Half of the picture, in half edges of the cube: room for a corner that points anywhere. */
 const ROOM = 1.85;
-const RADIANS_PER_PX = Math.PI / 130;
-const KEY_STEP = Math.PI / 12;
 /** A press that moves less than this is a click. */
 const CLICK_PX = 4;
-
-const TURNS: Readonly<Record<string, readonly [yaw: number, pitch: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
 
 interface Press {
   readonly cell: CubeCell | null;

@@ -9,7 +9,7 @@
 
 import { lookOf } from '../document/look';
 import { pictureFiles, pictureOf } from '../document/pictures';
-import type { PartId, Surface } from '../document/sketch-document';
+import type { PartId, Picture, Surface } from '../document/sketch-document';
 import { unproject, type ViewSize } from '../editor/camera';
 import { cornerOf } from '../editor/picture-frame';
 import type { PickedColour, PinPlace, SurfaceHit, SurfacePicker } from '../editor/surface-picker';
@@ -19,12 +19,14 @@ import type { FrameBuffers } from '../engine/protocol';
 import type { ScreenPoint } from '../math/point';
 import { FlatLayers, layer } from './flat-layers';
 import { InStep } from './in-step';
+import { LiveBody } from './live-body';
 import type { ThemeName } from './palette';
-import { PictureCache } from './picture-cache';
+import { type DecodedPicture, PictureCache } from './picture-cache';
 import { pixelRatioHere } from './pixel-ratio';
 import { changedParts, PUFF_SECONDS, puffAmount, puffAttribute } from './puff';
 import { type Shape, ShownBody } from './shown-body';
 import { Stage } from './stage';
+import type { Studio } from './studio';
 import { sameStage } from './view-changes';
 
 export interface ViewportOptions {
@@ -77,6 +79,8 @@ const FLOOR_IN_DRAW = 0.55;
 export class Viewport implements SurfacePicker {
   /** Takes the pointer: listen here. */
   readonly element: HTMLElement;
+  /** The small picture beside the drawing. */
+  readonly live = new LiveBody();
   readonly #options: ViewportOptions;
   readonly #stage: Stage;
   readonly #flat: FlatLayers;
@@ -88,9 +92,11 @@ export class Viewport implements SurfacePicker {
   readonly #observer: ResizeObserver;
   #theme: ThemeName;
   readonly #body = new ShownBody(({ positions, normals }) =>
-    this.#stage.tell('shape', (studio) => studio.write(positions, normals)),
+    this.#tell('shape', (studio) => studio.write(positions, normals)),
   );
   #view: ViewState | null = null;
+  /** What colours the small picture of the body. */
+  #drawing: { readonly picture: Picture | null; readonly decoded: DecodedPicture | null } | null = null;
   #pixelRatio = 1;
   #puffStart: number | null = null;
   #stageDirty = true;
@@ -138,7 +144,7 @@ export class Viewport implements SurfacePicker {
     const changed = mesh === null ? new Set<never>() : changedParts(this.#body.mesh, mesh);
     const puffs = mesh !== null && changed.size > 0 && !still && !this.#reducedMotion();
     const puff = puffs ? puffAttribute(mesh, changed) : null;
-    this.#stage.tell('body', (studio) => studio.setBody(mesh, fills, puff));
+    this.#tell('body', (studio) => studio.setBody(mesh, fills, puff));
     this.#puffStart = puffs ? this.#now() : null;
     this.#setPuff(puffs ? 0 : 1);
     this.#body.replace(mesh);
@@ -151,7 +157,7 @@ export class Viewport implements SurfacePicker {
   }
 
   setFills(fills: readonly (string | null)[]): void {
-    this.#stage.tell('fills', (studio) => studio.setFills(fills));
+    this.#tell('fills', (studio) => studio.setFills(fills));
     this.#touch();
   }
 
@@ -165,7 +171,7 @@ export class Viewport implements SurfacePicker {
 
   setTheme(theme: ThemeName): void {
     this.#theme = theme;
-    this.#stage.tell('theme', (studio) => studio.setTheme(theme));
+    this.#tell('theme', (studio) => studio.setTheme(theme));
     this.#touch();
   }
 
@@ -187,6 +193,15 @@ export class Viewport implements SurfacePicker {
     const resting = !this.#stageDirty && !this.#stage.atBest && now - this.#lastChange > REST_SECONDS;
     if (this.#stageDirty || resting) this.#drawStage(view, resting);
     const centre = this.#body.mesh?.centre ?? { x: 0, y: 0 };
+    this.live.render(
+      {
+        view,
+        mesh: this.#body.mesh,
+        hasTime: !this.#isInking() && (!this.#stageDirty || (this.#puffStart !== null && this.#stage.quality === 0)),
+        rests: !this.#stageDirty && this.#stage.atBest,
+      },
+      now,
+    );
     const frame = { pins: this.#body.pins, centre, pulseSec: pulsing ? now : null };
     this.#flat.setBare(this.#stage.frames === 0);
     const behind = this.#stageDirty && this.#stage.frames > 0;
@@ -231,13 +246,15 @@ export class Viewport implements SurfacePicker {
       contextLost: this.#stage.contextLost,
       compiling: this.#stageDirty && !this.#stage.ready,
       puffing: this.#puffStart !== null,
-      settled: !this.#stageDirty && this.#flat.settled && this.#stage.atBest && this.#puffStart === null,
+      settled:
+        !this.#stageDirty && this.#flat.settled && this.#stage.atBest && this.#puffStart === null && this.live.settled,
     };
   }
 
   dispose(): void {
     this.#observer.disconnect();
     this.#stage.dispose();
+    this.live.dispose();
     this.#pictures.dispose();
     this.#flat.dispose();
   }
@@ -257,8 +274,14 @@ export class Viewport implements SurfacePicker {
     if (this.#body.turnTo(view.mode !== 'draw')) this.#stageDirty = true;
   }
 
+  /** Both pictures of the body. */
+  #tell(matter: string, what: (studio: Studio) => void): void {
+    this.#stage.tell(matter, what);
+    this.live.tell(matter, what);
+  }
+
   #setPuff(amount: number): void {
-    this.#stage.tell('puff', (studio) => studio.setPuff(amount));
+    this.#tell('puff', (studio) => studio.setPuff(amount));
   }
 
   #advancePuff(now: number): void {
@@ -287,7 +310,12 @@ export class Viewport implements SurfacePicker {
     const template = pictureOf(document, 'template');
     const background = pictureOf(document, 'background');
     const drawing = template?.onBody ? template : null;
-    this.#stage.tell('drawing', (studio) => studio.setDrawing(drawing, drawing && this.#pictures.get(drawing.file)));
+    const decoded = drawing && this.#pictures.get(drawing.file);
+    if (drawing !== this.#drawing?.picture || decoded !== this.#drawing.decoded) {
+      this.#drawing = { picture: drawing, decoded };
+      this.live.tell('drawing', (studio) => studio.setDrawing(drawing, decoded));
+    }
+    this.#stage.tell('drawing', (studio) => studio.setDrawing(drawing, decoded));
     this.#stage.tell('background', (studio) =>
       studio.setBackground(background, background && this.#pictures.get(background.file)),
     );

@@ -9,6 +9,8 @@ const WINDOWS = [
   { width: 1000, height: 500 },
   { width: 1000, height: 700 },
   { width: 1024, height: 768 },
+  // where the small 3D view begins to be shown
+  { width: 1180, height: 640 },
   { width: 820, height: 1180 },
   // a phone
   { width: 360, height: 640 },

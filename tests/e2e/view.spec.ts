@@ -1,8 +1,9 @@
 /** Getting about: wheel, hands and fingers over the canvas, and a view of its own for each mode. */
 
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, test } from '@playwright/test';
 import type {} from '../../src/app/test-driver';
-import { ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
+import { coloursIn, ellipse, expectAlive, fingersOn, limb, openEditor, type Place } from './artist';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 
@@ -190,5 +191,76 @@ test('the view stays where it is under a hand that records take after take', asy
   expect(await span()).toBeGreaterThan(drawnIn);
   for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z');
   expect(await keys()).toEqual(recorded);
+  await expectAlive(artist);
+});
+
+test('a small view shows the body in depth beside the drawing, as each stroke ends', async ({ page }, info) => {
+  await page.setViewportSize({ width: 1200, height: 720 });
+  const artist = await openEditor(page, info);
+  const view = page.getByRole('region', { name: 'Small 3D view' });
+  const picture = view.getByRole('group', { name: /Small 3D view: drag/ });
+  await expect(view).toHaveCount(0);
+  await artist.stroke(ellipse(560, 330, 90, 110, 24));
+  await expect(picture.locator('canvas[data-lit]')).toBeVisible({ timeout: 30_000 });
+  const box = await picture.boundingBox();
+  if (!box) throw new Error('it has no place');
+  // Its corners are round: the paper is seen there.
+  const inner = { x: box.x + 16, y: box.y + 16, width: box.width - 32, height: box.height - 32 };
+  /** A name for what it shows when that has come to rest: equal pictures have equal names. */
+  const pictures: string[] = [];
+  const shown = async () => {
+    await page.waitForFunction(() => window.plumpkin?.viewportStats().settled);
+    const now = (await page.screenshot({ clip: inner })).toString('base64');
+    if (!pictures.includes(now)) pictures.push(now);
+    return pictures.indexOf(now);
+  };
+  await artist.settled();
+  const ball = await shown();
+  expect(
+    await coloursIn(page, await page.screenshot(), {
+      x: box.x + box.width / 2 - 30,
+      y: box.y + box.height / 2 - 30,
+      size: 60,
+    }),
+  ).toBeGreaterThan(8);
+
+  // The drawing's view moves, the small one stays; a stroke shows in both.
+  await page.mouse.move(560, 500);
+  await page.mouse.wheel(0, -120);
+  expect(await shown()).toBe(ball);
+  await artist.stroke(limb(560, 400, 50, 130));
+  await artist.settled();
+  const limbed = await shown();
+  expect(limbed).not.toBe(ball);
+  await artist.look('with-the-small-view');
+
+  // It turns by drag and by key, and back; nothing is drawn by that.
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 110, box.y + 70, { steps: 4 });
+  await page.mouse.up();
+  const turned = await shown();
+  expect(turned).not.toBe(limbed);
+  await picture.press('ArrowRight');
+  expect(await shown()).not.toBe(turned);
+  await picture.press('Home');
+  await page.mouse.move(600, 600);
+  expect(await shown()).not.toBe(turned);
+  expect(await page.evaluate(() => window.plumpkin?.documentJson().parts.length)).toBe(2);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.live-body').analyze();
+  expect(violations).toEqual([]);
+
+  // It is for drawing; it goes, comes back, and its choice is kept.
+  await page.keyboard.press('2');
+  await expect(view).toHaveCount(0);
+  await page.keyboard.press('1');
+  await expect(picture.locator('canvas[data-lit]')).toBeVisible();
+  await view.hover();
+  await view.getByRole('button', { name: 'Hide the small 3D view' }).click();
+  await expect(view).toHaveCount(0);
+  await page.reload();
+  await page.waitForFunction(() => window.plumpkin !== undefined);
+  await page.getByRole('button', { name: /^Zoom/ }).click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Small 3D view' })).not.toBeChecked();
   await expectAlive(artist);
 });

@@ -35,6 +35,7 @@ function setUp() {
     exporting: { facts: () => null, weighPicture: () => Promise.resolve(), run: () => Promise.resolve(null) },
     clipboard: { cut: tell('cut'), copy: tell('copy'), paste: tell('paste') },
     platform: createMemoryPlatform(),
+    live: { show: () => {}, turnBy: () => {}, turnBack: () => {} },
     strings: ENGLISH,
   };
   const commands = commandTable(services);
