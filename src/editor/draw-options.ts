@@ -44,6 +44,11 @@ export function middleX(editor: Editor): number {
   return unproject(camera, viewSize, screenPoint(viewSize.width / 2, viewSize.height / 2)).x;
 }
 
+/** @param x sketch units. */
+export function placeSymmetry(editor: Editor, x: number): void {
+  editor.patch({ symmetryX: x });
+}
+
 /** @param screenX CSS pixels of the canvas. */
 export function moveSymmetry(editor: Editor, screenX: number): void {
   const { camera, viewSize } = editor.session.getState();

@@ -27,6 +27,7 @@ export const KOREAN: Strings = {
   inkSmoothing: '손떨림 보정',
   symmetry: '대칭',
   symmetryLine: '대칭축',
+  symmetryAcross: '대칭축, 가로',
   symmetryCentre: '가운데로',
   eraserSize: '크기',
   eraserSmaller: '지우개 작게',

@@ -32,6 +32,7 @@ export const ENGLISH = {
   inkSmoothing: 'Steady hand',
   symmetry: 'Symmetry',
   symmetryLine: 'Line of symmetry',
+  symmetryAcross: 'Line of symmetry, across',
   symmetryCentre: 'To the middle',
   eraserSize: 'Size',
   eraserSmaller: 'Smaller eraser',

@@ -1,15 +1,16 @@
-import { centreSymmetry, setEraserSize, setInkSmoothing } from '../editor/draw-options';
+import { centreSymmetry, placeSymmetry, setEraserSize, setInkSmoothing } from '../editor/draw-options';
 import { ERASER_PX } from '../editor/session';
 import { ArrowOptions } from './arrow-options';
+import { NumberField } from './number-field';
 import { PropertySlider } from './property-slider';
 import { useServices, useSession } from './services-context';
 
 /** What can be set of the tool in hand. */
 export function ToolOptions() {
   const { editor, strings } = useServices();
-  const { tool, symmetric } = useSession((session) => ({
+  const { tool, symmetryX } = useSession((session) => ({
     tool: session.tool,
-    symmetric: session.mode === 'draw' && session.symmetryX !== null,
+    symmetryX: session.mode === 'draw' ? session.symmetryX : null,
   }));
   const options =
     tool === 'draw' ? (
@@ -19,14 +20,22 @@ export function ToolOptions() {
     ) : tool === 'select' ? (
       <ArrowOptions />
     ) : null;
-  if (!options && !symmetric) return null;
+  if (!options && symmetryX === null) return null;
   return (
     <fieldset className="panel tool-options" aria-label={strings.toolOptions}>
       {options}
-      {symmetric && tool !== 'erase' ? (
-        <button type="button" className="button" onClick={() => centreSymmetry(editor)}>
-          {strings.symmetryCentre}
-        </button>
+      {symmetryX !== null && tool !== 'erase' ? (
+        <>
+          <NumberField
+            label={strings.symmetryAcross}
+            sign="X"
+            value={symmetryX}
+            onCommit={(x) => placeSymmetry(editor, x)}
+          />
+          <button type="button" className="button" onClick={() => centreSymmetry(editor)}>
+            {strings.symmetryCentre}
+          </button>
+        </>
       ) : null}
     </fieldset>
   );

@@ -223,7 +223,11 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   const before = Number(await line.getAttribute('aria-valuenow'));
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(async () => Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
-  await page.getByRole('button', { name: 'Symmetry' }).click();
+  const across = page.getByRole('textbox', { name: 'Line of symmetry, across' });
+  await across.fill('12');
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveAttribute('aria-valuenow', '12');
+  await page.getByRole('button', { name: 'Symmetry', exact: true }).click();
   await expect(line).toHaveCount(0);
 
   // An ellipse, and straight lines from click to click.
