@@ -107,7 +107,7 @@ function warningsOf({ document: { parts }, regions, troubles }: Drawing, surface
       return [{ part: id, reason: 'not-joined', message: `“${name}” can’t be joined to others, so it stands alone` }];
     if (attach === 'none' || !loose.has(i)) return [];
     const message = (surface.attachedTo[i] ?? []).length
-      ? `a piece of the open side of “${name}” lies in no other part, so it is closed on its own there`
+      ? `a piece of the open side of “${name}” can’t grow from what lies there, or lies in no other part, so it is closed on its own there`
       : `the open side of “${name}” lies in no other part, so it is closed on its own`;
     return [{ part: id, reason: 'closed-alone', message }];
   });
