@@ -10,8 +10,11 @@ namespace pk {
 
 namespace {
 
-/// Between the middles of pieces, as a share of the body's size.
+/// Between the middles of pieces, as a share of the body's size. At 0.12 there are two thirds as many, and six drawings
+/// rest as soon, but a tree of 8,000 vertices and one of 16,000 part by 0.73 % of their size in a slow drag.
 constexpr double kSpacing = 0.1;
+/// How far they reach, in spacings. At 1.6 they take half as long again to prepare, and drawings rest as soon.
+constexpr double kReach = 1.3;
 /// Their matrix is factorised each round: of many loose parts, or many on one another, pieces are wider, or there are
 /// none.
 constexpr uint32_t kMostPieces = 160;
@@ -62,9 +65,9 @@ void SmoothDepth::prepare(const Adjacency &adjacency, const double *rest, double
 void SmoothDepth::share_out(const Adjacency &adjacency, const double *rest, double size) {
   double spacing = kSpacing * size;
   SurfaceCells cells;
-  cells.choose(adjacency, rest, spacing);
+  cells.choose(adjacency, rest, spacing, kReach);
   for (int widening = 0; cells.count() > kMostPieces && widening < kMostWidenings; ++widening)
-    cells.choose(adjacency, rest, spacing *= kWider);
+    cells.choose(adjacency, rest, spacing *= kWider, kReach);
   pieces_ = cells.count() > kMostPieces ? 0 : cells.count();
   const size_t vertices = adjacency.first.size() - 1;
   share_.assign(kMostShares * vertices, 0);
@@ -93,48 +96,28 @@ void SmoothDepth::give(uint32_t vertex, uint8_t piece, float share) {
   pieces[k] = piece;
 }
 
-/// VᵀKV, a piece at a time: K moves what the piece raises, and what is about it; all pieces of that answer.
+/// VᵀKV, a vertex at a time: how K pulls it back from what each of its own and its neighbours' pieces raise.
 void SmoothDepth::add_pieces(const Adjacency &adjacency, double firmness) {
   const auto vertices = uint32_t(adjacency.first.size() - 1);
-  // which vertices are of each piece
-  std::vector<uint32_t> first(pieces_ + kMostShares + 1, 0), entry(piece_.size());
-  for (const uint8_t piece : piece_) ++first[piece + 1];
-  std::partial_sum(first.begin(), first.end(), first.begin());
-  std::vector<uint32_t> next(first);
-  for (uint32_t at = 0; at < piece_.size(); ++at) entry[next[piece_[at]]++] = at;
-  std::vector<double> raised(vertices, 0);
-  std::vector<uint32_t> seen(vertices, UINT32_MAX), about;
-  about.reserve(vertices);
-  const uint32_t *begin = adjacency.first.data(), *neighbour = adjacency.neighbour.data();
-  for (uint32_t piece = 0; piece < pieces_; ++piece) {
-    about.clear();
-    for (uint32_t k = first[piece]; k < first[piece + 1]; ++k) {
-      const uint32_t i = entry[k] / kMostShares;
-      raised[i] = double(share_[entry[k]]);
-      if (seen[i] != piece) about.push_back(i);
-      seen[i] = piece;
-      for (uint32_t l = begin[i]; l < begin[i + 1]; ++l) {
-        if (seen[neighbour[l]] != piece) about.push_back(neighbour[l]);
-        seen[neighbour[l]] = piece;
-      }
+  for (uint32_t i = 0; i < vertices; ++i) {
+    double own = firmness;
+    for (uint32_t l = adjacency.first[i]; l < adjacency.first[i + 1]; ++l) {
+      add_to_row(adjacency.neighbour[l], -adjacency.weight[l]);
+      own += adjacency.weight[l];
     }
-    answer(adjacency, firmness, about, raised.data());
-    for (uint32_t other = piece; other < pieces_; ++other) own_[size_t(piece) * pieces_ + other] = height_[other];
-    std::fill(height_.begin(), height_.end(), 0.0);
-    for (uint32_t k = first[piece]; k < first[piece + 1]; ++k) raised[entry[k] / kMostShares] = 0;
+    add_to_row(i, own);
+    take_pull(i);
   }
 }
 
-__attribute__((noinline)) void SmoothDepth::answer(const Adjacency &adjacency, double firmness,
-                                                   const std::vector<uint32_t> &about, const double *raised) {
-  const uint32_t *begin = adjacency.first.data(), *neighbour = adjacency.neighbour.data();
-  const double *weight = adjacency.weight.data();
-  for (const uint32_t i : about) {
-    double force = firmness * raised[i];
-    for (uint32_t l = begin[i]; l < begin[i + 1]; ++l) force += weight[l] * (raised[i] - raised[neighbour[l]]);
-    for (size_t k = kMostShares * i; k < kMostShares * i + kMostShares; ++k)
-      height_[piece_[k]] += double(share_[k]) * force;
+/// Adds the row, shared out to the vertex's pieces, to their matrix. Leaves an empty row.
+__attribute__((noinline)) void SmoothDepth::take_pull(uint32_t vertex) {
+  for (size_t k = kMostShares * vertex; k < kMostShares * vertex + kMostShares && piece_[k] < pieces_; ++k) {
+    double *column = &own_[size_t(piece_[k]) * pieces_];
+    const auto share = double(share_[k]);
+    for (uint32_t l = 0; l < count_in_row_; ++l) column[in_row_[l]] += share * row_[in_row_[l]];
   }
+  empty_row();
 }
 
 __attribute__((noinline)) void SmoothDepth::add_to_row(uint32_t vertex, double by) {
@@ -155,6 +138,10 @@ __attribute__((noinline)) void SmoothDepth::take_row(double square, double force
       if (in_row_[l] >= a) column[in_row_[l]] += by * row_[in_row_[l]];
     height_[a] += force * row_[a];
   }
+  empty_row();
+}
+
+void SmoothDepth::empty_row() {
   for (uint32_t k = 0; k < count_in_row_; ++k) row_[in_row_[k]] = is_in_row_[in_row_[k]] = 0;
   count_in_row_ = 0;
 }

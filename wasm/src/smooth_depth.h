@@ -32,17 +32,17 @@ class SmoothDepth {
 
  private:
   /// Of how many pieces a vertex is: those that it has most of. Places that are left over are of no piece.
-  static constexpr size_t kMostShares = 8;
+  static constexpr size_t kMostShares = 6;
 
   void share_out(const Adjacency &adjacency, const double *rest, double size);
   void give(uint32_t vertex, uint8_t piece, float share);
   void add_pieces(const Adjacency &adjacency, double firmness);
-  /// What pieces feel of what is raised, into their heights. @param about the vertices that do.
-  void answer(const Adjacency &adjacency, double firmness, const std::vector<uint32_t> &about, const double *raised);
+  void take_pull(uint32_t vertex);
   /// Adds to a row of what vertices have of pieces.
   void add_to_row(uint32_t vertex, double by);
   /// Adds the row's square to the matrix, and the row to the heights. Leaves an empty row.
   void take_row(double square, double force);
+  void empty_row();
 
   std::vector<float> share_;    // kMostShares a vertex
   std::vector<uint8_t> piece_;  // likewise

@@ -46,14 +46,14 @@ void add_up_all(const std::vector<uint32_t> &first, const std::vector<uint32_t> 
 }  // namespace
 
 void SurfaceCells::prepare(const Adjacency &adjacency, const double *rest, double spacing) {
-  choose(adjacency, rest, spacing);
+  choose(adjacency, rest, spacing, kReach);
   share_out();
 }
 
 /// A cell about every vertex that is farther than the spacing from the middles before. Outwards over the surface.
-void SurfaceCells::choose(const Adjacency &adjacency, const double *rest, double spacing) {
+void SurfaceCells::choose(const Adjacency &adjacency, const double *rest, double spacing, double reach) {
   const auto vertices = uint32_t(adjacency.first.size() - 1);
-  const auto near = float(spacing * spacing), far = float(kReach * kReach) * near;
+  const auto near = float(spacing * spacing), far = float(reach * reach) * near;
   const std::vector<Four> at = in_single(rest, vertices);
   std::vector<uint8_t> covered(vertices, 0);
   std::vector<uint32_t> seen(vertices, UINT32_MAX);

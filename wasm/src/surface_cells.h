@@ -29,7 +29,8 @@ class SurfaceCells {
   /// Σ over cells of share · value. @param values 2 x cells. @param out 2 x vertices.
   void spread(const double *values, double *out) const;
   /// Instead of preparing: the cells alone. What vertices have of them doesn't sum to 1.
-  void choose(const Adjacency &adjacency, const double *rest, double spacing);
+  /// @param reach of cells, in spacings.
+  void choose(const Adjacency &adjacency, const double *rest, double spacing, double reach);
   /// @param visit takes each vertex of the cell, and how much it has of it.
   template <typename Visit>
   void each_vertex_of(uint32_t cell, const Visit &visit) const {
