@@ -21,6 +21,7 @@ import { type ClipCommandId, clipCommands } from './clip-commands';
 import type { CommandSpec } from './command-spec';
 import { type InkCommandId, inkCommands } from './ink-commands';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES } from './language';
+import { hasRoomForLiveBody } from './panel-insets';
 import { type PartCommandId, partCommands } from './part-commands';
 import { renameCommand } from './rename-command';
 import { type Services, sideOf } from './shell';
@@ -288,7 +289,7 @@ export function commandTable(services: Services): CommandTable {
     {
       id: 'live-body',
       label: s.liveBody,
-      enabled: () => session().mode === 'draw',
+      enabled: () => session().mode === 'draw' && hasRoomForLiveBody(session().viewSize),
       checked: () => preferences.getState().liveBody,
       run: () => preferences.setState(({ liveBody }) => ({ liveBody: !liveBody })),
     },

@@ -1,3 +1,4 @@
+import type { ViewSize } from '../editor/camera';
 import type { Editor } from '../editor/editor';
 import type { Insets, Mode } from '../editor/session';
 import { keepInView } from '../editor/view-actions';
@@ -27,6 +28,11 @@ const NARROW_INSETS = { top: 216, right: 16, left: 68 };
 
 /** As far as where tools are on the other side. */
 const BARE_PX = 84;
+
+/** Smaller windows have no room for the small view of the body beside the drawing, as `look.css` has it. */
+export function hasRoomForLiveBody({ width, height }: ViewSize): boolean {
+  return width >= 1180 && height >= 640;
+}
 
 /** The timeline grows with its takes up to this, CSS pixels. */
 export function timelineMostPx(windowHeightPx: number): number {

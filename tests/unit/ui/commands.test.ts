@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { DEFAULT_PREFERENCES } from '../../../src/editor/preferences';
+import { setMode } from '../../../src/editor/view-actions';
 import { createMemoryPlatform } from '../../../src/platform/memory-platform';
 import { type CommandId, commandTable } from '../../../src/ui/commands';
 import { INITIAL_SHELL, type Services, sideOf } from '../../../src/ui/shell';
@@ -169,6 +170,26 @@ describe('commands', () => {
     }
     press('.', { ctrlKey: true });
     expect(shown()).toBe('own');
+  });
+
+  it('show the small view of the body where there is room for it, while drawing', () => {
+    const { services, get } = setUp();
+    const { editor, preferences } = services;
+    const command = get('live-body');
+    editor.patch({ viewSize: { width: 1200, height: 800 } });
+    expect([command.enabled(), command.checked?.()]).toEqual([true, true]);
+    command.run(false);
+    expect([preferences.getState().liveBody, command.checked?.()]).toEqual([false, false]);
+    for (const viewSize of [
+      { width: 1024, height: 768 },
+      { width: 1200, height: 600 },
+    ]) {
+      editor.patch({ viewSize });
+      expect(command.enabled()).toBe(false);
+    }
+    editor.patch({ viewSize: { width: 1200, height: 800 } });
+    setMode(editor, 'pose');
+    expect(command.enabled()).toBe(false);
   });
 
   it('nudge pins, farther with Shift', () => {
