@@ -47,8 +47,7 @@ const SOURCES = [
   'settle',
   'single_factor',
   'skirts',
-  'smooth_depth',
-  'surface_cells',
+  'turn_cells',
   'widen',
 ];
 const FLAGS = [

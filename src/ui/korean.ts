@@ -153,7 +153,7 @@ export const KOREAN: Strings = {
   perspective: '원근감',
   viewCube: '보기 큐브: 화살표 키로 화면을 돌립니다',
   liveBody: '작은 3D 보기',
-  liveBodyTurn: '작은 3D 보기: 끌거나 화살표 키로 돌리고, 두 번 클릭하거나 Home 키로 되돌립니다',
+  liveBodyTurn: '작은 3D 보기: 끌거나 화살표 키로 돌리고, 두 번 클릭하면 되돌립니다',
   liveBodyHide: '작은 3D 보기 숨기기',
   cubeFaces: { front: '앞', back: '뒤', left: '왼쪽', right: '오른쪽', top: '위', bottom: '아래' },
   lookFrom: (faces: readonly string[]) => `보기: ${faces.join(', ')}`,

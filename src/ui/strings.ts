@@ -159,7 +159,7 @@ export const ENGLISH = {
   perspective: 'Perspective',
   viewCube: 'View cube: arrow keys turn the view',
   liveBody: 'Small 3D view',
-  liveBodyTurn: 'Small 3D view: drag or arrow keys turn it, a double click or Home turns it back',
+  liveBodyTurn: 'Small 3D view: drag or arrow keys turn it, a double click turns it back',
   liveBodyHide: 'Hide the small 3D view',
   cubeFaces: { front: 'Front', back: 'Back', left: 'Left', right: 'Right', top: 'Top', bottom: 'Below' },
   lookFrom: (faces: readonly string[]) => `View: ${faces.join(', ').toLowerCase()}`,

@@ -42,9 +42,7 @@ bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double
   Factor factor;
   if (!factor.compute(adjacency, laplacian_diagonal(adjacency, inertia_ + homing_ + penalty_), pattern)) return false;
   factor_.copy(factor);
-  smooth_.prepare(adjacency, rest, contacts.size(), inertia_ + homing_);
   step_.resize(vertices_);
-  lift_.resize(vertices_);
   return true;
 }
 
@@ -123,28 +121,21 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
   for (uint32_t round = 0; round < kRounds; ++round) {
     find_residual(z);
     factor_.solve(step_.data());
-    for (uint32_t i = 0; i < vertices_; ++i) {
-      z[i] += double(step_[i]);
-      // a back-solve has left of what is missing just the penalty's pull
-      lift_[i] = penalty_ * (z[i] - state.split[i] + state.dual[i]);
-    }
-    smooth_.balance(contacts, wanted_, state.multiplier, penalty_, z, lift_.data());
     double moved = 0;
     for (uint32_t i = 0; i < vertices_; ++i) {
-      moved = std::max(moved, std::abs(double(step_[i]) + lift_[i]));
-      z[i] += lift_[i];
+      moved = std::max(moved, std::abs(double(step_[i])));
+      z[i] += double(step_[i]);
       solution_[i] = z[i];
-      last_[i] = state.split[i] + lift_[i];
+      last_[i] = state.split[i];
       state.split[i] = solution_[i] + state.dual[i];
     }
     project(contacts);
     for (uint32_t i = 0; i < vertices_; ++i) {
       state.dual[i] += solution_[i] - state.split[i];
       // what nothing touches would be held back by its own last place: let it run on
-      const double free = std::max(0.0, 1 - std::abs(state.dual[i]) / (kTouched * gap));
-      state.split[i] += free * kRunOn * (state.split[i] - last_[i]);
+      if (state.dual[i] == 0) state.split[i] += kRunOn * (state.split[i] - last_[i]);
     }
-    if (moved < (round + 2 < kRounds ? kCalm : kHurry) * gap) break;
+    if (moved < kCalm * gap) break;
   }
   clear(contacts, gap, z);
 }

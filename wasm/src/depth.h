@@ -3,9 +3,8 @@
 //   minimise  ½(z - p)ᵀL(z - p) + ½ε|z - z(previous)|² + ½η|z - z(settled)|²   s.t.  C z >= gap
 // by ADMM with the split u = z, whose matrix L + (ε + η + ρ)I never changes, so
 // that contacts may come and go without a factorisation:
-//   z: one back-solve, in single precision, for what is missing in double, and what is smooth (smooth_depth.h);
-//   u: z + y projected onto {C u >= gap} by Gauss-Seidel over accumulated multipliers >= 0;  y += z - u.
-//   All warm-started.
+//   z: one back-solve, in single precision, for what is missing in double;  u: z + y projected onto {C u >= gap} by
+//   Gauss-Seidel over accumulated multipliers >= 0;  y += z - u.  All warm-started.
 //
 // What the few rounds of a step leave out of order is cleared exactly (clear.h), and the next step goes on from there.
 // A point that arrives over or under a part out of order is brought into it within a quarter of a second, not at once.
@@ -20,15 +19,8 @@
 // however many: ρ holds back what nothing touches, too, the more against L the finer the mesh, so that the tree's
 // leaves at 24,000 vertices came to lie 1.8 % of the body's size off those at 10,000 in a slow drag, and up to 3.3 %
 // when thrown (0.9 and 1.1 % now).
-// What 10,000 vertices that carry 24,000 are off by in depth against 24,000 solved, at the worst of all frames, in
-// shares of the body's size (99th percentile and farthest vertex): the elephant's slow drag 0.1 and 1.0 %, at 16
-// vertices about the root of its ear, where one point takes most of the force, and a finer mesh gives way to a point
-// more; the tree's 0.6 and 1.3 %, for some frames as a branch's tip comes over a leaf; the elephant's wide circles 0.4
-// and 2.0 %, the tree's 1.1 and 2.6 %. With 60 rounds a step 0.1 and 1.0, 0.5 and 1.2, 0.4 and 1.0, 1.3 and 3.0 %: what
-// is left is how finely contacts are meshed. The control body on the surface's own motion in the plane is as far off.
-// Without the smooth part, three rounds at a penalty of 0.3: wide circles 0.4 and 3.4, 0.8 and 2.0 %, after a jump 25
-// steps for 16 until the elephant rests and 175 for 23 until the tree does. A penalty of 0.3 with it: the elephant's
-// circles 3.4 %; of 2: rougher. Two rounds alone: what jumps most changes its pace by a third more from frame to frame.
+// How much of what 10,000 and 24,000 vertices differ by is what a step's rounds leave: with 20 of them the elephant's
+// fastest drag differs by 1.1 % for 2.5 in depth, the tree's by 2.7 for 2.0, slow drags as before.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +32,6 @@
 #include "factor.h"
 #include "mesh.h"
 #include "single_factor.h"
-#include "smooth_depth.h"
 
 namespace pk {
 
@@ -51,21 +42,14 @@ constexpr double kDepthInertia = 1e-3;
 constexpr double kHoming = 2e-4;
 /// Share of its way home that a body goes as a whole in a step: left to the pull alone it creeps for half a minute.
 constexpr double kHomePace = 0.1;
-/// With weights of diagonal about 3.5. 0.2-0.4 where nothing but rounds moved what is smooth; more is quicker in what
-/// is not.
-constexpr double kPenalty = 1;
+/// 0.2-0.4 with weights of diagonal about 3.5: less leaves violations, more settles late.
+constexpr double kPenalty = 0.3;
 constexpr uint32_t kRounds = 3;
-/// The last round is taken where the one before moved something by so many gaps: it is a tenth of a frame's time.
-constexpr double kHurry = 4;
 /// A round that moves nothing by more than this share of the gap is a step's last.
 constexpr double kCalm = 0.005;
 constexpr uint32_t kSweeps = 10;
 /// How far a vertex that nothing touches is carried on, as a share of its last move (heavy ball).
 constexpr double kRunOn = 0.8;
-/// Share of the gap that contacts hold a vertex back by where it isn't carried on at all; where it is less, in
-/// proportion. What has just come free is held by what rounding leaves: asked whether that is nothing, one frame in 20
-/// of random drawings moved by up to 1 % of the body's size otherwise for a difference of 1e-12.
-constexpr double kTouched = 0.1;
 
 /// Of the bumps that clear it, as a share of the body's size.
 constexpr double kBumpRadius = 0.05;
@@ -128,8 +112,7 @@ class Depth {
   uint32_t vertices_ = 0;
   double inertia_ = 0, homing_ = 0, penalty_ = 0;  // of a vertex
   SingleFactor factor_;
-  SmoothDepth smooth_;
-  std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_, last_, lift_;
+  std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_, last_;
   std::vector<float> step_;
   std::vector<double> wanted_shift_;
   bool shifting_ = false;

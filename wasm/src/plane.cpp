@@ -92,7 +92,7 @@ bool Plane::prepare(const Adjacency &adjacency, const double *rest, const double
   vertices_ = uint32_t(adjacency.first.size() - 1);
   pattern_ = pattern;
   size_ = size_of(rest, vertices_);
-  cells_.prepare(adjacency, surface, kTurnSpacing * size_);
+  cells_.prepare(adjacency, surface, size_);
   feel_ = {};
   if (!set_feel({std::move(mass)})) return false;
   const size_t numbers = 2 * size_t(vertices_);

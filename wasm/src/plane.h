@@ -28,7 +28,7 @@
 #include "factor.h"
 #include "mesh.h"
 #include "single_factor.h"
-#include "surface_cells.h"
+#include "turn_cells.h"
 
 namespace pk {
 
@@ -134,7 +134,7 @@ class Plane {
   Feel feel_;
   std::vector<double> towards_;  // 2 x vertices
   std::vector<double> pull_;     // 2 x vertices: Bᵀ of the forces
-  SurfaceCells cells_;
+  TurnCells cells_;
   std::vector<double> spin_;      // 2 x vertices: of what gather is given
   std::vector<double> turn_;      // unit complex numbers, interleaved: of the cells, then the patches
   std::vector<double> rotation_;  // 2 x vertices: a mean of those of the cells that each is of

@@ -236,27 +236,6 @@ TEST("thrown over a part that it has long overlapped, nothing shows through for 
   CHECK(worst > -0.0025 * kSize);
 }
 
-TEST("bodies whose depths differ by rounding move alike, whatever comes over what and off again") {
-  BodyPlan plan = overlapping();
-  plan.add_lens(15, 16, 8, 5, 8);
-  plan.add_lens(40, 10, 6, 4, 6);
-  TestBody body(plan), other(plan);
-  std::vector<double> z(plan.vertices());
-  for (size_t i = 0; i < z.size(); ++i) z[i] = plan.rest[3 * i + 2] + 1e-11 * kSize * std::sin(double(i * i));
-  for (TestBody *each : {&body, &other})
-    each->pin({{10, 10, false, 0}, {20, 10, false, 1}, {15, 16, false, 2}, {40, 10, false, 3}});
-  CHECK(pk_body_reshape(other.handle, z.data()) == PK_OK);
-  double worst = 0;
-  for (int step = 0; step < 90; ++step) {
-    const double angle = step / 8.0, swing = 8 * std::sin(angle);
-    for (TestBody *each : {&body, &other})
-      each->step({10, 10, NAN, 20 + swing, 10 - swing, NAN, 15 - swing, 16, NAN, 28 + 12 * std::cos(angle), 10, NAN});
-    const std::vector<float> &a = body.read(), &b = other.read();
-    for (size_t i = 0; i < a.size(); ++i) worst = std::max(worst, std::abs(double(a[i]) - b[i]));
-  }
-  CHECK(worst < 1e-5 * kSize);
-}
-
 TEST("what one part pushed aside comes home when it has gone") {
   BodyPlan plan;
   plan.add_lens(10, 10, 10, 6, 8);

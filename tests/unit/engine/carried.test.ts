@@ -158,7 +158,7 @@ describe('a carried surface', () => {
     ['snail', 0.002, 0.003],
     ['dragon', 0.004, 0.005],
     // a branch's tip comes to a leaf a step sooner or later
-    ['tree', 0.007, 0.02],
+    ['tree', 0.005, 0.02],
     // at the root of its ear, where most is asked of the body's outline
     ['elephant', 0.004, 0.02],
   ] as const)('of %s moves as it would by itself, dragged with measure', (name, most, farthest) => {

@@ -1,5 +1,4 @@
-// Overlapping pieces of a body's surface, of one size however finely it is meshed: what turns as one in the plane, and
-// what rises as one in depth (smooth_depth.h).
+// What of a body turns as one: small overlapping pieces of its surface, of one size however finely it is meshed.
 //
 // ARAP gives every vertex a rotation of its own, so that what holds a fold open is as small as the mesh's edges: a limb
 // folded up at its root snapped over the later the finer it was meshed (the waving cat's arm by three frames at 24,000
@@ -15,29 +14,18 @@
 
 namespace pk {
 
-/// Of what turns as one, as a share of the body's size: about an edge of 10,000 vertices. With 0.02 thin limbs show how
-/// the cells happen to lie on them.
-constexpr double kTurnSpacing = 0.015;
-
-class SurfaceCells {
+class TurnCells {
  public:
-  /// @param rest 3 x vertices. @param spacing between the middles of cells.
-  void prepare(const Adjacency &adjacency, const double *rest, double spacing);
+  /// @param rest 3 x vertices. @param size of the body.
+  void prepare(const Adjacency &adjacency, const double *rest, double size);
   uint32_t count() const { return uint32_t(first_of_cell_.size() - 1); }
   /// Σ over vertices of share · value. @param values 2 x vertices. @param sums out, 2 x cells.
   void gather(const double *values, double *sums) const;
   /// Σ over cells of share · value. @param values 2 x cells. @param out 2 x vertices.
   void spread(const double *values, double *out) const;
-  /// Instead of preparing: the cells alone. What vertices have of them doesn't sum to 1.
-  /// @param reach of cells, in spacings.
-  void choose(const Adjacency &adjacency, const double *rest, double spacing, double reach);
-  /// @param visit takes each vertex of the cell, and how much it has of it.
-  template <typename Visit>
-  void each_vertex_of(uint32_t cell, const Visit &visit) const {
-    for (uint32_t k = first_of_cell_[cell]; k < first_of_cell_[cell + 1]; ++k) visit(vertex_[k], share_of_vertex_[k]);
-  }
 
  private:
+  void choose(const Adjacency &adjacency, const double *rest, double spacing);
   void share_out();
 
   // which cells each vertex is of, and how much of it: a vertex's shares sum to 1
