@@ -12,7 +12,7 @@
 
 import { turn } from './exact';
 import { NONE } from './half-edges';
-import { DRAWN, islandHolding, JUNCTION, type Layout, type LayoutLoop, type LayoutWeld } from './layout';
+import { DRAWN, islandHolding, JUNCTION, type Layout, type LayoutLoop, type LayoutWeld, lengthBetween } from './layout';
 
 /** How far two hosts grow together, as a share of the limb's junction. */
 const EXTENT = 0.4;
@@ -50,7 +50,7 @@ function crossings(layout: Layout, loop: LayoutLoop, welds: readonly LayoutWeld[
     return welds.find(({ host }) => islandHolding(layout, host, a, b) !== NONE);
   });
   const length = sites.reduce(
-    (sum, a, i) => sum + (junction[i] === DRAWN ? 0 : lengthOf(layout, a, sites[(i + 1) % n] as number)),
+    (sum, a, i) => sum + (junction[i] === DRAWN ? 0 : lengthBetween(layout, a, sites[(i + 1) % n] as number)),
     0,
   );
   return sites.flatMap((site, i) => {
@@ -113,7 +113,7 @@ function edgesAway(
   let left = reach;
   for (let k = start; edges.length < n; k += step) {
     const [a, b] = [siteAt(k), siteAt(k + step)];
-    left -= lengthOf(layout, a, b);
+    left -= lengthBetween(layout, a, b);
     const edge = (Math.min(k, k + step) + n) % n;
     if (
       left < 0 ||
@@ -141,10 +141,6 @@ function isTaken(layout: Layout, part: number, host: number, site: number): bool
   });
 }
 
-function lengthOf({ x, y }: Layout, a: number, b: number): number {
-  return Math.hypot((x[b] as number) - (x[a] as number), (y[b] as number) - (y[a] as number));
-}
-
 function lengthOfLoop(layout: Layout, { sites }: LayoutLoop): number {
-  return sites.reduce((sum, a, i) => sum + lengthOf(layout, a, sites[(i + 1) % sites.length] as number), 0);
+  return sites.reduce((sum, a, i) => sum + lengthBetween(layout, a, sites[(i + 1) % sites.length] as number), 0);
 }

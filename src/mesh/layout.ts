@@ -102,3 +102,8 @@ function islandContains(layout: Layout, loops: readonly LayoutLoop[], island: nu
   }
   return inside;
 }
+
+/** From site to site. */
+export function lengthBetween({ x, y }: Layout, a: number, b: number): number {
+  return Math.hypot((x[b] as number) - (x[a] as number), (y[b] as number) - (y[a] as number));
+}

@@ -19,6 +19,7 @@ import {
   type Layout,
   type LayoutLoop,
   type LayoutWeld,
+  lengthBetween,
   SIDE,
   UNWELDED,
 } from './layout';
@@ -242,10 +243,8 @@ class LimbWelder {
   }
 
   private lengthOfEdge(i: number): number {
-    const { x, y } = this.layout;
     const { sites } = this.loop;
-    const [a, b] = [sites[i] as number, sites[(i + 1) % sites.length] as number];
-    return Math.hypot((x[b] as number) - (x[a] as number), (y[b] as number) - (y[a] as number));
+    return lengthBetween(this.layout, sites[i] as number, sites[(i + 1) % sites.length] as number);
   }
 
   /** Joins an edge if that ties no handle and cuts nothing off, nor leaves the loop no edge to rise from. */

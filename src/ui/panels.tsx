@@ -84,15 +84,7 @@ function Overlay() {
       <Paced>
         <ToolBar />
       </Paced>
-      {mode === 'draw' ? (
-        <Later>
-          <LiveBodyView />
-        </Later>
-      ) : (
-        <Later>
-          <ViewCube aboveTimeline={mode === 'animate'} />
-        </Later>
-      )}
+      <Later>{mode === 'draw' ? <LiveBodyView /> : <ViewCube aboveTimeline={mode === 'animate'} />}</Later>
       {arrived > 2 ? (
         <Paced>
           <ToolOptions />

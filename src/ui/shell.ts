@@ -158,7 +158,6 @@ export interface Poses {
   rest(): Promise<Uint8Array | null>;
 }
 
-/** Everything a panel may use, made once by the app. */
 /** The small picture of the body beside the drawing. */
 export interface LiveBody {
   /** @param host what it fills from now on; null: it is not to be seen. */
@@ -169,6 +168,7 @@ export interface LiveBody {
   turnBack(): void;
 }
 
+/** Everything a panel may use, made once by the app. */
 export interface Services {
   readonly editor: Editor;
   readonly preferences: StoreApi<Preferences>;

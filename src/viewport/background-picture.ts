@@ -79,10 +79,10 @@ export class BackgroundPicture {
   }
 }
 
-/** The texture of one picture at a time, its first row at the top. */
 /** A larger picture holds the page up as it goes to the graphics processor. */
 const MOST_TEXELS = 12_600_000;
 
+/** The texture of one picture at a time, its first row at the top. */
 export class PictureTexture {
   readonly #colourSpace: string;
   #decoded: DecodedPicture | null = null;

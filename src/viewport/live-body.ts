@@ -39,15 +39,14 @@ export interface LargePicture {
 }
 
 export class LiveBody {
-  readonly #newest = new Map<string, Tell>();
-  readonly #untold = new Set<string>();
+  /** What it has not drawn yet, the newest of each matter. */
+  readonly #untold = new Map<string, Tell>();
   #stage: Stage | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #observer: ResizeObserver | null = null;
   #size: ViewSize = { width: 0, height: 0 };
   #turn = TURNED;
   #camera: Camera | null = null;
-  #begun = false;
   #dirty = true;
   #lastChange = 0;
   #look: unknown = null;
@@ -59,14 +58,10 @@ export class LiveBody {
 
   /** @param matter of two things told of the same, the newer counts. */
   tell(matter: string, what: Tell): void {
-    this.#newest.delete(matter);
-    this.#newest.set(matter, what);
-    this.#untold.add(matter);
-    if (matter === 'body') {
-      // Of another body.
-      this.#newest.delete('shape');
-      this.#untold.delete('shape');
-    }
+    this.#untold.delete(matter);
+    this.#untold.set(matter, what);
+    // Of another body.
+    if (matter === 'body') this.#untold.delete('shape');
     if (matter !== 'puff') this.#camera = null;
     this.#dirty = true;
   }
@@ -118,13 +113,11 @@ export class LiveBody {
     if (this.#dirty) this.#lastChange = nowSec;
     const resting = !this.#dirty && !this.#stage?.atBest && nowSec - this.#lastChange > REST_SECONDS;
     if (!this.#dirty && !resting) return;
-    if (!this.#begun) {
-      // A second one of what takes long to open: when the first is through with it all.
-      if (!large.rests || mesh === null) return;
-      this.#begin(canvas);
-    }
-    if (!large.hasTime || !this.#stage?.prepare()) return;
-    for (const [matter, what] of this.#newest) if (this.#untold.has(matter)) this.#stage.tell(matter, what);
+    // A second one of what takes long to open: when the first is through with it all.
+    if (!this.#stage && (!large.rests || mesh === null)) return;
+    this.#stage ??= opened(canvas, () => this.#touch());
+    if (!large.hasTime || !this.#stage.prepare()) return;
+    for (const [matter, what] of this.#untold) this.#stage.tell(matter, what);
     this.#untold.clear();
     this.#dirty = false;
     this.#stage.draw(this.#cameraOn(mesh), this.#size, pixelRatioHere(), 1, resting);
@@ -133,25 +126,6 @@ export class LiveBody {
   dispose(): void {
     this.show(null);
     this.#stage?.dispose();
-  }
-
-  #begin(canvas: HTMLCanvasElement): void {
-    this.#begun = true;
-    const nothing = () => {};
-    const touch = () => this.#touch();
-    // Whatever goes wrong with graphics is told by the large picture.
-    this.#stage = new Stage(canvas, {
-      onOpen: touch,
-      onLit: () => {
-        canvas.dataset.lit = '';
-      },
-      onMissing: nothing,
-      onUnread: nothing,
-      onLost: nothing,
-      onRestored: touch,
-    });
-    for (const matter of this.#newest.keys()) this.#untold.add(matter);
-    void this.#stage.begin(() => false);
   }
 
   #cameraOn(mesh: BodyMesh | null): Camera {
@@ -165,4 +139,22 @@ export class LiveBody {
     this.#camera = null;
     this.#dirty = true;
   }
+}
+
+/** @param touch it is to be drawn anew. */
+function opened(canvas: HTMLCanvasElement, touch: () => void): Stage {
+  const nothing = () => {};
+  // Whatever goes wrong with graphics is told by the large picture.
+  const stage = new Stage(canvas, {
+    onOpen: touch,
+    onLit: () => {
+      canvas.dataset.lit = '';
+    },
+    onMissing: nothing,
+    onUnread: nothing,
+    onLost: nothing,
+    onRestored: touch,
+  });
+  void stage.begin(() => false);
+  return stage;
 }
