@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Compiles the numeric core to WebAssembly with the toolchain that the lockfile pins.
 //   node scripts/build-wasm.mjs            writes wasm/dist/plumpkin.wasm and manifest.json
-//   node scripts/build-wasm.mjs --check    rebuilds and compares bytes: exit 0 same, 1 different, 77 skipped
+//   node scripts/build-wasm.mjs --check    whether what is committed is of these sources, flags and compiler: exit 0 or 1
+//   node scripts/build-wasm.mjs --rebuild  rebuilds and compares bytes: exit 0 same, 1 different, 77 skipped
 // Eigen 3.4's headers come from the system (libeigen3-dev) or EIGEN_INCLUDE_DIR.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -130,24 +131,38 @@ async function compile(eigen) {
   }
 }
 
+const sha256Of = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const OUT_OF_DATE = 'wasm/dist is out of date: npm run build:wasm';
+
+/** Seconds for the minutes of a rebuild: the same sources by the same compiler gave these bytes. */
+function check(committed) {
+  const same =
+    committed?.sources === sourceHash(committed?.eigen) &&
+    existsSync(output) &&
+    committed.sha256 === sha256Of(readFileSync(output));
+  console.log(same ? 'the committed core is of these sources' : OUT_OF_DATE);
+  process.exit(same ? 0 : 1);
+}
+
 async function main() {
-  const check = process.argv.includes('--check');
+  const committed = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : null;
+  if (process.argv.includes('--check')) check(committed);
+  const rebuild = process.argv.includes('--rebuild');
   const eigen = findEigen();
   if (!eigen) {
     console.log('Eigen 3.4 is not installed (libeigen3-dev, or set EIGEN_INCLUDE_DIR)');
-    process.exit(check ? 77 : 1);
+    process.exit(rebuild ? 77 : 1);
   }
   const version = eigenVersion(eigen);
-  const committed = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : null;
-  if (check && committed && committed.eigen !== version) {
+  if (rebuild && committed && committed.eigen !== version) {
     console.log(`the core was built with Eigen ${committed.eigen}; here is ${version}`);
     process.exit(77);
   }
   const bytes = await compile(eigen);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (check) {
+  const sha256 = sha256Of(bytes);
+  if (rebuild) {
     const same = committed?.sha256 === sha256 && existsSync(output) && readFileSync(output).equals(bytes);
-    console.log(same ? 'the committed core is what its sources give' : 'wasm/dist is out of date: npm run build:wasm');
+    console.log(same ? 'the committed core is what its sources give' : OUT_OF_DATE);
     process.exit(same ? 0 : 1);
   }
   mkdirSync(dirname(output), { recursive: true });

@@ -25,7 +25,7 @@ export default defineConfig({
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       // SwiftShader paints the page slowly.
-      args: [...BROWSER_FLAGS, '--disable-gpu-rasterization'],
+      args: [...BROWSER_FLAGS, '--disable-gpu-rasterization', '--disable-accelerated-2d-canvas'],
     },
   },
   projects: [

@@ -155,8 +155,8 @@ export const SUITES = [
   check('drawings', 'tests/fuzz/surface.mjs', ['1500', '1', '--share=0.16', '--shrink=5'], 5),
   check('build', 'scripts/build.mjs'),
   check('notices', 'scripts/notices.mjs', ['--check']),
+  check('wasm', 'scripts/build-wasm.mjs', ['--check']),
   // beside the browser, which waits for pictures most of the time
-  { ...check('wasm-rebuild', 'scripts/build-wasm.mjs', ['--check'], 10), beside: true },
   { ...check('native', 'scripts/test-native.mjs', ['--one-core'], 10), beside: true },
   { name: 'e2e', minutes: 11, run: runEndToEnd },
   { name: 'desktop', minutes: 3, run: runDesktop },

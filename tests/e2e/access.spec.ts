@@ -180,7 +180,7 @@ test('speaks Korean at once, in the words, the page and the names it gives, and 
   await artist.stroke(ellipse(480, 330, 100, 100, 20));
   await expect(page.getByRole('button', { name: '실행 취소: 도형 그리기' })).toBeEnabled();
   await expect(page.getByRole('button', { name: '도형 선택' })).toBeVisible();
-  await artist.look('korean');
+  await artist.picture('korean');
   await page.reload();
   await expect(page.getByRole('radio', { name: '그리기' })).toBeVisible();
   await expectAlive(artist);
@@ -248,7 +248,7 @@ const SPOKEN = {
 async function expectFaultlessWords(artist: Artist, language: keyof typeof SPOKEN): Promise<void> {
   const wrong: string[] = [];
   await tour(artist, async (state) => {
-    await artist.look(state);
+    await artist.picture(state);
     for (const fault of await artist.page.evaluate(wordFaults, SPOKEN[language])) wrong.push(`${state}: ${fault}`);
   });
   expect(wrong).toEqual([]);

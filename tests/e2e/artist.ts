@@ -16,7 +16,10 @@ export interface Artist {
   /** Resolves when the view has come to rest after a panel took some of it. */
   steady(): Promise<void>;
   pins(): Promise<{ id: string; name: string; x: number; y: number }[]>;
+  /** What the page shows now. */
   look(name: string): Promise<Buffer>;
+  /** Left in `test-results` for whoever looks through a run, where PLUMPKIN_PICTURES is set: each takes a quarter of a second. */
+  picture(name: string): Promise<void>;
 }
 
 export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
@@ -33,6 +36,11 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
   await page.goto(`${process.env.PLUMPKIN_PAGE_URL}?test-driver`);
   await page.waitForFunction(() => window.plumpkin !== undefined);
   let looks = 0;
+  const look = async (name: string) => {
+    looks += 1;
+    const file = path.join(info.project.outputDir, path.basename(info.file, '.spec.ts'), `${looks}-${name}.png`);
+    return page.screenshot({ path: file });
+  };
   return {
     page,
     complaints,
@@ -62,10 +70,9 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
       }),
     settled: () => page.evaluate(() => window.plumpkin?.whenSettled(45)),
     pins: () => page.evaluate(() => window.plumpkin?.pinScreenPositions() ?? []),
-    look: async (name) => {
-      looks += 1;
-      const file = path.join(info.project.outputDir, path.basename(info.file, '.spec.ts'), `${looks}-${name}.png`);
-      return page.screenshot({ path: file });
+    look,
+    picture: async (name) => {
+      if (process.env.PLUMPKIN_PICTURES) await look(name);
     },
   };
 }

@@ -9,7 +9,7 @@ test.use({ viewport: { width: 900, height: 760 } });
 
 test('a drawing becomes a moving, exported character', async ({ page }, info) => {
   const artist = await openEditor(page, info);
-  await artist.look('empty-paper');
+  await artist.picture('empty-paper');
   await expect(page.getByRole('heading', { name: /draw a character/i })).toBeVisible();
 
   // Draw: a body, a head that overlaps it, two limbs in front, one behind.
@@ -34,7 +34,7 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
     'right',
   );
   await artist.settled();
-  await artist.look('limbs');
+  await artist.picture('limbs');
   const drawn = await page.evaluate(() => window.plumpkin?.documentJson());
   expect(drawn?.parts.map((part) => part.closed)).toEqual([false, true, false, false]);
   const mesh = await page.evaluate(() => window.plumpkin?.meshStats());
@@ -48,7 +48,7 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
     [240, 280],
   ]);
   await expect(page.getByRole('alert')).toContainText(/encloses nothing/i);
-  await artist.look('refused');
+  await artist.picture('refused');
   expect((await page.evaluate(() => window.plumpkin?.documentJson()))?.parts).toHaveLength(4);
 
   // Undo and redo, named.
@@ -91,7 +91,7 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   if (!leg) throw new Error('the pin on the leg is gone');
   await artist.perform(swing(leg, 34), 1);
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await artist.look('first-take');
+  await artist.picture('first-take');
   await artist.steady();
   const other = (await artist.pins())[1];
   if (!other) throw new Error('the other pin is gone');
@@ -100,7 +100,7 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   expect(recorded?.clips[0]?.tracks).toHaveLength(2);
   const duration = recorded?.clips[0]?.duration ?? 0;
   expect(duration).toBeGreaterThan(0.7);
-  await artist.look('two-takes');
+  await artist.picture('two-takes');
 
   // It plays: the first pin goes on moving; Space stops it.
   await page.getByRole('button', { name: 'Record', exact: true }).click();
@@ -111,9 +111,9 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
 
   // Turn it about, then export it.
   await artist.stroke(line([110, 250], [230, 270], 10));
-  await artist.look('turned');
+  await artist.picture('turned');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await artist.look('export');
+  await artist.picture('export');
   // Given up once: nothing is saved, and the dialog is as it was.
   let saved = 0;
   page.on('download', () => {
@@ -130,7 +130,7 @@ test('a drawing becomes a moving, exported character', async ({ page }, info) =>
   const file = info.outputPath('character.glb');
   await (await download).saveAs(file);
   await expect(page.getByText(/^Exported /)).toBeVisible();
-  await artist.look('exported');
+  await artist.picture('exported');
   await expectAlive(artist);
 
   const bytes = new Uint8Array(await readFile(file));

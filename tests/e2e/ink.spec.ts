@@ -23,14 +23,14 @@ test('redraws a piece, and rubs out', async ({ page }, info) => {
   await page.mouse.move(...(bump[0] as Place));
   await page.mouse.down();
   for (const place of bump.slice(1)) await page.mouse.move(...place);
-  await artist.look('redrawing');
+  await artist.picture('redrawing');
   await page.mouse.up();
   await expect(page.getByRole('button', { name: 'Undo redraw piece' })).toBeEnabled();
   const bumped = (await parts())[0];
   expect(bumped).toMatchObject({ id: drawn?.id, name: drawn?.name, closed: true });
   expect(bumped?.outline).not.toEqual(drawn?.outline);
   await artist.settled();
-  await artist.look('redrawn');
+  await artist.picture('redrawn');
 
   // The eraser cuts it in two, and its size is a slider and two keys.
   await page.keyboard.press('e');
@@ -41,12 +41,12 @@ test('redraws a piece, and rubs out', async ({ page }, info) => {
   await page.mouse.move(400, 220);
   await page.mouse.down();
   for (let y = 240; y <= 420; y += 20) await page.mouse.move(400, y);
-  await artist.look('erasing');
+  await artist.picture('erasing');
   for (let y = 420; y <= 500; y += 20) await page.mouse.move(400, y);
   await page.mouse.up();
   expect(await parts()).toHaveLength(2);
   await artist.settled();
-  await artist.look('erased');
+  await artist.picture('erased');
   await page.keyboard.press('Control+z');
   expect(await parts()).toHaveLength(1);
 
@@ -118,7 +118,7 @@ test('a limb is redrawn whole, and its twin, pin and take stay with it', async (
   expect(redrawn?.pins[0]).toMatchObject({ id: taken?.pins[0]?.id, part: taken?.pins[0]?.part });
   expect(redrawn?.clips[0]?.tracks[0]?.keys.length).toBe(taken?.clips[0]?.tracks[0]?.keys.length);
   await artist.settled();
-  await artist.look('whole');
+  await artist.picture('whole');
 
   // Apart, each is redrawn for itself.
   await page.getByRole('button', { name: 'Unlink twin or mirror image' }).click();
@@ -218,7 +218,7 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   ]);
   expect(await closed()).toEqual([true, false, false]);
   await artist.settled();
-  await artist.look('symmetric');
+  await artist.picture('symmetric');
   await line.focus();
   const before = Number(await line.getAttribute('aria-valuenow'));
   await page.keyboard.press('Shift+ArrowRight');
@@ -246,7 +246,7 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
   ] satisfies Place[])
     await page.mouse.click(...place);
   expect(await closed()).toEqual([true, false, false, true, true]);
-  await artist.look('plain');
+  await artist.picture('plain');
 
   // A pen draws, behind with its barrel button; fingers then only move the view, and tap to undo and redo.
   await page.keyboard.press('d');
@@ -271,7 +271,7 @@ test('draws about a line, plain shapes, and by pen and fingers', async ({ page }
     }).toPass();
   await tap(2, 6);
   await tap(3, 7);
-  await artist.look('by-pen');
+  await artist.picture('by-pen');
   await expectAlive(artist);
 });
 
@@ -312,14 +312,14 @@ test('what is drawn with symmetry stays so until it is unlinked', async ({ page 
     [x + 120, 338],
   ] satisfies Place[])
     await page.mouse.move(...place);
-  await artist.look('redrawing-both');
+  await artist.picture('redrawing-both');
   await page.mouse.up();
   await expect(page.getByRole('button', { name: 'Undo redraw piece' })).toBeEnabled();
   const [longer = 0] = await reaches(axis);
   expect(longer).toBeGreaterThan(reach + 20);
   expect(await reaches(axis)).toEqual([longer, longer]);
   await artist.settled();
-  await artist.look('redrawn-both');
+  await artist.picture('redrawn-both');
 
   // Dragged, it goes the other way; unlinked, it stays.
   await page.keyboard.press('v');
@@ -357,7 +357,7 @@ test('an arm gets the other arm, and a head gone round more than once is a head'
   await expect(page.getByText('mirrors Limb', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Mirror image', exact: true })).toHaveCount(0);
   await artist.settled();
-  await artist.look('both-arms');
+  await artist.picture('both-arms');
   const [, , arm, image] = await parts();
   const farthest = (outline: readonly number[] = [], way: 1 | -1) =>
     Math.max(...outline.filter((_, i) => i % 2 === 0).map((x) => way * x));
@@ -391,7 +391,7 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
   await artist.settled();
   // Clicked with the pencil, it can be bent; with the arrow, too.
   await page.mouse.click(420, 470);
-  await artist.look('junction');
+  await artist.picture('junction');
   await page.waitForTimeout(500);
   await artist.stroke([
     [420, 350],
@@ -407,7 +407,7 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
     [490, 335],
   ]);
   await artist.settled();
-  await artist.look('bent');
+  await artist.picture('bent');
   await page.getByRole('button', { name: 'Straighten' }).click();
   expect((await limbs())[0]?.junction).toEqual([]);
   // In numbers, by keys alone.
@@ -419,14 +419,14 @@ test('shows, moves and bends a junction, and the line that a soft body is made o
   const was = await lastX();
   await page.keyboard.press('Shift+ArrowUp');
   await expect.poll(lastX).toBeGreaterThan(was + 8);
-  await artist.look('numbers');
+  await artist.picture('numbers');
   await page.getByRole('button', { name: 'Detach' }).click();
   await expect(page.getByRole('button', { name: 'Bend', exact: true })).toHaveCount(0);
   const smoothing = page.getByRole('slider', { name: 'Smoothing' });
   await smoothing.focus();
   await page.keyboard.press('End');
   await artist.settled();
-  await artist.look('soft');
+  await artist.picture('soft');
   await expectAlive(artist);
 });
 

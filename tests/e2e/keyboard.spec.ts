@@ -68,7 +68,7 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   }
   for (let i = 0; i < 4; i += 1) await page.keyboard.press('Control+z');
   await artist.settled();
-  await artist.look('drawn');
+  await artist.picture('drawn');
 
   // Pins come and go; a poke leaves nothing behind.
   await page.keyboard.press('2');
@@ -85,7 +85,7 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   ]);
   await artist.settled();
   expect(JSON.stringify(await document())).toBe(before);
-  await artist.look('poked');
+  await artist.picture('poked');
 
   // R arms, Escape disarms; Space pauses and plays what was recorded.
   await page.keyboard.press('3');
@@ -130,6 +130,6 @@ test('keys change modes and tools, undo, delete and give up', async ({ page }, i
   expect((await document())?.clips.map(({ name }) => name)).toEqual(['Sway', 'Move']);
   await page.keyboard.press('1');
   await expect(page.getByRole('radio', { name: 'Draw' })).toBeChecked();
-  await artist.look('back');
+  await artist.picture('back');
   await expectAlive(artist);
 });

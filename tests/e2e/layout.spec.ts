@@ -49,7 +49,7 @@ test('no panel lies on another or leaves the window, in any mode, low or narrow'
         );
         if (lines > 2.1) wrong.push(`the timeline's hint takes ${lines} lines at ${size.width}`);
       }
-      await artist.look(`${mode}-${size.width}x${size.height}`);
+      await artist.picture(`${mode}-${size.width}x${size.height}`);
     }
   }
   expect(wrong).toEqual([]);

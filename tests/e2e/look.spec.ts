@@ -120,7 +120,7 @@ test('the view cube turns the view, and what is clicked in perspective is what g
   await page.mouse.up();
   await expect(cube.getByRole('button', { name: 'View: right', exact: true })).toBeVisible();
   await rested(page);
-  await artist.look('perspective');
+  await artist.picture('perspective');
   await page.mouse.click(505, 340);
   await artist.settled();
   // The strip of poses that comes with it moves nothing under the hand.
@@ -165,7 +165,7 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
   await page.keyboard.press('d');
   await artist.stroke(ellipse(420, 380, 120, 120));
   await artist.settled();
-  await artist.look('tracing');
+  await artist.picture('tracing');
   await page.keyboard.press('i');
   await page.mouse.move(620, 260);
   await page.mouse.click(620, 260);
@@ -193,7 +193,7 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
   expect(right?.[2]).toBeGreaterThan((right?.[0] ?? 0) + 80);
   await section.getByRole('button', { name: 'Use it as the background' }).click();
   await rested(page);
-  await artist.look('background');
+  await artist.picture('background');
   await page.keyboard.press('Control+z');
   await section.getByRole('button', { name: 'Remove the picture' }).click();
   expect(await template()).toBeUndefined();
@@ -318,7 +318,7 @@ test('a picture is traced into parts in depth order, each in its colour, in one 
   const fills = () => page.evaluate(() => window.plumpkin?.documentJson().parts.map((part) => part.fill));
   await expect.poll(fills, { timeout: 30_000 }).toEqual(['#dc2828', '#283cdc']);
   await artist.settled();
-  await artist.look('traced');
+  await artist.picture('traced');
   await expect(page.getByRole('button', { name: 'Show the picture' })).toBeVisible();
   await page.keyboard.press('Control+z');
   expect(await fills()).toEqual([]);

@@ -23,7 +23,7 @@ test('a thickness follows the hand, and is meshed when it is let go', async ({ p
   await artist.settled();
   await select(page);
   await artist.steady();
-  await artist.look('round');
+  await artist.picture('round');
   const round = await meshStats(page);
 
   const thumb = page.getByRole('slider', { name: 'Thickness' });
@@ -40,13 +40,13 @@ test('a thickness follows the hand, and is meshed when it is let go', async ({ p
     expect(now?.vertices).toBe(round.vertices);
     last = now?.depth ?? 0;
   }
-  await artist.look('held');
+  await artist.picture('held');
   await page.mouse.up();
   await artist.settled();
   await expect.poll(async () => (await meshStats(page))?.vertices).not.toBe(round.vertices);
   // while it is held, seams are closed as they were before: about three times as thick, a limb is some 4 % too deep
   expect(Math.abs(((await meshStats(page))?.depth ?? 0) / last - 1)).toBeLessThan(0.08);
-  await artist.look('let-go');
+  await artist.picture('let-go');
 
   // The whole drag is one step.
   await undoIsNamed(page, /^Undo thickness/i);
@@ -69,11 +69,11 @@ test('smoothing evens out a shaky line while the slider moves', async ({ page },
   await thumb.focus();
   await page.keyboard.press('Home');
   await artist.settled();
-  await artist.look('as-drawn');
+  await artist.picture('as-drawn');
   const drawn = await meshStats(page);
   await page.keyboard.press('End');
   await artist.settled();
-  await artist.look('smooth');
+  await artist.picture('smooth');
   await expect(thumb).toHaveAttribute('aria-valuenow', '1');
   expect((await meshStats(page))?.vertices).not.toBe(drawn?.vertices);
   await expectAlive(artist);

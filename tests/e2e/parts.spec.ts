@@ -36,7 +36,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await draw(page, limb(420, 430, 44, 150));
   await artist.settled();
   expect(await order(page)).toEqual(['Shape', 'Shape 2', 'Limb']);
-  await artist.look('drawn');
+  await artist.picture('drawn');
 
   // Dragged down by its picture, the body is layered anew before the hand lets go.
   const from = await row(page, 'Limb').boundingBox();
@@ -48,7 +48,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await page.mouse.move(to.x + 30, to.y + to.height - 6, { steps: 6 });
   expect(await order(page)).toEqual(['Limb', 'Shape', 'Shape 2']);
   await expect.poll(() => built(page)).toEqual(['Limb', 'Shape', 'Shape 2']);
-  await artist.look('dragged');
+  await artist.picture('dragged');
   await page.mouse.up();
   await undoes(page, 'reorder');
   await page.keyboard.press('Control+z');
@@ -67,7 +67,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   // Hidden parts leave the body and come back.
   await page.getByRole('button', { name: 'Hide Shape 2', exact: true }).click();
   await expect.poll(() => built(page)).toEqual(['Shape', 'Limb']);
-  await artist.look('hidden');
+  await artist.picture('hidden');
   await page.getByRole('button', { name: 'Show Shape 2', exact: true }).click();
   await expect.poll(() => built(page)).toEqual(['Shape', 'Shape 2', 'Limb']);
 
@@ -83,7 +83,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await name.fill('Head');
   await name.press('Enter');
   expect((await documentOf(page)).parts.map((part) => part.group)).toEqual([null, 'Head', 'Head']);
-  await artist.look('grouped');
+  await artist.picture('grouped');
   await page.getByRole('button', { name: 'Parts of Head' }).click();
   await expect(row(page, 'Limb')).toHaveCount(0);
   await page.getByRole('button', { name: 'Hide Head', exact: true }).click();
@@ -112,7 +112,7 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await page.getByRole('radio', { name: 'Blue' }).click();
   expect(new Set(await fills()).size).toBe(2);
   await artist.settled();
-  await artist.look('unlinked');
+  await artist.picture('unlinked');
   await expectAlive(artist);
 });
 
@@ -139,7 +139,7 @@ test('a press anywhere in a row selects; a double click, F2 and the menu rename'
   await page.getByText('Shape 2', { exact: true }).dblclick({ force: true });
   await expect(names).toBeFocused();
   await page.keyboard.type('Hat');
-  await artist.look('renaming');
+  await artist.picture('renaming');
   await page.keyboard.press('Enter');
   await expect(row(page, 'Hat')).toBeFocused();
   await undoes(page, 'rename');
@@ -226,12 +226,12 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   await page.keyboard.press('Control+z');
   expect(await box(0)).toEqual(start);
   await artist.settled();
-  await artist.look('selected');
+  await artist.picture('selected');
 
   // The lower right corner: the mesh grows with it.
   const before = await page.evaluate(() => window.plumpkin?.meshStats()?.vertices);
   await drag([500, 500], [540, 550], false);
-  await artist.look('sizing');
+  await artist.picture('sizing');
   await expect.poll(() => page.evaluate(() => window.plumpkin?.meshStats()?.vertices)).not.toBe(before);
   await page.mouse.up();
   expect((await box(0)).width - start.width).toBeCloseTo(40, 0);
@@ -241,7 +241,7 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   // The knob above turns, here by steps.
   await page.keyboard.down('Shift');
   await drag([400, 230], [530, 300], false);
-  await artist.look('turning');
+  await artist.picture('turning');
   await page.mouse.up();
   await page.keyboard.up('Shift');
   await undoes(page, 'rotate');
@@ -254,7 +254,7 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   const round = await depth();
   await drag([530, 380], [530, 330], false);
   await expect.poll(depth).toBeGreaterThan(round * 1.2);
-  await artist.look('swelling');
+  await artist.picture('swelling');
   await page.mouse.up();
   await undoes(page, 'thickness');
   await page.keyboard.press('Control+z');
@@ -277,7 +277,7 @@ test('the arrow selects, moves, sizes, turns, mirrors and swells, by pointer and
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.keyboard.press('0');
   await artist.steady();
-  await artist.look('dark');
+  await artist.picture('dark');
   await expectAlive(artist);
 });
 
@@ -313,7 +313,7 @@ test('what hangs on a part goes along, the list shows what is selected, and the 
   await drag();
   expect(await gone()).toEqual([-20, -20, 0]);
   await artist.settled();
-  await artist.look('along');
+  await artist.picture('along');
   await page.keyboard.press('Control+z');
   await page.getByRole('button', { name: 'Take along what grows or rides on it' }).click();
   await drag();
@@ -335,7 +335,7 @@ test('what hangs on a part goes along, the list shows what is selected, and the 
   await expect(panel).toBeHidden();
   await artist.stroke(ellipse((wide?.x ?? 0) + 100, 600, 40, 40));
   expect((await documentOf(page)).parts).toHaveLength(16);
-  await artist.look('panel-away');
+  await artist.picture('panel-away');
   await page.keyboard.press('F2');
   await expect(page.getByRole('textbox', { name: 'Name of Shape 16' })).toBeFocused();
   await page.keyboard.press('Escape');
@@ -445,11 +445,11 @@ test('parts are copied, cut, pasted and duplicated by the system’s keys, and a
   });
   expect(await order(page)).toEqual(['Shape', 'Shape 2', 'Shape 3', 'sun']);
   await page.getByRole('button', { name: 'More for parts' }).click();
-  await artist.look('menu');
+  await artist.picture('menu');
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   expect(await order(page)).toHaveLength(5);
   await artist.settled();
-  await artist.look('pasted');
+  await artist.picture('pasted');
   await expectAlive(artist);
 });
 
@@ -489,7 +489,7 @@ test('fingers select, size and reorder', async ({ page }, info) => {
   await tap([610, 380]);
   await expect(row(page, 'Shape')).toHaveAttribute('aria-pressed', 'true');
   await expect(row(page, 'Shape 2')).toHaveAttribute('aria-pressed', 'true');
-  await artist.look('several');
+  await artist.picture('several');
 
   // A finger drags a row by its grip.
   await page.getByRole('button', { name: 'Select several' }).click();

@@ -55,7 +55,7 @@ test('pins are put, dragged alone and together, and set by number', async ({ pag
   await artist.stroke(line([400, 200], [370, 220]));
   await pinIsAt(artist, 0, [370, 220]);
   await pinIsAt(artist, 1, [430, 400]);
-  await artist.look('both');
+  await artist.picture('both');
   await page.keyboard.press('Control+z');
   await pinIsAt(artist, 0, [400, 200]);
   await pinIsAt(artist, 1, [460, 380]);
@@ -75,7 +75,7 @@ test('pins are put, dragged alone and together, and set by number', async ({ pag
   expect(first?.inFront).toBeGreaterThan(10);
   expect(second).toMatchObject({ stiffness: first?.stiffness, inFront: first?.inFront });
   await artist.settled();
-  await artist.look('handles');
+  await artist.picture('handles');
 
   // Where and how they hold, in numbers: of both, each a step of its own.
   const placed = (await documentOf(page))?.pins.map(({ target }) => target.x) ?? [];
@@ -103,7 +103,7 @@ test('pins are put, dragged alone and together, and set by number', async ({ pag
     [30, 25, -15],
   ]);
   await artist.settled();
-  await artist.look('turned');
+  await artist.picture('turned');
   await page.getByRole('button', { name: 'Undo change pin' }).click();
   expect(new Set((await documentOf(page))?.pins.map(({ inFront }) => inFront))).toEqual(new Set([first?.inFront]));
   await page.getByRole('button', { name: 'Let it turn freely' }).click();
@@ -147,7 +147,7 @@ test('pins are put on the far side by the right button, picked with a band, nudg
   for (const [x, y] of line([400, 220], [520, 230])) await page.mouse.move(x, y);
   await page.mouse.up({ button: 'middle' });
   expect(await across()).toBeLessThan(0.9 * facing);
-  await artist.look('turned');
+  await artist.picture('turned');
   await page.keyboard.press('0');
   await artist.steady();
   await page.keyboard.press('Delete');
@@ -181,7 +181,7 @@ test('the far side is reached by a toggle, and a poke springs back', async ({ pa
   for (const [x, y] of line([400, 400], [470, 380])) await page.mouse.move(x, y);
   await expect.poll(() => page.evaluate(() => window.plumpkin?.motion())).toBeGreaterThan(0);
   expect((await page.evaluate(() => window.plumpkin?.editorState()))?.state).toBe('pose.holding');
-  await artist.look('poked');
+  await artist.picture('poked');
   await page.mouse.up();
   await artist.settled();
   expect(JSON.stringify(await documentOf(page))).toBe(before);
@@ -203,7 +203,7 @@ test('fingers drag a pin each and pull the body; on paper they move the view, an
   expect((await page.evaluate(() => window.plumpkin?.editorState()))?.state).toBe('pose.holding');
   await touch('touchStart', [350, 200], [460, 380], [420, 280]);
   for (let i = 1; i <= 5; i += 1) await touch('touchMove', [350, 200], [460, 380], [420, 280 - 8 * i]);
-  await artist.look('three-fingers');
+  await artist.picture('three-fingers');
   await touch('touchEnd');
   await artist.settled();
   await pinIsAt(artist, 0, [350, 200]);
@@ -247,7 +247,7 @@ test('poses are saved, gone to softly, named, taken anew and deleted', async ({ 
   await pose.click();
   await artist.settled();
   await pinIsAt(artist, 1, [470, 370]);
-  await artist.look('in-pose');
+  await artist.picture('in-pose');
 
   await page.getByRole('textbox', { name: 'Name of Pose' }).fill('kick');
   await page.keyboard.press('Enter');
@@ -276,13 +276,13 @@ test('an engine that dies under the hand costs a blink', async ({ page }, info) 
   await page.evaluate(() => window.plumpkin?.killEngine());
   for (const [x, y] of line([450, 390], [480, 360])) await page.mouse.move(x, y);
   await expect(page.getByText('The body had to be made anew. Nothing is lost.')).toBeVisible({ timeout: 20_000 });
-  await artist.look('at-the-blink');
+  await artist.picture('at-the-blink');
   await page.mouse.move(470, 365);
   await page.mouse.up();
   await artist.settled();
   await pinIsAt(artist, 1, [470, 365]);
   await pinIsAt(artist, 0, [400, 200]);
   expect((await documentOf(page))?.pins).toHaveLength(2);
-  await artist.look('after');
+  await artist.picture('after');
   await expectAlive(artist);
 });

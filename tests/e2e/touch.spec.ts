@@ -61,7 +61,7 @@ test('by fingers alone a character is drawn, coloured, twinned, pinned and turne
   await press(page.getByRole('button', { name: 'Hide the panel' }), () => expect(panel).toBeHidden(PATIENCE));
   await swipe(ellipse(690, 300, 40, 50, 16));
   expect(await parts()).toHaveLength(5);
-  await artist.look('drawn');
+  await artist.picture('drawn');
   await press(page.getByRole('button', { name: 'Show the panel' }), () => expect(panel).toBeVisible(PATIENCE));
   await tap([320, 480]);
   await choose('Blue');
@@ -111,6 +111,6 @@ test('by fingers alone a character is drawn, coloured, twinned, pinned and turne
     [300, 300],
   ]);
   expect(await across()).toBeLessThan(0.95 * facing);
-  await artist.look('turned');
+  await artist.picture('turned');
   await expectAlive(artist);
 });

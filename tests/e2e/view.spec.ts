@@ -70,7 +70,7 @@ test('the view zooms, pans and turns, and nothing drawn changes', async ({ page 
   ]);
   const turned = await zoom();
   expect(turned).toBeLessThan(0.95 * facing);
-  await artist.look('turned');
+  await artist.picture('turned');
   await page.keyboard.press('1');
   await expect.poll(zoom).toBeCloseTo(flat, 0);
   await page.keyboard.press('2');
@@ -114,7 +114,7 @@ test('a double click gives a twin on the far side, alike until it is unlinked', 
   expect(body).toBe(1);
   await artist.settled();
   expect((await page.evaluate(() => window.plumpkin?.meshStats()))?.parts).toHaveLength(3);
-  await artist.look('twin');
+  await artist.picture('twin');
   await page.keyboard.press('Control+z');
   expect(await parts()).toHaveLength(2);
   await expectAlive(artist);
@@ -140,7 +140,7 @@ test('the view stays where it is under a hand that records take after take', asy
     await artist.steady();
     expect(await view()).toEqual(before);
   }
-  await artist.look('six-takes');
+  await artist.picture('six-takes');
 
   // A take is dragged to another time, as one step; a click on it only puts the playhead there.
   const keys = () => page.evaluate(() => window.plumpkin?.documentJson().clips[0]?.tracks.at(-1)?.keys);
@@ -232,7 +232,7 @@ test('a small view shows the body in depth beside the drawing, as each stroke en
   await artist.settled();
   const limbed = await shown();
   expect(limbed).not.toBe(ball);
-  await artist.look('with-the-small-view');
+  await artist.picture('with-the-small-view');
 
   // It turns by drag and by key, and back; nothing is drawn by that.
   await page.mouse.move(box.x + 60, box.y + 60);
