@@ -31,7 +31,7 @@ const BARE_PX = 84;
 
 /** Smaller windows have no room for the small view of the body beside the drawing, as `look.css` has it. */
 export function hasRoomForLiveBody({ width, height }: ViewSize): boolean {
-  return width >= 1180 && height >= 640;
+  return height >= 640 && width >= (height >= 1000 ? 800 : 1020);
 }
 
 /** The timeline grows with its takes up to this, CSS pixels. */

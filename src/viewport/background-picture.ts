@@ -18,6 +18,7 @@ import type { Picture } from '../document/sketch-document';
 import { type Camera, project, type SpacePoint, type ViewSize } from '../editor/camera';
 import { FullscreenPass } from './fullscreen-pass';
 import type { DecodedPicture } from './picture-cache';
+import { MOST_TEXELS } from './picture-levels';
 
 const FRAGMENT = /* glsl */ `
 uniform sampler2D picture;
@@ -78,9 +79,6 @@ export class BackgroundPicture {
     this.#pass.dispose();
   }
 }
-
-/** A larger picture holds the page up as it goes to the graphics processor. */
-const MOST_TEXELS = 12_600_000;
 
 /** The texture of one picture at a time, its first row at the top. */
 export class PictureTexture {

@@ -35,6 +35,9 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
   });
   await page.goto(`${process.env.PLUMPKIN_PAGE_URL}?test-driver`);
   await page.waitForFunction(() => window.plumpkin !== undefined);
+  // All that a stroke could begin on instead of the paper has come.
+  await page.locator('.side').waitFor({ state: 'attached' });
+  await panelsShown(page);
   let looks = 0;
   const look = async (name: string) => {
     looks += 1;

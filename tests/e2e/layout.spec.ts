@@ -8,8 +8,9 @@ const WINDOWS = [
   { width: 640, height: 400 },
   { width: 1000, height: 500 },
   { width: 1000, height: 700 },
+  // where the small 3D view begins to be shown, smaller first
+  { width: 1020, height: 640 },
   { width: 1024, height: 768 },
-  // where the small 3D view begins to be shown
   { width: 1180, height: 640 },
   { width: 820, height: 1180 },
   // a phone

@@ -122,7 +122,7 @@ test('a double click gives a twin on the far side, alike until it is unlinked', 
 
 test('the view stays where it is under a hand that records take after take', async ({ page }, info) => {
   const artist = await openEditor(page, info);
-  await artist.stroke(ellipse(400, 340, 120, 230));
+  await artist.stroke(ellipse(400, 350, 120, 190));
   await artist.settled();
   await page.keyboard.press('3');
   await expect(page.locator('.timeline')).toBeVisible();
@@ -131,7 +131,7 @@ test('the view stays where it is under a hand that records take after take', asy
   const before = await view();
   await page.keyboard.press('r');
   // more than there are lanes to be seen at once
-  for (const [i, y] of [160, 200, 240, 280, 320, 360].entries()) {
+  for (const [i, y] of [190, 225, 260, 295, 330, 360].entries()) {
     await artist.perform(
       Array.from({ length: 8 }, (_, k): Place => [430 + 6 * Math.sin(k), y - 2 * k]),
       0.3,
