@@ -1,29 +1,26 @@
 import type { Look } from '../document/sketch-document';
 import type { BodyMesh } from '../engine/body';
-import { fitBody } from './fit-body';
-import type { Studio } from './studio';
-import { STUDIO } from './studio-script';
+import type { ThumbnailPose } from './draw-thumbnail';
+import type { ThumbnailReply, ThumbnailRequest } from './thumbnail-worker';
 
-export interface ThumbnailPose {
-  /** 3 a vertex, model axes. */
-  readonly positions: Float32Array;
-  readonly normals: Float32Array;
+/** Files and poses are saved behind a thumbnail: it comes by then, or there is none. */
+const PATIENCE_MS = 10_000;
+
+interface Waiting {
+  readonly resolve: (blob: Blob) => void;
+  readonly reject: (error: Error) => void;
 }
 
-/** How often it is seen to whether shaders are ready. */
-const POLL_MS = 10;
-/** After so long the page waits for those that aren't: files and poses are saved behind this. */
-const PATIENCE_MS = 3000;
-
-/** One stage for all thumbnails, one after the other: contexts are scarce. */
-let shared: Promise<Studio> | null = null;
-let last: Promise<unknown> = Promise.resolve();
+/** It is kept: what it opened takes a second to open. */
+let worker: Worker | null = null;
+const waiting = new Map<number, Waiting>();
+let asked = 0;
 
 /**
- * A small PNG of the body on a transparent ground, seen a little from the side.
+ * A small PNG of the body on a transparent ground, drawn in a worker of its own.
  * @param pose what to show, as it is now; null = undeformed. @param fills one for each part.
  * @param sizePx edge of the square, device pixels.
- * @throws Error where there is no WebGL 2, or the graphics processor has taken the stage away.
+ * @throws Error where it can't be drawn: there is no WebGL 2, the graphics processor took the stage away, or it hangs.
  */
 export function renderThumbnail(
   mesh: BodyMesh,
@@ -32,52 +29,47 @@ export function renderThumbnail(
   sizePx: number,
   look: Look,
 ): Promise<Blob> {
+  // what is shown is written on meanwhile, and may be shared memory
   const kept = pose && { positions: pose.positions.slice(), normals: pose.normals.slice() };
-  const mine = last.then(() => draw(mesh, kept, fills, sizePx, look));
-  last = mine.catch(() => null);
+  const id = asked++;
+  return new Promise<Blob>((resolve, reject) => {
+    const timer = setTimeout(() => giveUp('The thumbnail took too long.'), PATIENCE_MS);
+    waiting.set(id, {
+      resolve: (blob) => {
+        clearTimeout(timer);
+        resolve(blob);
+      },
+      reject: (error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    });
+    worker ??= started();
+    const request: ThumbnailRequest = { id, thumbnail: { mesh, pose: kept, fills, sizePx, look } };
+    worker.postMessage(request);
+  });
+}
+
+function started(): Worker {
+  const mine = new Worker(new URL('./thumbnail-worker.ts', import.meta.url), { type: 'module' });
+  mine.onmessage = ({ data: { id, result } }: MessageEvent<ThumbnailReply>) => {
+    const asker = waiting.get(id);
+    waiting.delete(id);
+    if (typeof result === 'string') asker?.reject(new Error(result));
+    else asker?.resolve(result);
+  };
+  mine.onerror = (event) => {
+    event.preventDefault();
+    giveUp(event.message || 'What draws thumbnails could not be loaded.');
+  };
   return mine;
 }
 
-async function draw(
-  mesh: BodyMesh,
-  pose: ThumbnailPose | null,
-  fills: readonly (string | null)[],
-  sizePx: number,
-  look: Look,
-): Promise<Blob> {
-  shared ??= openStudio();
-  const studio = await shared.catch((error: unknown) => {
-    // the next one tries again
-    shared = null;
-    throw error;
-  });
-  studio.setLook(look);
-  studio.setBody(mesh, fills, null);
-  if (pose !== null) studio.write(pose.positions, pose.normals);
-  const size = { width: sizePx, height: sizePx };
-  const camera = fitBody(
-    pose?.positions ?? mesh.positions,
-    mesh.centre,
-    { yaw: -0.3, pitch: 0.08 },
-    size,
-    sizePx * 0.06,
-  );
-  const end = performance.now() + PATIENCE_MS;
-  while (!studio.contextLost && !studio.ready() && performance.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  if (studio.contextLost) throw new Error('The graphics processor has taken the thumbnails’ stage away.');
-  studio.draw(camera, size, 1, 0);
-  const canvas = studio.renderer.domElement;
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob === null ? reject(new Error('The thumbnail could not be drawn.')) : resolve(blob)),
-      'image/png',
-    );
-  });
-}
-
-async function openStudio(): Promise<Studio> {
-  const { Studio } = await STUDIO.bring();
-  return new Studio({ canvas: document.createElement('canvas'), transparent: true });
+/** None of those that are waited for will come; the next one is tried anew. */
+function giveUp(why: string): void {
+  worker?.terminate();
+  worker = null;
+  const all = [...waiting.values()];
+  waiting.clear();
+  for (const { reject } of all) reject(new Error(why));
 }

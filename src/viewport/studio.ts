@@ -26,7 +26,7 @@ import { SmoothPicture } from './smooth-picture';
 const SHADOW_REACH = 0.03;
 
 export interface StudioOptions {
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
   /** The canvas', where it has one already. */
   readonly context?: WebGL2RenderingContext;
   /** No paper, no floor: only the body, on nothing. */

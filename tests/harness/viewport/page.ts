@@ -6,8 +6,8 @@ import { type Camera, fitBox } from '../../../src/editor/camera';
 import type { ViewState } from '../../../src/editor/view-state';
 import type { BodyMesh } from '../../../src/engine/body';
 import { boundsOf } from '../../../src/viewport/bounds';
+import { drawThumbnail } from '../../../src/viewport/draw-thumbnail';
 import type { ThemeName } from '../../../src/viewport/palette';
-import { renderThumbnail } from '../../../src/viewport/render-thumbnail';
 import { Viewport } from '../../../src/viewport/viewport';
 import { EMPTY_VIEW } from '../empty-view';
 import { toyCat } from './toy-body';
@@ -176,7 +176,7 @@ async function loseContext(): Promise<{ lostSeen: boolean; restored: boolean }> 
 
 async function thumbnail(sizePx: number): Promise<number[]> {
   if (lastBody === null) throw new Error('look first');
-  const blob = await renderThumbnail(lastBody.mesh, null, lastBody.fills, sizePx, lookOf(current?.document ?? EMPTY));
+  const blob = await drawThumbnail({ ...lastBody, pose: null, sizePx, look: lookOf(current?.document ?? EMPTY) });
   return [...new Uint8Array(await blob.arrayBuffer())];
 }
 
