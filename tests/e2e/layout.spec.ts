@@ -8,6 +8,7 @@ const WINDOWS = [
   { width: 640, height: 400 },
   { width: 1000, height: 500 },
   { width: 1000, height: 700 },
+  { width: 720, height: 800 },
   // where the small 3D view begins to be shown, smaller first
   { width: 1020, height: 640 },
   { width: 1024, height: 768 },

@@ -282,16 +282,18 @@ test('a picture dropped on the page is traced by hand, faint, elsewhere and smal
   expect(await picture('background')).toMatchObject({ x: 40, y: -25, scale: 0.8, locked: true });
   await page.keyboard.press('Control+z');
   expect(await picture('background')).toBeUndefined();
-  // One that is pasted while drawing takes its place.
+  // Another that is pasted while drawing takes its place, and is at hand.
   const before = (await picture('template'))?.file;
+  expect(before).toBeDefined();
   await page.evaluate((data) => {
     const files = new DataTransfer();
     files.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }));
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, cancelable: true }));
-  }, bytes);
-  await expect.poll(async () => (await picture('template'))?.locked ?? false).toBe(false);
-  expect((await picture('template'))?.file).toBeDefined();
-  expect(before).toBeDefined();
+  }, [...twoDiscs(96, 64)]);
+  await expect.poll(async () => (await picture('template'))?.file ?? before).not.toBe(before);
+  expect(await picture('template')).toMatchObject({ width: 96, height: 64, locked: false });
+  await page.keyboard.press('Control+z');
+  expect((await picture('template'))?.file).toBe(before);
   await expectAlive(artist);
 });
 
