@@ -9,7 +9,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS, findChromium } from './lib/browsers.mjs';
 import { buildTarget } from './lib/build-targets.mjs';
-import { longestAfterStrokes, pointerToPixel, traced } from './lib/chromium-trace.mjs';
+import { longestAfterStrokes, longTasks, pointerToPixel, traced } from './lib/chromium-trace.mjs';
 import { failWith } from './lib/fail-with.mjs';
 import { servePage } from './lib/page-server.mjs';
 import { ROOT } from './lib/root.mjs';
@@ -21,14 +21,6 @@ const PARTS = 30;
 const STROKES = 4;
 const FRAME_MS = 1000 / 60;
 const MONSTER = path.join(ROOT, '.cache/bench/monster.plumpkin');
-
-/** What the browser itself calls long, from the page's first moment. */
-const NOTE_LONG_TASKS = `
-  globalThis.longTasks = [];
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longTasks.push(duration);
-  }).observe({ type: 'longtask', buffered: true });
-`;
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -44,12 +36,12 @@ try {
   const latencies = [];
   /** @type {number[]} */
   const busy = [];
-  /** @type {Map<string, number[]>} */
+  /** @type {Map<string, import('./lib/chromium-trace.mjs').LongTask[]>} */
   const tasks = new Map();
   for (let round = 0; round < ROUNDS; round++) {
     const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
     try {
-      for (const [phase, longest] of await longTasks(browser, server.url)) {
+      for (const [phase, longest] of await tasksOfPhases(browser, server.url)) {
         tasks.set(phase, [...(tasks.get(phase) ?? []), ...longest]);
       }
       const drawn = await drawOverMonster(browser, server.url);
@@ -75,9 +67,9 @@ try {
   console.log(
     `the page's longest task after a stroke over ${PARTS} parts, processor time: ${usual} ms; most ${longest} ms`,
   );
-  console.log(`tasks over 50 ms, of ${ROUNDS} rounds:`);
+  console.log(`tasks over 50 ms, of ${ROUNDS} rounds; in brackets processor time, the rest they waited:`);
   for (const [phase, all] of tasks) {
-    const list = all.sort((a, b) => b - a).map((ms) => ms.toFixed(0));
+    const list = all.sort((a, b) => b.wall - a.wall).map(({ wall, busy }) => `${wall.toFixed(0)} (${busy.toFixed(0)})`);
     console.log(`  ${phase}: ${list.length === 0 ? 'none' : `${list.join(', ')} ms`}`);
   }
 } catch (error) {
@@ -114,17 +106,19 @@ async function writeMonster() {
 
 /**
  * @param {Browser} browser @param {string} url
- * @returns {Promise<(readonly [phase: string, longest: number[]])[]>} Milliseconds of each task over 50.
+ * @returns {Promise<(readonly [phase: string, longest: import('./lib/chromium-trace.mjs').LongTask[]])[]>}
  */
-async function longTasks(browser, url) {
-  let page = await newcomer(browser);
-  /** @type {(readonly [string, number[]])[]} */
+async function tasksOfPhases(browser, url) {
+  let page = await browser.newPage({ viewport: SIZE });
+  /** @type {(readonly [string, import('./lib/chromium-trace.mjs').LongTask[]])[]} */
   const phases = [];
   /** @param {string} phase @param {() => Promise<unknown>} work */
   const during = async (phase, work) => {
-    await work();
-    await settled(page);
-    phases.push([phase, await page.evaluate(() => /** @type {any} */ (globalThis).longTasks.splice(0))]);
+    const events = await traced(browser, async () => {
+      await work();
+      await settled(page);
+    });
+    phases.push([phase, longTasks(events)]);
   };
   await during('start', () => open(page, url));
   await during('strokes', async () => {
@@ -135,9 +129,9 @@ async function longTasks(browser, url) {
   });
   await during('started again', () => open(page, url));
   await page.close();
-  page = await newcomer(browser);
+  // another, that finds no draft of before
+  page = await browser.newPage({ viewport: SIZE });
   await open(page, url);
-  await page.evaluate(() => /** @type {any} */ (globalThis).longTasks.splice(0));
   await during('example opened', async () => {
     await page.locator('.sample').first().click();
     await page.waitForFunction(() => /** @type {any} */ (globalThis).plumpkin.meshStats() !== null);
@@ -156,13 +150,6 @@ async function longTasks(browser, url) {
   });
   await page.close();
   return phases;
-}
-
-/** A page that finds no draft of before, and notes its long tasks. @param {Browser} browser */
-async function newcomer(browser) {
-  const page = await browser.newPage({ viewport: SIZE });
-  await page.addInitScript({ content: NOTE_LONG_TASKS });
-  return page;
 }
 
 /** What a line and some strokes over many parts took. @param {Browser} browser @param {string} url */

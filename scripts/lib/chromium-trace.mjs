@@ -104,6 +104,41 @@ export function longestAfterStrokes(events) {
     });
 }
 
+/** What the browser itself calls a long task, milliseconds. */
+const LONG_MS = 50;
+
+/**
+ * @typedef {object} LongTask Milliseconds.
+ * @property {number} wall From its beginning to its end.
+ * @property {number} busy Of these, those in which a processor was at work on it: the rest it waited, for its turn on a
+ *   processor or for the graphics.
+ */
+
+/**
+ * The tasks that held a page up, of every page that painted anything.
+ * @param {readonly TraceEvent[]} events
+ * @returns {LongTask[]} In order.
+ */
+export function longTasks(events) {
+  const thread = (/** @type {TraceEvent} */ { pid, tid }) => `${pid} ${tid}`;
+  const pages = new Set(events.filter(({ name }) => name === 'FireAnimationFrame').map(thread));
+  const tasks = events
+    .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && pages.has(thread(event)))
+    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  /** @type {Map<string, number>} */
+  const ends = new Map();
+  /** @type {LongTask[]} */
+  const found = [];
+  for (const task of tasks) {
+    const { ts, dur = 0, tdur = 0 } = task;
+    // one that the last one ran within itself
+    if (ts < (ends.get(thread(task)) ?? 0)) continue;
+    ends.set(thread(task), ts + dur);
+    if (dur > LONG_MS * 1000) found.push({ wall: dur / 1000, busy: tdur / 1000 });
+  }
+  return found;
+}
+
 /** @typedef {{ readonly painted: number, readonly shown: number }} Picture */
 
 /** @param {readonly number[]} times */

@@ -249,7 +249,12 @@ async function expectFaultlessWords(artist: Artist, language: keyof typeof SPOKE
   const wrong: string[] = [];
   await tour(artist, async (state) => {
     await artist.picture(state);
-    for (const fault of await artist.page.evaluate(wordFaults, SPOKEN[language])) wrong.push(`${state}: ${fault}`);
+    const faults = () => artist.page.evaluate(wordFaults, SPOKEN[language]);
+    // Panels speak another language a task after they are told to.
+    await expect
+      .poll(faults, { timeout: 5000 })
+      .toEqual([])
+      .catch(async () => wrong.push(...(await faults()).map((fault) => `${state}: ${fault}`)));
   });
   expect(wrong).toEqual([]);
   await expectAlive(artist);

@@ -18,7 +18,10 @@ export interface Artist {
   pins(): Promise<{ id: string; name: string; x: number; y: number }[]>;
   /** What the page shows now. */
   look(name: string): Promise<Buffer>;
-  /** Left in `test-results` for whoever looks through a run, where PLUMPKIN_PICTURES is set: each takes a quarter of a second. */
+  /**
+   * Waits until panels are up to date, and leaves what the page shows in `test-results` for whoever looks through a run,
+   * where PLUMPKIN_PICTURES is set: each takes a quarter of a second.
+   */
   picture(name: string): Promise<void>;
 }
 
@@ -75,6 +78,7 @@ export async function openEditor(page: Page, info: TestInfo): Promise<Artist> {
     pins: () => page.evaluate(() => window.plumpkin?.pinScreenPositions() ?? []),
     look,
     picture: async (name) => {
+      await panelsShown(page);
       if (process.env.PLUMPKIN_PICTURES) await look(name);
     },
   };

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { longestAfterStrokes, pointerToPixel, type TraceEvent } from '../../../scripts/lib/chromium-trace.mjs';
+import {
+  longestAfterStrokes,
+  longTasks,
+  pointerToPixel,
+  type TraceEvent,
+} from '../../../scripts/lib/chromium-trace.mjs';
 
 let ids = 0;
 
@@ -96,4 +101,35 @@ test('the page’s longest task after each stroke, in the processor’s time', (
     task(5500, 4),
   ]);
   expect(seen).toEqual([9, 4]);
+});
+
+test('a long task is counted once, with what of it the processor was busy, and only of pages', () => {
+  const task = (
+    tid: number,
+    at: number,
+    dur: number,
+    tdur: number,
+    name = 'ThreadControllerImpl::RunTask',
+  ): TraceEvent => ({
+    name,
+    ph: 'X',
+    ts: at * 1000,
+    dur: dur * 1000,
+    tdur: tdur * 1000,
+    pid: 1,
+    tid,
+    cat: '',
+  });
+  const events = [
+    task(1, 200, 51, 49),
+    task(1, 0, 120, 12),
+    task(1, 1, 110, 11, 'RunTask'),
+    task(1, 130, 50, 50),
+    task(2, 0, 500, 500),
+    paint(300),
+  ];
+  expect(longTasks(events)).toEqual([
+    { wall: 120, busy: 12 },
+    { wall: 51, busy: 49 },
+  ]);
 });
