@@ -285,11 +285,14 @@ test('a picture dropped on the page is traced by hand, faint, elsewhere and smal
   // Another that is pasted while drawing takes its place, and is at hand.
   const before = (await picture('template'))?.file;
   expect(before).toBeDefined();
-  await page.evaluate((data) => {
-    const files = new DataTransfer();
-    files.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }));
-    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, cancelable: true }));
-  }, [...twoDiscs(96, 64)]);
+  await page.evaluate(
+    (data) => {
+      const files = new DataTransfer();
+      files.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }));
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, cancelable: true }));
+    },
+    [...twoDiscs(96, 64)],
+  );
   await expect.poll(async () => (await picture('template'))?.file ?? before).not.toBe(before);
   expect(await picture('template')).toMatchObject({ width: 96, height: 64, locked: false });
   await page.keyboard.press('Control+z');

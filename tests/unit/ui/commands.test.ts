@@ -176,17 +176,20 @@ describe('commands', () => {
     const { services, get } = setUp();
     const { editor, preferences } = services;
     const command = get('live-body');
+    for (const [width, height, room] of [
+      [1024, 768, true],
+      [820, 1180, true],
+      [1000, 700, false],
+      [1200, 600, false],
+      [390, 1200, false],
+    ] as const) {
+      editor.patch({ viewSize: { width, height } });
+      expect(command.enabled()).toBe(room);
+    }
     editor.patch({ viewSize: { width: 1200, height: 800 } });
     expect([command.enabled(), command.checked?.()]).toEqual([true, true]);
     command.run(false);
     expect([preferences.getState().liveBody, command.checked?.()]).toEqual([false, false]);
-    for (const viewSize of [
-      { width: 1024, height: 768 },
-      { width: 1200, height: 600 },
-    ]) {
-      editor.patch({ viewSize });
-      expect(command.enabled()).toBe(false);
-    }
     editor.patch({ viewSize: { width: 1200, height: 800 } });
     setMode(editor, 'pose');
     expect(command.enabled()).toBe(false);
