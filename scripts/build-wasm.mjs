@@ -134,7 +134,7 @@ async function compile(eigen) {
 const sha256Of = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const OUT_OF_DATE = 'wasm/dist is out of date: npm run build:wasm';
 
-/** Seconds for the minutes of a rebuild: the same sources by the same compiler gave these bytes. */
+/** In place of a rebuild, which takes minutes: the manifest says of what the committed bytes are. */
 function check(committed) {
   const same =
     committed?.sources === sourceHash(committed?.eigen) &&

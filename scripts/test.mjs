@@ -50,13 +50,10 @@ async function test() {
   try {
     await ensureInstalled();
     await ensureSystemPackages();
-    /** @type {Promise<unknown>} */
-    let lane = Promise.resolve();
     for (const suite of chosen) {
-      const tally = suite.beside ? lane.then(() => runSuite(suite)) : runSuite(suite);
+      const tally = runSuite(suite);
       tallies.push(tally);
-      if (suite.beside) lane = tally;
-      else await tally;
+      if (!suite.beside) await tally;
     }
   } catch (error) {
     tallies.push(Promise.resolve(failed(`set-up: ${error instanceof Error ? error.message : error}`)));

@@ -92,7 +92,7 @@ const AFTERMATH_MS = 1000;
  * @returns {number[]} Milliseconds, in the order of the strokes.
  */
 export function longestAfterStrokes(events) {
-  const tasks = events.filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
+  const tasks = events.filter(isTask);
   return events
     .filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'pointerup')
     .map(({ pid, tid, ts }) => {
@@ -102,6 +102,11 @@ export function longestAfterStrokes(events) {
       );
       return Math.max(...after.map(({ tdur }) => tdur ?? 0)) / 1000;
     });
+}
+
+/** @param {TraceEvent} event */
+function isTask({ name, ph }) {
+  return ph === 'X' && name.endsWith('RunTask');
 }
 
 /** What the browser itself calls a long task, milliseconds. */
@@ -123,7 +128,7 @@ export function longTasks(events) {
   const thread = (/** @type {TraceEvent} */ { pid, tid }) => `${pid} ${tid}`;
   const pages = new Set(events.filter(({ name }) => name === 'FireAnimationFrame').map(thread));
   const tasks = events
-    .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && pages.has(thread(event)))
+    .filter((event) => isTask(event) && pages.has(thread(event)))
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   /** @type {Map<string, number>} */
   const ends = new Map();

@@ -28,8 +28,8 @@ const SKIPPED_EXIT = 77;
  * @property {string} name
  * @property {number} minutes At most.
  * @property {(limits: Limits) => Promise<import('./summary.mjs').Tally>} run
- * @property {boolean} [beside] Whether the next one need not wait for it: it keeps but one core busy, and writes nothing
- *   that others read. Those beside come one after another.
+ * @property {boolean} [beside] Whether those after it need not wait for it: it keeps but one core busy, and writes
+ *   nothing that others read. There is room for one.
  */
 
 const binary = (/** @type {string} */ file) => path.join(ROOT, 'node_modules', file);

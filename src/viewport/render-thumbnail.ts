@@ -31,23 +31,13 @@ export function renderThumbnail(
 ): Promise<Blob> {
   // what is shown is written on meanwhile, and may be shared memory
   const kept = pose && { positions: pose.positions.slice(), normals: pose.normals.slice() };
-  const id = asked++;
+  const request: ThumbnailRequest = { id: asked++, thumbnail: { mesh, pose: kept, fills, sizePx, look } };
+  const timer = setTimeout(() => giveUp('The thumbnail took too long.'), PATIENCE_MS);
   return new Promise<Blob>((resolve, reject) => {
-    const timer = setTimeout(() => giveUp('The thumbnail took too long.'), PATIENCE_MS);
-    waiting.set(id, {
-      resolve: (blob) => {
-        clearTimeout(timer);
-        resolve(blob);
-      },
-      reject: (error) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    });
+    waiting.set(request.id, { resolve, reject });
     worker ??= started();
-    const request: ThumbnailRequest = { id, thumbnail: { mesh, pose: kept, fills, sizePx, look } };
     worker.postMessage(request);
-  });
+  }).finally(() => clearTimeout(timer));
 }
 
 function started(): Worker {
