@@ -3,7 +3,7 @@ import type { PointerEvent } from 'react';
 import { setGroupName } from '../editor/part-list-actions';
 import { selectParts } from '../editor/selection';
 import { RowGrip, RowSwitches } from './part-row';
-import type { ListRow } from './part-rows';
+import { type ListRow, rowKey } from './part-rows';
 import type { RowHandlers } from './row-handlers';
 import { RowName } from './row-name';
 import { useServices, useSession } from './services-context';
@@ -15,7 +15,8 @@ interface GroupRowProps {
 }
 
 /** The name of a group over its parts: selects, moves, hides and locks them together, and folds them away. */
-export function GroupRow({ row: { group, members, first, folded }, onPress, onKey }: GroupRowProps) {
+export function GroupRow({ row, onPress, onKey }: GroupRowProps) {
+  const { group, members, first, folded } = row;
   const { editor, shell, strings } = useServices();
   const entry = { kind: 'group', id: group } as const;
   const ids = members.map((part) => part.id);
@@ -27,6 +28,7 @@ export function GroupRow({ row: { group, members, first, folded }, onPress, onKe
   return (
     <li
       className="row group-row"
+      data-entry={rowKey(row)}
       data-drop={folded ? first.id : undefined}
       data-selected={selected || undefined}
       onPointerDown={onPress}

@@ -35,6 +35,9 @@ export function rowsOf(parts: readonly Part[], folded: readonly string[]): reado
   return rows;
 }
 
+/** What tells a row from the others, and is its `data-entry` in the page. */
+export const rowKey = (row: ListRow): string => (row.kind === 'part' ? row.part.id : row.key);
+
 /** Parts from one row to another, as Shift selects them; folded ones are not among them. */
 export function partsBetween(rows: readonly ListRow[], from: PartId | undefined, to: PartId): readonly PartId[] {
   const listed = rows.flatMap((row) => (row.kind === 'part' ? [row.part.id] : []));

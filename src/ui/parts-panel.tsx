@@ -7,7 +7,7 @@ import { Later } from './later';
 import { PartBox } from './part-box';
 import { PartProperties } from './part-properties';
 import { PartRow } from './part-row';
-import { rowsOf } from './part-rows';
+import { rowKey, rowsOf } from './part-rows';
 import { PartsMenu } from './parts-menu';
 import { rowHandlers } from './row-handlers';
 import { SelectionTools } from './selection-tools';
@@ -76,7 +76,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
       {rows.map((row) =>
         row.kind === 'part' ? (
           <PartRow
-            key={row.part.id}
+            key={rowKey(row)}
             part={row.part}
             selected={selected.includes(row.part.id)}
             faulty={faulty.includes(row.part.id)}
@@ -84,7 +84,7 @@ function PartRows({ faulty }: { readonly faulty: readonly PartId[] }) {
           />
         ) : (
           <GroupRow
-            key={row.key}
+            key={rowKey(row)}
             row={row}
             onKey={handlers.onKey}
             onPress={(event) => {

@@ -4,7 +4,7 @@ import type { Editor } from '../editor/editor';
 import { stepSelectedParts } from '../editor/part-actions';
 import { selectPart, selectParts } from '../editor/selection';
 import type { Platform } from '../platform/ports';
-import { partsBetween, rowsOf } from './part-rows';
+import { type ListRow, partsBetween, rowKey, rowsOf } from './part-rows';
 import type { useRowDrag } from './use-row-drag';
 
 /** How a row of the list of parts answers to presses and keys. */
@@ -37,13 +37,12 @@ export function rowHandlers(editor: Editor, platform: Platform, startDrag: Retur
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const { currentTarget } = event;
+    // The row keeps the keyboard's focus wherever it goes: React gives it back to what it moves in the page.
     if (event.altKey || event.key.startsWith('Page')) {
       const { selectedParts } = editor.session.getState();
       if (!ids.every((id) => selectedParts.includes(id))) selectParts(editor, ids);
       stepSelectedParts(editor, step);
-      requestAnimationFrame(() => currentTarget.focus());
-    } else focusRow(currentTarget, -step);
+    } else focusRow(event.currentTarget, rowsOf(editor.document.parts, editor.session.getState().foldedGroups), -step);
   };
   return { onPress, onPick, onKey };
 }
@@ -51,7 +50,12 @@ export function rowHandlers(editor: Editor, platform: Platform, startDrag: Retur
 /** Towards the viewer is up in the list. */
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 };
 
-function focusRow(from: HTMLElement, by: number): void {
-  const all = [...(from.closest('.rows')?.querySelectorAll<HTMLElement>('.row-hit') ?? [])];
-  all[all.indexOf(from) + by]?.focus();
+/** By the document's order: the list may show it a moment later. */
+function focusRow(from: HTMLElement, rows: readonly ListRow[], by: number): void {
+  const keys = rows.map(rowKey);
+  const own = keys.indexOf(from.closest<HTMLElement>('[data-entry]')?.dataset.entry ?? '');
+  const next = keys[own + by];
+  if (own < 0 || next === undefined) return;
+  const row = from.closest('.rows')?.querySelector(`[data-entry="${CSS.escape(next)}"]`);
+  row?.querySelector<HTMLElement>('.row-hit')?.focus();
 }
