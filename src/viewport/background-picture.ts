@@ -4,21 +4,12 @@
  * scene behind a turntable does.
  */
 
-import {
-  LinearFilter,
-  LinearMipmapLinearFilter,
-  NoColorSpace,
-  NormalBlending,
-  type Scene,
-  Texture,
-  Vector4,
-  type WebGLRenderer,
-} from 'three';
+import { NoColorSpace, NormalBlending, type Scene, Vector4, type WebGLRenderer } from 'three';
 import type { Picture } from '../document/sketch-document';
 import { type Camera, project, type SpacePoint, type ViewSize } from '../editor/camera';
 import { FullscreenPass } from './fullscreen-pass';
 import type { DecodedPicture } from './picture-cache';
-import { MOST_TEXELS } from './picture-levels';
+import { PictureTexture } from './picture-texture';
 
 const FRAGMENT = /* glsl */ `
 uniform sampler2D picture;
@@ -35,7 +26,7 @@ void main() {
 `;
 
 export class BackgroundPicture {
-  readonly #texture = new PictureTexture(NoColorSpace);
+  readonly texture = new PictureTexture(NoColorSpace);
   readonly #place = new Vector4();
   readonly #pass = new FullscreenPass(FRAGMENT, {
     picture: { value: null },
@@ -57,7 +48,7 @@ export class BackgroundPicture {
 
   set(picture: Picture | null, decoded: DecodedPicture | null): void {
     this.#picture = picture && !picture.hidden && decoded ? picture : null;
-    this.#pass.set('picture', this.#texture.of(decoded));
+    this.texture.set(decoded);
   }
 
   /** @param pivot what the view turns about. */
@@ -70,45 +61,13 @@ export class BackgroundPicture {
     const left = screen.x + (picture.x - pivot.x) * camera.zoom - width / 2;
     const top = screen.y + (picture.y - pivot.y) * camera.zoom - height / 2;
     this.#place.set(size.width / width, size.height / height, -left / width, -top / height);
+    this.#pass.set('picture', this.texture.shown);
     this.#pass.set('opacity', picture.opacity);
     this.#pass.render(renderer);
   }
 
   dispose(): void {
-    this.#texture.dispose();
+    this.texture.dispose();
     this.#pass.dispose();
-  }
-}
-
-/** The texture of one picture at a time, its first row at the top. */
-export class PictureTexture {
-  readonly #colourSpace: string;
-  #decoded: DecodedPicture | null = null;
-  #texture: Texture | null = null;
-
-  /** @param colourSpace three's name for what its texels are to be read as. */
-  constructor(colourSpace: string) {
-    this.#colourSpace = colourSpace;
-  }
-
-  of(decoded: DecodedPicture | null): Texture | null {
-    if (decoded === this.#decoded) return this.#texture;
-    this.#decoded = decoded;
-    this.#texture?.dispose();
-    this.#texture = null;
-    if (!decoded) return null;
-    const texture = new Texture(decoded.within(MOST_TEXELS));
-    texture.flipY = false;
-    texture.minFilter = LinearMipmapLinearFilter;
-    texture.magFilter = LinearFilter;
-    texture.anisotropy = 4;
-    texture.colorSpace = this.#colourSpace;
-    texture.needsUpdate = true;
-    this.#texture = texture;
-    return texture;
-  }
-
-  dispose(): void {
-    this.#texture?.dispose();
   }
 }

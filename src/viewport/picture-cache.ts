@@ -5,8 +5,8 @@ import { decodePicture } from './decode-picture';
 export interface DecodedPicture {
   /** As fine as is asked for, in pixels across, and not much finer: who shows a large one small waits for all of it. */
   atWidth(px: number): ImageBitmap;
-  /** The finest of no more pixels. */
-  within(pixels: number): ImageBitmap;
+  /** The finest of no more pixels, and no more of them on a side; where there is none, the coarsest. */
+  within(pixels: number, side?: number): ImageBitmap;
   /** RGBA of one pixel, 0 … 255; x and y within the picture. */
   pixel(x: number, y: number): readonly [red: number, green: number, blue: number, alpha: number];
 }
@@ -32,20 +32,28 @@ export class PictureCache {
     // Another project may have another picture under that name.
     if (known?.bytes === bytes) return known.picture;
     known?.levels.forEach(close);
-    const entry: Entry = { bytes, levels: [], picture: null };
+    const entry: Entry = { bytes, levels: [], picture: null, decoding: true };
     this.#known.set(file, entry);
     this.#decode(bytes).then(
       (levels) => {
         // not wanted any more, or another has its name
         if (this.#known.get(file) !== entry) return levels.forEach(close);
+        entry.decoding = false;
         entry.levels = levels;
         entry.picture = decoded(levels);
         this.#ready();
       },
       // A picture that is damaged behind its header is not shown.
-      () => {},
+      () => {
+        entry.decoding = false;
+      },
     );
     return null;
+  }
+
+  /** Nothing that was asked for is on its way. */
+  get settled(): boolean {
+    return [...this.#known.values()].every(({ decoding }) => !decoding);
   }
 
   /** Lets go of all others: one picture can take 160 MB. They are decoded again when they are asked for. */
@@ -67,6 +75,7 @@ interface Entry {
   /** Whole, then ever smaller; none: not decoded yet, or not to be decoded. */
   levels: readonly ImageBitmap[];
   picture: DecodedPicture | null;
+  decoding: boolean;
 }
 
 function decoded(levels: readonly ImageBitmap[]): DecodedPicture | null {
@@ -74,7 +83,10 @@ function decoded(levels: readonly ImageBitmap[]): DecodedPicture | null {
   if (!whole) return null;
   return {
     atWidth: (px) => levels.findLast(({ width }) => width >= px) ?? whole,
-    within: (pixels) => levels.find(({ width, height }) => width * height <= pixels) ?? levels.at(-1) ?? whole,
+    within: (pixels, side = Number.POSITIVE_INFINITY) =>
+      levels.find(({ width, height }) => width * height <= pixels && Math.max(width, height) <= side) ??
+      levels.at(-1) ??
+      whole,
     pixel: pixelReader(whole),
   };
 }

@@ -5,8 +5,8 @@ export interface PixelSize {
   readonly height: number;
 }
 
-/** The more, the longer the page is held up as a picture is laid on the body: 75 to 90 ms with so many, 54 to 65 with half of them. */
-export const MOST_TEXELS = 8_400_000;
+/** Of a texture: 90 MB with its smaller copies. */
+export const MOST_TEXELS = 4096 * 4096;
 /** One whose larger side is no longer is small enough. */
 const SMALL_PX = 1024;
 

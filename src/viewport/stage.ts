@@ -105,6 +105,19 @@ export class Stage {
     return this.ready && this.#fence === null;
   }
 
+  /** Pictures are shown as finely as they ever will be. */
+  get refined(): boolean {
+    return this.#lost || (this.#studio?.refined ?? true);
+  }
+
+  /** Brings that nearer, in one short step, when nothing is being drawn. @returns whether the next picture is due for it. */
+  refine(): boolean {
+    if (this.refined || this.#fence !== null) return false;
+    const finer = this.#studio?.refine() ?? false;
+    this.#gl?.flush();
+    return finer;
+  }
+
   /** @param matter of two things told of the same, the newer counts. */
   tell(matter: string, what: (studio: Studio) => void): void {
     if (this.#studio) what(this.#studio);

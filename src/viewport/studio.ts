@@ -9,7 +9,7 @@ import type { Look, PartId, Picture } from '../document/sketch-document';
 import type { Camera, SpacePoint, ViewSize } from '../editor/camera';
 import type { BodyMesh } from '../engine/body';
 import { Backdrop, plainColour } from './backdrop';
-import { BackgroundPicture, PictureTexture } from './background-picture';
+import { BackgroundPicture } from './background-picture';
 import { applyPalette, BodyView, createBodyUniforms } from './body-view';
 import { type Bounds, boundsOf } from './bounds';
 import { placeCamera, shareOfScreen } from './framing';
@@ -18,6 +18,7 @@ import { InkPass } from './ink-pass';
 import { LayerPass } from './layer-pass';
 import { PALETTES, type Palette, stagePalette, type ThemeName } from './palette';
 import type { DecodedPicture } from './picture-cache';
+import { PictureTexture } from './picture-texture';
 import { ProgramGate } from './program-gate';
 import { MOST_PIXEL_RATIO, QUALITY_LEVELS, type QualityLevel } from './quality';
 import { SmoothPicture } from './smooth-picture';
@@ -102,9 +103,9 @@ export class Studio {
 
   /** The picture that colours the body; null: none. */
   setDrawing(picture: Picture | null, decoded: DecodedPicture | null): void {
-    const { drawing, drawingMap, drawingAmount } = this.#uniforms;
+    const { drawingMap, drawingAmount } = this.#uniforms;
     const shown = picture && decoded && this.#mesh ? picture : null;
-    drawing.value = this.#drawing.of(decoded);
+    this.#drawing.set(decoded);
     drawingAmount.value = shown ? 1 : 0;
     if (!shown || !this.#mesh) return;
     const width = shown.width * shown.scale;
@@ -116,6 +117,20 @@ export class Studio {
       (centre.x - shown.x) / width + 0.5,
       (centre.y - shown.y) / height + 0.5,
     );
+  }
+
+  /** Pictures are shown as finely as they ever will be. */
+  get refined(): boolean {
+    return this.#textures.every((texture) => texture.refined);
+  }
+
+  /** Brings pictures as finely as they can be shown nearer, in one short step. @returns whether one is to be seen finer now. */
+  refine(): boolean {
+    return this.#textures.find((texture) => !texture.refined)?.refine(this.renderer) ?? false;
+  }
+
+  get #textures(): readonly PictureTexture[] {
+    return [this.#drawing, this.#background.texture];
   }
 
   #dress(): void {
@@ -163,6 +178,7 @@ export class Studio {
   /** After a lost context nothing is left of what was drawn before. */
   forgetDrawn(): void {
     this.#bodyDirty = true;
+    for (const texture of this.#textures) texture.restart();
   }
 
   /** Nothing can be drawn, nor anything asked for. */
@@ -206,6 +222,7 @@ export class Studio {
     const pixels = pixelsOf(size, ratio);
     renderer.setViewport(0, 0, pixels.width, pixels.height);
     this.#drawn++;
+    this.#uniforms.drawing.value = this.#drawing.shown;
     if (this.#mesh !== null) this.#prepare(camera, size, pixels, level, floor);
     // Nothing of the paper has edges.
     const smooth = level.samples > 0 && this.#mesh !== null;

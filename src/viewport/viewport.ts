@@ -189,6 +189,7 @@ export class Viewport implements SurfacePicker {
     this.#takeIn(view);
     this.#advancePuff(now);
     const pulsing = view.pins.some((pin) => pin.state === 'recording') && !this.#reducedMotion();
+    if (!this.#isInking() && this.#stage.refine()) this.#stageDirty = true;
     if (this.#stageDirty) this.#lastChange = now;
     const resting = !this.#stageDirty && !this.#stage.atBest && now - this.#lastChange > REST_SECONDS;
     if (this.#stageDirty || resting) this.#drawStage(view, resting);
@@ -247,7 +248,13 @@ export class Viewport implements SurfacePicker {
       compiling: this.#stageDirty && !this.#stage.ready,
       puffing: this.#puffStart !== null,
       settled:
-        !this.#stageDirty && this.#flat.settled && this.#stage.atBest && this.#puffStart === null && this.live.settled,
+        !this.#stageDirty &&
+        this.#flat.settled &&
+        this.#stage.atBest &&
+        this.#stage.refined &&
+        this.#pictures.settled &&
+        this.#puffStart === null &&
+        this.live.settled,
     };
   }
 

@@ -239,6 +239,59 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
   await expectAlive(artist);
 });
 
+test('a large picture is shown at once, and soon as fine as it is, each row in its place', async ({ page }, info) => {
+  const artist = await openEditor(page, info);
+  await artist.stroke(ellipse(620, 280, 40, 30));
+  await page.evaluate(async () => {
+    // Eight colours one over another on the left; on the right lines of two pixels, black and white.
+    const canvas = new OffscreenCanvas(4000, 3000);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('there is no canvas');
+    const paint = (fill: string, ...[x, y, width, height]: [number, number, number, number]) => {
+      context.fillStyle = fill;
+      context.fillRect(x, y, width, height);
+    };
+    paint('white', 0, 0, 4000, 3000);
+    for (let band = 0; band < 8; band++) {
+      const [red, green, blue] = [band & 1, band & 2, band & 4].map((bit) => (bit ? 230 : 30));
+      paint(`rgb(${red} ${green} ${blue})`, 0, band * 375, 2000, 375);
+    }
+    for (let x = 2000; x < 4000; x += 4) paint('black', x, 0, 2, 3000);
+    const file = new File([await canvas.convertToBlob({ type: 'image/png' })], 'large.png', { type: 'image/png' });
+    const files = new DataTransfer();
+    files.items.add(file);
+    for (const type of ['dragover', 'drop'])
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: files }));
+  });
+  await page.getByRole('button', { name: 'Use it as the background' }).click();
+  await artist.steady();
+  await rested(page);
+  const picture = await page.evaluate(() => window.plumpkin?.documentJson().pictures?.background);
+  if (!picture) throw new Error('there is no background');
+  const placeOf = async (column: number, row: number): Promise<Place> => {
+    const at = [picture.x + (column - 2000) * picture.scale, picture.y + (row - 1500) * picture.scale] as const;
+    const spot = await page.evaluate(([x, y]) => window.plumpkin?.screenOf(x, y), at);
+    return [spot?.x ?? 0, spot?.y ?? 0];
+  };
+  // Half of it is the paper.
+  expect(picture.opacity).toBe(0.5);
+  const bands = await Promise.all(Array.from({ length: 8 }, (_, band) => placeOf(400, band * 375 + 190)));
+  const colours = await coloursAt(page, await artist.look('bands'), bands);
+  expect(colours.map((colour) => colour.reduce((bits, value, bit) => bits + (value > 190 ? 1 << bit : 0), 0))).toEqual([
+    0, 1, 2, 3, 4, 5, 6, 7,
+  ]);
+
+  const [x, y] = await placeOf(2600, 1500);
+  await page.mouse.move(x, y);
+  for (let i = 0; i < 12; i++) await page.mouse.wheel(0, -240);
+  await artist.steady();
+  await rested(page);
+  const row = Array.from({ length: 60 }, (_, i): Place => [x - 30 + i, y]);
+  const lights = (await coloursAt(page, await artist.look('lines'), row)).map(light);
+  expect(Math.max(...lights) - Math.min(...lights)).toBeGreaterThan(80);
+  await expectAlive(artist);
+});
+
 test('a picture dropped on the page is traced by hand, faint, elsewhere and smaller, and put behind', async ({
   page,
 }, info) => {

@@ -32,7 +32,9 @@ describe('decoded pictures', () => {
     expect(cache.get('none')).toBeNull();
     expect(cache.get('a')).toBeNull();
     expect(cache.get('a')).toBeNull();
+    expect(cache.settled).toBe(false);
     await settle();
+    expect(cache.settled).toBe(true);
     expect(ready).toHaveBeenCalledTimes(1);
     expect(cache.get('a')?.atWidth(1)).toBe(decoded[0]);
     expect(decoded).toHaveLength(1);

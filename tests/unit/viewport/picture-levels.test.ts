@@ -3,10 +3,11 @@ import { expect, it } from 'vitest';
 import { levelsBelow, MOST_TEXELS } from '../../../src/viewport/picture-levels';
 
 it('keeps a photograph as fine as a texture may be, and ever coarser', () => {
-  expect(levelsBelow({ width: 4000, height: 3000 })).toEqual([
-    { width: 3346, height: 2509 },
-    { width: 1673, height: 1255 },
-    { width: 837, height: 628 },
+  expect(levelsBelow({ width: 6000, height: 4000 })).toEqual([
+    { width: 5016, height: 3344 },
+    { width: 2508, height: 1672 },
+    { width: 1254, height: 836 },
+    { width: 627, height: 418 },
   ]);
   expect(levelsBelow({ width: 1000, height: 800 })).toEqual([]);
 });
