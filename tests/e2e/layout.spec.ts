@@ -1,7 +1,12 @@
 /** Panels have room beside each other in low and in narrow windows. */
 
 import { expect, test } from '@playwright/test';
+import { ENGLISH } from '../../src/ui/strings';
 import { expectAlive, openEditor } from './artist';
+
+const allWords = (table: unknown): string[] =>
+  typeof table === 'string' ? [table] : Object.values(table ?? {}).flatMap(allWords);
+const LONGEST = allWords([ENGLISH.hints, ENGLISH.touchHints]).reduce((a, b) => (b.length > a.length ? b : a));
 
 const WINDOWS = [
   // a small screen with words twice as large
@@ -9,6 +14,7 @@ const WINDOWS = [
   { width: 1000, height: 500 },
   { width: 1000, height: 700 },
   { width: 720, height: 800 },
+  { width: 720, height: 640 },
   // where the small 3D view begins to be shown, smaller first
   { width: 1020, height: 640 },
   { width: 1024, height: 768 },
@@ -35,15 +41,21 @@ test('no panel lies on another or leaves the window, in any mode, low or narrow'
         return found.map((fault) => `mode ${mode}, ${size.width} × ${size.height}: ${fault}`);
       };
       // The timeline tells its height a frame later.
-      await expect
-        .poll(faults, { timeout: 5000 })
-        .toEqual([])
-        .catch(async () => wrong.push(...(await faults())));
+      const noneSoon = () =>
+        expect
+          .poll(faults, { timeout: 5000 })
+          .toEqual([])
+          .catch(async () => wrong.push(...(await faults())));
+      await noneSoon();
       // Words are measured as the next picture is made.
       await expect
         .poll(() => page.evaluate(emptyBeside, '.hint'), { timeout: 5000 })
         .toBeLessThanOrEqual(2)
         .catch(() => wrong.push(`mode ${mode}, ${size.width}: the hint is wider than its lines`));
+      // Whatever it says: a pin under the pointer has words of its own.
+      await page.evaluate(sayAtLength, LONGEST);
+      await noneSoon();
+      await page.evaluate(sayAtLength, null);
       if (mode === '3') {
         const hint = page.locator('.timeline-hint');
         const lines = await hint.evaluate(
@@ -75,6 +87,22 @@ test('in a low window the tools scroll, and the keyboard brings each into sight'
     for (const way of await page.locator('.welcome button').all()) {
       await expect(way).toBeInViewport({ ratio: 1 });
       await way.click({ trial: true, timeout: 3000 });
+    }
+  }
+  // Beside a panel at the side too.
+  await page.keyboard.press('l');
+  for (const [width, height] of [
+    [1440, 900],
+    [1180, 720],
+    [1000, 700],
+    [720, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const panel = await page.locator('.side-panel').boundingBox();
+    for (const each of await page.locator('.welcome h1, .welcome button').all()) {
+      await expect(each).toBeInViewport({ ratio: 1 });
+      const box = await each.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(panel?.x ?? 0);
     }
   }
   await expectAlive(artist);
@@ -120,6 +148,20 @@ test('in a low window a side panel scrolls as a whole, its list no lower than tw
   expect(await panel.locator('.rows').evaluate((rows) => rows.clientHeight)).toBeGreaterThanOrEqual(88);
   await expectAlive(artist);
 });
+
+/** In the page: puts other words in the hint's place; null: its own are back. */
+function sayAtLength(words: string | null): void {
+  const hint = document.querySelector<HTMLElement>('.foot > .hint:not([data-other])');
+  document.querySelector('.foot > .hint[data-other]')?.remove();
+  if (!hint) return;
+  hint.style.display = words === null ? '' : 'none';
+  if (words === null) return;
+  const other = hint.cloneNode() as HTMLElement;
+  other.removeAttribute('style');
+  other.dataset.other = '';
+  other.textContent = words;
+  hint.after(other);
+}
 
 /** In the page: by how much the box round some words is wider than its lines ask for, CSS pixels. */
 function emptyBeside(selector: string): number {
