@@ -40,8 +40,14 @@ function draft(shop: Workshop, document: SketchDocument, options: BuildOptions):
   const { core, memory, now } = shop;
   const { drawing, surface, edge, regionsMs } = meshDrawing(core, memory, document, options, now);
   const coarser = controlEdge(surface.vertexCount, edge, options.solved);
-  const makeControl = (): DraftBody =>
-    draft({ ...shop, memory: shop.control }, document, { edge: coarser ?? edge, solved: Number.POSITIVE_INFINITY });
+  const control =
+    coarser === null
+      ? null
+      : {
+          edge: coarser,
+          make: () =>
+            draft({ ...shop, memory: shop.control }, document, { edge: coarser, solved: Number.POSITIVE_INFINITY }),
+        };
   const inflateStart = now();
   const ranges = partRanges(surface, document.parts.length);
   const shape = new RestShape(
@@ -67,7 +73,7 @@ function draft(shop: Workshop, document: SketchDocument, options: BuildOptions):
       },
       warnings: warningsOf(drawing, surface),
     };
-    return new DraftBody(core, pointer, shape, mesh, feelOf(document), now, coarser === null ? null : makeControl);
+    return new DraftBody(core, pointer, shape, mesh, feelOf(document), now, control);
   } catch (error) {
     shape.dispose();
     throw error;

@@ -6,6 +6,7 @@ import type { Body, BodyMesh, Draft } from './body';
 import { CarriedBody } from './carried-body';
 import type { Drawing } from './drawing';
 import { EngineError } from './engine';
+import { hangsTogetherAs } from './hangs-together';
 import { PosableBody } from './posable-body';
 import type { RestShape } from './rest-shape';
 import type { Core } from './wasm';
@@ -22,8 +23,8 @@ export class DraftBody implements Draft {
     readonly mesh: BodyMesh,
     private readonly feel: Feel,
     private readonly now: () => number,
-    /** Drafts the coarser body that is to carry this one; null where this one is solved itself. */
-    private readonly makeControl: (() => DraftBody) | null,
+    /** The coarser body that is to carry this one; null where this one is solved itself. */
+    private readonly control: { readonly edge: number; readonly make: () => DraftBody } | null,
   ) {
     readPlaced(core, pointer, mesh);
   }
@@ -88,8 +89,8 @@ export class DraftBody implements Draft {
   /** Prepared, but not settled: it is to lie as this surface does. @returns null where there is to be none, or none that hangs together as this surface does. */
   #prepareControl(): PosableBody | null {
     const draft = this.#draftControl();
-    if (!draft) return null;
-    if (!hangsTogetherAs(draft.mesh, this.mesh)) {
+    if (!draft || !this.control) return null;
+    if (!hangsTogetherAs(draft.mesh, this.mesh, this.control.edge)) {
       draft.dispose();
       return null;
     }
@@ -99,20 +100,13 @@ export class DraftBody implements Draft {
 
   #draftControl(): DraftBody | null {
     try {
-      return this.makeControl?.() ?? null;
+      return this.control?.make() ?? null;
     } catch (error) {
       // a drawing that can't be meshed so coarsely
       if (error instanceof EngineError) return null;
       throw error;
     }
   }
-}
-
-/** Whether the same parts are welded to the same hosts. */
-function hangsTogetherAs(a: BodyMesh, b: BodyMesh): boolean {
-  const welds = ({ parts, warnings }: BodyMesh): string =>
-    JSON.stringify([parts.map(({ attachedTo, triangleCount }) => [attachedTo, triangleCount > 0]), warnings]);
-  return welds(a) === welds(b);
 }
 
 function readPlaced(core: Core, pointer: number, { positions, normals }: BodyMesh): void {
