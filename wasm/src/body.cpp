@@ -365,7 +365,7 @@ double Body::step(const double *targets, uint32_t iterations) {
     flat = now_.xy[2 * size_t(i)] == before_[3 * size_t(i)] && now_.xy[2 * size_t(i) + 1] == before_[3 * size_t(i) + 1];
   if (flat && depth_.resting()) return 0;
   riders_.lift(now_.z.data(), depth_.state.split.data());
-  depth_.step(contacts_.find(now_.xy.data(), gap_, now_.z.data()), gap_, now_.z.data());
+  depth_.step(contacts_.find(now_.xy.data(), gap_, now_.z.data()), gap_, !flat, now_.z.data());
   double most = 0;
   for (uint32_t i = 0; i < vertices_; ++i) {
     const double dx = now_.xy[2 * size_t(i)] - before_[3 * size_t(i)];

@@ -108,7 +108,7 @@ void Depth::move_home(const std::vector<Contact> &contacts, double *z) {
   }
 }
 
-void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
+void Depth::step(const std::vector<Contact> &contacts, double gap, bool moving, double *z) {
   move_shift(z);
   // a contact that is gone forgets its multiplier
   std::fill(live_.begin(), live_.end(), 0);
@@ -133,7 +133,7 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, double *z) {
     for (uint32_t i = 0; i < vertices_; ++i) {
       state.dual[i] += solution_[i] - state.split[i];
       // what nothing touches would be held back by its own last place: let it run on
-      if (state.dual[i] == 0) state.split[i] += kRunOn * (state.split[i] - last_[i]);
+      if (moving && state.dual[i] == 0) state.split[i] += kRunOn * (state.split[i] - last_[i]);
     }
     if (moved < kCalm * gap) break;
   }

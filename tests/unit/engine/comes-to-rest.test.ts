@@ -20,7 +20,7 @@ it.each(FILES)('%s', (name) => {
   const { document } = importSvg(readFileSync(new URL(name, CHARACTERS), 'utf8'), name);
   const body = engine.build(document, { vertices: VERTICES });
   const script = dragScript(document, body.mesh);
-  for (const held of [8, 25, 40]) {
+  for (const held of [8, 25, 35, 40]) {
     const mover = new Mover(body);
     mover.setPins(script.pins);
     for (let step = 1; step <= held; step++)
