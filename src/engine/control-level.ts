@@ -23,20 +23,20 @@
  * 16,000 (0.3 % at the 99th percentile), 0.8 % (0.2) at 10,000 under 24,000 and 1.7 % (0.3) under 50,000. So a surface is
  * solved itself for as long as that is quick enough to work with.
  *
- * 13,000 for the 10,000 of before, under 50,000, take 1.2 times as long a frame at 100,000. Farthest vertex in the plane,
- * slow drags: 0.1 % on body-limb, cat, dragon, elephant and tree (0.1-0.2 before), 0.7 % on the octopus (1.1; 0.5 with
- * 16,000, which take 1.5 times as long and miss 60 frames a second). Wide circles: 0.4 % on the elephant (0.5), 0.5 % on
- * cat and snail (0.7), 0.9 % on the octopus (1.3). In depth as before: 2 % at 0.03 % of the elephant's vertices.
+ * Under 50,000, farthest vertex in the plane: slow drags 0.1-0.2 % on body-limb, cat, dragon, elephant, snail and tree, 0.9 %
+ * on the octopus; wide circles 0.4 % on the elephant, 0.6 % on cat and snail, 1.2 % on the octopus. In depth, slow drags:
+ * 2 % at 0.15 % of the elephant's vertices, 1 % at 0.002 % of the tree's. With 12,000, whose frames take 1.2 times as long
+ * (at 100,000 and in a slow hour of the machine, 17 ms in 20 frames), the octopus's slow drag 0.7 %; with 16,000 0.5 %.
  */
 
 /** Surfaces of up to this many vertices are solved themselves, where nothing is asked for; larger ones by a control body of this many. */
 const MOST_SOLVED = 40_000;
-const USUAL_CONTROL = 13_000;
+const USUAL_CONTROL = 10_000;
 /** A control body of more than this share of the vertices would save less than carrying costs. */
 const WORTH_CARRYING = 2 / 3;
 
 /** Edge lengths come in steps, so that a surface that grows a little keeps its control mesh where it didn't change. */
-const STEPS_PER_OCTAVE = 4;
+const STEPS_PER_OCTAVE = 8;
 
 /**
  * @param edge that the surface was meshed at.

@@ -49,10 +49,10 @@ describe('the control mesh', () => {
   });
 
   it('is coarser by what it takes, in steps', () => {
-    const edge = controlEdge(130_000, 5, undefined) as number;
-    expect(edge / 5).toBeGreaterThan(Math.sqrt(10) * 2 ** -0.13);
-    expect(edge / 5).toBeLessThan(Math.sqrt(10) * 2 ** 0.13);
-    expect(controlEdge(129_000, 5, undefined)).toBe(edge);
+    const edge = controlEdge(100_000, 5, undefined) as number;
+    expect(edge / 5).toBeGreaterThan(Math.sqrt(10) * 2 ** -0.065);
+    expect(edge / 5).toBeLessThan(Math.sqrt(10) * 2 ** 0.065);
+    expect(controlEdge(99_000, 5, undefined)).toBe(edge);
     expect(controlEdge(9000, 5, 2250)).toBe(10);
   });
 });
