@@ -63,6 +63,10 @@ export class PictureTexture {
     }
     const { texture, source, rows } = this.#filling;
     const { width, height } = source.image;
+    if (width === 0) {
+      this.#giveUp();
+      return false;
+    }
     const till = Math.min(height, rows + Math.max(1, Math.floor(TEXELS_AT_ONCE / width)));
     // A texture whose smaller copies are made anew with each strip takes twelve times as long.
     texture.mipmapsAutoUpdate = till === height;
@@ -85,18 +89,23 @@ export class PictureTexture {
   }
 
   dispose(): void {
+    this.#giveUp();
     this.#shown?.dispose();
-    this.#filling?.texture.dispose();
     this.#shown = null;
+    this.#decoded = null;
+  }
+
+  /** The picture was let go of meanwhile, which takes its pixels: another is about to be set, or none. */
+  #giveUp(): void {
+    this.#filling?.texture.dispose();
     this.#filling = null;
     this.#refined = true;
-    this.#decoded = null;
   }
 
   #begin(mostSide: number): Filling | null {
     const fine = this.#decoded?.within(MOST_TEXELS, mostSide);
     const coarse = this.#decoded?.within(TEXELS_AT_ONCE);
-    if (!fine || fine === coarse) return null;
+    if (!fine || fine === coarse || fine.width === 0) return null;
     return { texture: this.#empty(fine), source: new Texture(fine), rows: 0 };
   }
 

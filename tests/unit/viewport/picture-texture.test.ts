@@ -93,3 +93,19 @@ it('begins anew with another picture, and after a lost context', async () => {
   expect(texture.shown).toBeNull();
   expect(texture.refined).toBe(true);
 });
+
+it('uploads nothing of a picture that was let go of', async () => {
+  const { renderer, uploaded } = strips();
+  const closed = (picture: DecodedPicture) => Object.assign(picture.within(MOST_TEXELS), { width: 0, height: 0 });
+  for (const begun of [0, 3]) {
+    const texture = new PictureTexture(NoColorSpace);
+    const picture = await decoded(4000, 3000);
+    texture.set(picture);
+    for (let strip = 0; strip < begun; strip++) texture.refine(renderer);
+    closed(picture);
+    const before = uploaded.length;
+    expect(texture.refine(renderer)).toBe(false);
+    expect(texture.refined).toBe(true);
+    expect(uploaded).toHaveLength(before);
+  }
+});
