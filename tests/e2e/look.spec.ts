@@ -4,7 +4,16 @@ import { NodeIO } from '@gltf-transform/core';
 import { expect, type Page, test } from '@playwright/test';
 import { readColourPng } from '../../src/sketch/read-png';
 import { png } from '../harness/monster-mash-zip';
-import { type Artist, type Colour, coloursAt, ellipse, expectAlive, openEditor, type Place } from './artist';
+import {
+  type Artist,
+  type Colour,
+  coloursAt,
+  ellipse,
+  expectAlive,
+  openEditor,
+  type Place,
+  panelsShown,
+} from './artist';
 
 const light = ([red, green, blue]: Colour) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 const apart = (a: Colour, b: Colour) => Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? 0))));
@@ -200,6 +209,9 @@ test('a picture to trace is opened, placed by hand, taken colours from, laid on 
   await page.keyboard.press('Control+z');
   expect((await template())?.onBody).toBe(true);
   await section.getByRole('button', { name: 'Remove the picture' }).click();
+  // What comes after it in the panel moves up, and a press that it moves away under is none.
+  await expect(section.getByRole('button', { name: 'Remove the picture' })).toHaveCount(0);
+  await panelsShown(page);
 
   // Written out to be painted on elsewhere, it comes back onto the body where it was.
   const download = page.waitForEvent('download');
