@@ -88,24 +88,25 @@ export class DraftBody implements Draft {
 
   /** Prepared, but not settled: it is to lie as this surface does. @returns null where there is to be none, or none that hangs together as this surface does. */
   #prepareControl(): PosableBody | null {
-    const draft = this.#draftControl();
-    if (!draft || !this.control) return null;
-    if (!hangsTogetherAs(draft.mesh, this.mesh, this.control.edge)) {
+    const { control } = this;
+    const draft = control && draftOrNull(control.make);
+    if (!draft) return null;
+    if (!hangsTogetherAs(draft.mesh, this.mesh, control.edge)) {
       draft.dispose();
       return null;
     }
     if (this.#thickness) draft.thicken(this.#thickness);
     return draft.#finish((mesh) => draft.#posable(mesh, false));
   }
+}
 
-  #draftControl(): DraftBody | null {
-    try {
-      return this.control?.make() ?? null;
-    } catch (error) {
-      // a drawing that can't be meshed so coarsely
-      if (error instanceof EngineError) return null;
-      throw error;
-    }
+function draftOrNull(make: () => DraftBody): DraftBody | null {
+  try {
+    return make();
+  } catch (error) {
+    // a drawing that can't be meshed so coarsely
+    if (error instanceof EngineError) return null;
+    throw error;
   }
 }
 

@@ -47,6 +47,7 @@ export class Studio {
   readonly #smooth = new SmoothPicture();
   readonly #background = new BackgroundPicture();
   readonly #drawing = new PictureTexture(SRGBColorSpace);
+  readonly #textures = [this.#drawing, this.#background.texture];
   readonly #ink = new InkPass(this.#uniforms);
   readonly #share = new Vector4();
   readonly #gate: ProgramGate;
@@ -127,10 +128,6 @@ export class Studio {
   /** Brings pictures as finely as they can be shown nearer, in one short step. @returns whether one is to be seen finer now. */
   refine(): boolean {
     return this.#textures.find((texture) => !texture.refined)?.refine(this.renderer) ?? false;
-  }
-
-  get #textures(): readonly PictureTexture[] {
-    return [this.#drawing, this.#background.texture];
   }
 
   #dress(): void {

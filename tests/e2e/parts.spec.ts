@@ -70,6 +70,10 @@ test('the list reorders, hides, locks, groups and unlinks', async ({ page }, inf
   await panelsShown(page);
   await expect(row(page, 'Shape 2')).toBeFocused();
   expect(await order(page)).toEqual(['Shape', 'Shape 2', 'Limb']);
+  await page.keyboard.press('ArrowUp');
+  await expect(row(page, 'Limb')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'Shape 2')).toBeFocused();
 
   // Hidden parts leave the body and come back.
   await page.getByRole('button', { name: 'Hide Shape 2', exact: true }).click();
