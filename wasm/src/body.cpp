@@ -90,7 +90,8 @@ bool Body::prepare(std::shared_ptr<const Pattern> pattern) {
   adjacency_ = cotangent_adjacency(vertices_, rest_.data(), uint32_t(triangles_.size() / 3), triangles_.data());
   if (!pattern || !pattern->is_of(adjacency_)) pattern = std::make_shared<const Pattern>(adjacency_);
   if (!plane_.prepare(adjacency_, rest_xy_.data(), rest_.data(), masses(kInertia), pattern)) return false;
-  if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_, pattern))
+  if (!depth_.prepare(adjacency_, rest_.data(), settled_z_.data(), contacts_, areas(), component_, component_count_,
+                      pattern))
     return false;
   before_.resize(3 * size_t(vertices_));
   riders_.settle(settled_z_.data());

@@ -17,7 +17,7 @@ bool Body::rest(std::shared_ptr<const Pattern> pattern) {
   const std::vector<double> mass = masses(kInertia);
   for (size_t i = 0; i < mass.size(); ++i) diagonal[i] += mass[i];
   if (!factor.compute(adjacency_, diagonal, pattern)) return false;
-  depth_.begin(adjacency_, rest_.data(), settled_z_.data(), contacts_, component_, component_count_);
+  depth_.begin(adjacency_, rest_.data(), settled_z_.data(), contacts_, areas(), component_, component_count_);
   bool slid = false;
   find_rest(factor, slid);
   depth_ = {};

@@ -6,14 +6,39 @@
 
 namespace pk {
 
+namespace {
+
+constexpr double kFirmness = kDepthInertia + kHoming + kPenalty;
+
+/// As `push` and `give_way` of a contact, but each vertex by its ease, so that what moves is as near as can be in the
+/// norm of masses. @param ease vertices: 1 / mass.
+inline void push(const Contact &c, double by, const double *ease, double *z) {
+  by *= c.side;
+  z[c.point] += (1 - c.along) * by * ease[c.point];
+  z[c.other] += c.along * by * ease[c.other];
+  for (int k = 0; k < 3; ++k) z[c.vertex[k]] -= by * c.weight[k] * ease[c.vertex[k]];
+}
+
+inline double give_way(const Contact &c, const double *ease) {
+  double sum = (1 - c.along) * (1 - c.along) * ease[c.point] + c.along * c.along * ease[c.other];
+  for (int k = 0; k < 3; ++k) sum += c.weight[k] * c.weight[k] * ease[c.vertex[k]];
+  return sum;
+}
+
+}  // namespace
+
 void Depth::begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
-                  const std::vector<uint32_t> &component, uint32_t component_count) {
+                  const std::vector<double> &area, const std::vector<uint32_t> &component, uint32_t component_count) {
   adjacency_ = &adjacency;
   vertices_ = uint32_t(adjacency.first.size() - 1);
-  const double share = std::min(1.0, kSharedOut / vertices_);
-  inertia_ = share * kDepthInertia;
-  homing_ = share * kHoming;
-  penalty_ = share * kPenalty;
+  const double mean = std::accumulate(area.begin(), area.end(), 0.0) / vertices_;
+  const double each = std::min(1.0, kSharedOut / vertices_);
+  mass_.clear();
+  ease_.clear();
+  for (const double own : area) {
+    mass_.push_back(each * (mean > 0 ? std::clamp(own / mean, kLightest, kHeaviest) : 1));
+    ease_.push_back(1 / mass_.back());
+  }
   rest_.assign(z, z + vertices_);
   apply_laplacian(rest_, base_load_);
   load_ = base_load_;
@@ -24,8 +49,9 @@ void Depth::begin(const Adjacency &adjacency, const double *rest, const double *
   last_.resize(vertices_);
   component_ = component;
   group_.resize(component_count);
-  mean_.resize(component_count);
-  members_.resize(component_count);
+  way_.resize(component_count);
+  share_.resize(component_count);
+  group_mass_.resize(component_count);
   const uint32_t slots = contacts.slots();
   live_.assign(slots, 0);
   const std::vector<double> zero(vertices_, 0);
@@ -36,11 +62,13 @@ void Depth::begin(const Adjacency &adjacency, const double *rest, const double *
 }
 
 bool Depth::prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
-                    const std::vector<uint32_t> &component, uint32_t component_count,
+                    const std::vector<double> &area, const std::vector<uint32_t> &component, uint32_t component_count,
                     const std::shared_ptr<const Pattern> &pattern) {
-  begin(adjacency, rest, z, contacts, component, component_count);
+  begin(adjacency, rest, z, contacts, area, component, component_count);
   Factor factor;
-  if (!factor.compute(adjacency, laplacian_diagonal(adjacency, inertia_ + homing_ + penalty_), pattern)) return false;
+  std::vector<double> diagonal = laplacian_diagonal(adjacency, 0);
+  for (uint32_t i = 0; i < vertices_; ++i) diagonal[i] += kFirmness * mass_[i];
+  if (!factor.compute(adjacency, diagonal, pattern)) return false;
   factor_.copy(factor);
   step_.resize(vertices_);
   return true;
@@ -77,7 +105,7 @@ void Depth::move_shift(double *z) {
   }
   apply_laplacian(state.shift, load_);
   // what is pulled home is pulled to the shifted place
-  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i] + homing_ * state.shift[i];
+  for (uint32_t i = 0; i < vertices_; ++i) load_[i] += base_load_[i] + kHoming * mass_[i] * state.shift[i];
 }
 
 void Depth::move_home(const std::vector<Contact> &contacts, double *z) {
@@ -93,19 +121,38 @@ void Depth::move_home(const std::vector<Contact> &contacts, double *z) {
       group_[std::max(a, b)] = std::min(a, b);
     }
   for (uint32_t &group : group_) group = group_of(group);
-  std::fill(mean_.begin(), mean_.end(), 0.0);
-  std::fill(members_.begin(), members_.end(), 0u);
+  std::fill(way_.begin(), way_.end(), 0.0);
+  std::fill(group_mass_.begin(), group_mass_.end(), 0.0);
   for (uint32_t i = 0; i < vertices_; ++i) {
     const uint32_t group = group_[component_[i]];
-    mean_[group] += z[i] - settled_[i] - state.shift[i];
-    ++members_[group];
+    way_[group] += mass_[i] * (settled_[i] + state.shift[i] - z[i]);
+    group_mass_[group] += mass_[i];
   }
+  for (size_t group = 0; group < way_.size(); ++group)
+    if (group_mass_[group] > 0) way_[group] *= kHomePace / group_mass_[group];
+  keep_clear(contacts, z);
   for (uint32_t i = 0; i < vertices_; ++i) {
-    const uint32_t group = group_[component_[i]];
-    const double by = kHomePace * mean_[group] / members_[group];
-    z[i] -= by;
-    state.split[i] -= by;
+    const double by = way_[group_[component_[i]]];
+    z[i] += by;
+    state.split[i] += by;
   }
+}
+
+void Depth::keep_clear(const std::vector<Contact> &contacts, const double *z) {
+  std::fill(share_.begin(), share_.end(), 1.0);
+  for (size_t i = 0; i < contacts.size(); ++i) {
+    const Contact &c = contacts[i];
+    const uint32_t a = group_[component_[c.point]], b = group_[component_[c.vertex[0]]];
+    if (a == b) continue;
+    // each one's part in closing the distance; one that gives way is not counted on
+    const double near_a = std::max(0.0, -c.side * way_[a]), near_b = std::max(0.0, c.side * way_[b]);
+    const double spare = std::max(0.0, across(c, z) - wanted_[i]);
+    if (near_a + near_b <= spare) continue;
+    const double let = spare / (near_a + near_b);
+    if (near_a > 0) share_[a] = std::min(share_[a], let);
+    if (near_b > 0) share_[b] = std::min(share_[b], let);
+  }
+  for (size_t group = 0; group < way_.size(); ++group) way_[group] *= share_[group];
 }
 
 void Depth::step(const std::vector<Contact> &contacts, double gap, bool moving, double *z) {
@@ -143,12 +190,12 @@ void Depth::step(const std::vector<Contact> &contacts, double gap, bool moving, 
 __attribute__((noinline)) void Depth::find_residual(const double *z) {
   const uint32_t *first = adjacency_->first.data(), *neighbour = adjacency_->neighbour.data();
   const double *weight = adjacency_->weight.data();
-  const double firmness = inertia_ + homing_ + penalty_;
   for (uint32_t i = 0; i < vertices_; ++i) {
     double bend = 0;
     for (uint32_t k = first[i]; k < first[i + 1]; ++k) bend += weight[k] * (z[i] - z[neighbour[k]]);
-    step_[i] = float(load_[i] - bend + inertia_ * previous_[i] + homing_ * settled_[i] +
-                     penalty_ * (state.split[i] - state.dual[i]) - firmness * z[i]);
+    step_[i] = float(load_[i] - bend +
+                     mass_[i] * (kDepthInertia * previous_[i] + kHoming * settled_[i] +
+                                 kPenalty * (state.split[i] - state.dual[i]) - kFirmness * z[i]));
   }
 }
 
@@ -168,16 +215,17 @@ void Depth::clear(const std::vector<Contact> &contacts, double gap, double *z) {
 void Depth::project(const std::vector<Contact> &contacts) {
   double *u = state.split.data();
   double *multiplier = state.multiplier.data();
+  const double *ease = ease_.data();
   for (const Contact &c : contacts)
-    if (multiplier[c.slot] > 0) push(c, multiplier[c.slot], u);
+    if (multiplier[c.slot] > 0) push(c, multiplier[c.slot], ease, u);
   for (uint32_t sweep = 0; sweep < kSweeps; ++sweep) {
     for (size_t i = 0; i < contacts.size(); ++i) {
       const Contact &c = contacts[i];
-      const double wanted = std::max(0.0, multiplier[c.slot] + (wanted_[i] - across(c, u)) / give_way(c));
+      const double wanted = std::max(0.0, multiplier[c.slot] + (wanted_[i] - across(c, u)) / give_way(c, ease));
       const double change = wanted - multiplier[c.slot];
       if (change == 0) continue;
       multiplier[c.slot] = wanted;
-      push(c, change, u);
+      push(c, change, ease, u);
     }
   }
 }
@@ -201,7 +249,7 @@ void Depth::settle(const std::vector<Contact> &contacts, double gap, double *z) 
   std::copy(state.split.begin(), state.split.end(), z);
   settled_ = state.split;
   apply_laplacian(settled_, base_load_);
-  for (uint32_t i = 0; i < vertices_; ++i) base_load_[i] += penalty_ * state.dual[i];
+  for (uint32_t i = 0; i < vertices_; ++i) base_load_[i] += kPenalty * mass_[i] * state.dual[i];
   load_ = base_load_;
   settled_state_ = state;
 }

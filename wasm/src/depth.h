@@ -15,14 +15,10 @@
 // 40 sweeps for 10: no fewer. 10 rounds for 3: a quarter, and 30 rounds (10 times the time of a step's depth) a few
 // still. A penalty of 0.1: 1929, of 0.03: 2758. Equality constraints on the active set with a factorisation each frame
 // (the original): 154 ms a frame at 11k vertices. A factor in double precision: the same frames, a step's depth in 2.0
-// ms for 1.6 at 10k vertices and 6.8 for 5.4 at 25k (native, busy machine). As much of ε, η and ρ for every vertex, on
-// however many: ρ holds back what nothing touches, too, the more against L the finer the mesh, so that the tree's
-// leaves at 24,000 vertices came to lie 1.8 % of the body's size off those at 10,000 in a slow drag, and up to 3.3 %
-// when thrown (0.9 and 1.1 % now).
-// ε, η and ρ shared out by area, so that what is finely meshed is held back no more: the tree's slow drag at 13,000
-// vertices was 0.2 % of the body's size off that at 50,000 for 0.35 (99th percentile), but 42 of 288 poses of 24
-// drawings never came to rest for 2 (1 since nothing is carried on in what rests); with less than half of the mean for
-// none and more than half more for none, some still. Leaving what is cleared out of the state: as many.
+// ms for 1.6 at 10k vertices and 6.8 for 5.4 at 25k (native, busy machine). As much of ε, η and ρ for every vertex:
+// ρ holds back what nothing touches, too, the more against L the finer the mesh, so that the tree's leaves at 24,000
+// vertices came to lie 1.8 % of the body's size off those at 10,000 in a slow drag; as much for every vertex, but in
+// all no more than at 10,000: 0.9 %, and 2.7 % where its branches alone were finely meshed (shared out by area: 0.3 %).
 // How much of what 10,000 and 24,000 vertices differ by is what a step's rounds leave: with 20 of them the elephant's
 // fastest drag differs by 1.1 % for 2.5 in depth, the tree's by 2.7 for 2.0, slow drags as before.
 #pragma once
@@ -41,10 +37,17 @@ namespace pk {
 
 /// ε, η and ρ are those of a vertex of so many. More vertices share out as much; fewer have as much each.
 constexpr double kSharedOut = 10000;
+/// And among vertices they are shared out by area, so that what is finely meshed is held back no more: to these shares
+/// of the mean.
+constexpr double kLightest = 0.1;
+constexpr double kHeaviest = 10;
 constexpr double kDepthInertia = 1e-3;
 /// A whisper of a pull to the settled depth, so that free parts don't stay where a limb once pushed them.
 constexpr double kHoming = 2e-4;
-/// Share of its way home that a body goes as a whole in a step: left to the pull alone it creeps for half a minute.
+/// Share of its way home that a body goes as a whole in a step: left to the pull alone it creeps for half a minute. No
+/// further than what it lies against lets it: a part that had just come off the one it rests on went a tenth of its way
+/// home, through that one, was pushed out again within ten steps, came off, and so on; at 1,200 vertices in 55 of 384
+/// poses of 32 drawings, for ever (0 now).
 constexpr double kHomePace = 0.1;
 /// 0.2-0.4 with weights of diagonal about 3.5: less leaves violations, more settles late.
 constexpr double kPenalty = 0.3;
@@ -73,11 +76,11 @@ class Depth {
  public:
   /// All but the factor, which settling does without.
   /// @param rest 3 x vertices. @param z vertices: their depths, as placed. @param contacts prepared.
-  /// @param component one a vertex, 0 … component_count - 1.
+  /// @param area of vertices. @param component one a vertex, 0 … component_count - 1.
   void begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
-             const std::vector<uint32_t> &component, uint32_t component_count);
+             const std::vector<double> &area, const std::vector<uint32_t> &component, uint32_t component_count);
   bool prepare(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
-               const std::vector<uint32_t> &component, uint32_t component_count,
+               const std::vector<double> &area, const std::vector<uint32_t> &component, uint32_t component_count,
                const std::shared_ptr<const Pattern> &pattern);
   /// Shifts the rest depths, within a few steps: pins' in-front amounts. @param shift vertices, or empty for none.
   void set_shift(const std::vector<double> &shift);
@@ -113,11 +116,13 @@ class Depth {
   void move_shift(double *z);
   /// Takes components, or those that push each other, nearer home as they are.
   void move_home(const std::vector<Contact> &contacts, double *z);
+  /// Shortens ways that would lead groups out of order with each other.
+  void keep_clear(const std::vector<Contact> &contacts, const double *z);
   void apply_laplacian(const std::vector<double> &in, std::vector<double> &out) const;
 
   const Adjacency *adjacency_ = nullptr;
   uint32_t vertices_ = 0;
-  double inertia_ = 0, homing_ = 0, penalty_ = 0;  // of a vertex
+  std::vector<double> mass_, ease_;  // of each vertex: its share of ε, η and ρ, and 1 / that
   SingleFactor factor_;
   std::vector<double> rest_, load_, base_load_, settled_, solution_, previous_, last_;
   std::vector<float> step_;
@@ -127,8 +132,9 @@ class Depth {
   std::vector<uint8_t> live_;
   std::vector<double> wanted_, least_;  // one a contact
   Clearing clearing_;
-  std::vector<uint32_t> component_, group_, members_;
-  std::vector<double> mean_;  // of each group, how far it is from home
+  std::vector<uint32_t> component_, group_;
+  std::vector<double> group_mass_, way_,
+      share_;  // of each group: how far it goes home in a step, and how much of that it may
 };
 
 }  // namespace pk
