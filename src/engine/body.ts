@@ -15,8 +15,9 @@ export interface BuildOptions {
   /** Aim for about this many vertices instead, within 15 %. */
   readonly vertices?: number;
   /**
-   * Solve motion on a control mesh of about this many vertices, which carries the surface; on the surface itself where
-   * that hasn't many more. Default: on surfaces of up to about 40 000 vertices themselves, else on about 10 000.
+   * Solve motion on a control mesh of about this many vertices, up to 1.6 times as many where parts are thin, which
+   * carries the surface; on the surface itself where that hasn't many more. Default: on surfaces of up to about 40 000
+   * vertices themselves, else on about 10 000.
    */
   readonly solved?: number;
 }

@@ -4,36 +4,36 @@
  * so that the same build moves the same everywhere.
  *
  * Outlines keep their depth order either way, and motion is alike, as inertia, what pins hold, what turns as one and what
- * depth is held back by are shared out by length and area, and as depth gives way before parts overlap. A control of
- * 10,000 vertices under 24,000, its farthest vertices against those of the surface solved itself, in shares of the body's
- * size. Slow drags of all limbs: 0.1 % on body-limb and dragon, 0.2 % on the cat, 0.3 % on the snail, 0.6 % on the tree's
- * loose leaves in depth, 1.3 % in depth at a few points beside the root of the elephant's ear (0.3 % at the 99th
- * percentile), and 1.1 % in an arm of the octopus, for some frames. The elephant's walk 0.6 %, the cat's wave 0.8 %, as its
- * arm snaps over. Limbs that go round in wide circles, from a standing start: 0.5-0.7 % on body-limb, cat and snail, 1.3 %
- * on the tree, 2 % on elephant and dragon, 5.6 % on the octopus.
+ * depth is held back by are shared out by length and area, as depth gives way before parts overlap, and as thin parts,
+ * which are the first to bend, have edges of a sixth of their width. The usual control under 50,000 vertices, its
+ * vertices against those of the surface solved itself, in shares of the body's size. Slow drags of all limbs, in the
+ * plane: 0.1-0.2 % at the farthest on body-limb, cat, dragon, elephant, snail and tree, 0.5 % on the octopus. In depth 1 %
+ * at 0.01 % of the tree's vertices and 2.3 % at 0.1 % of the elephant's, about the root of its ear; less than 0.45 % at
+ * the 99th percentile. Limbs that go round in wide circles, from a standing start, in the plane: 0.2-0.6 % on body-limb,
+ * cat, elephant, snail and tree, 0.9 % on the octopus, 5 % on the dragon, whose neck snaps over by three frames later.
  *
- * What is left in the plane are arms that are pushed from their ends until they buckle: coarse triangles bend less
- * easily, so that at 10,000 vertices the octopus's arm starts 0.04 % of the body's size behind 24,000 in the first step,
- * and a bend that has begun grows by 1.8 times a step (against 11,000, three quarters of that). Pins shifted by a millionth
- * come out where they were, times 7 at most: nothing is left to chance there, and neither larger cells, nor others, nor
- * pins' means over triangles change it by more than a tenth. In depth, what a shift of a millionth moves is 1 % of the
- * size, where a part comes over another a step sooner or later. It is the solve that differs, not the carrying: without,
- * just as much. All this on meshes from before limbs' roots were rounded; since, and with a contact point where outlines
- * begin to be ordered (contact_points.h), slow drags of the elephant part by 1.5 % at the root of its ear at 8,000 under
- * 16,000 (0.3 % at the 99th percentile), 0.8 % (0.2) at 10,000 under 24,000 and 1.7 % (0.3) under 50,000. So a surface is
- * solved itself for as long as that is quick enough to work with.
- *
- * Under 50,000, farthest vertex in the plane: slow drags 0.1-0.2 % on body-limb, cat, dragon, elephant, snail and tree, 0.9 %
- * on the octopus; wide circles 0.4 % on the elephant, 0.6 % on cat and snail, 1.2 % on the octopus. In depth, slow drags:
- * 2 % at 0.15 % of the elephant's vertices, 1 % at 0.002 % of the tree's. With 12,000, whose frames take 1.2 times as long
- * (at 100,000 and in a slow hour of the machine, 17 ms in 20 frames), the octopus's slow drag 0.7 %; with 16,000 0.5 %.
+ * With thin parts as coarse as the rest, of 10,000 vertices in all, the octopus's slow drag came to 0.9 %, and pushed at
+ * once by a tenth of a second's drag it came to stand with an arm bent the other way. What is left in the plane are arms
+ * that are pushed from their ends until they buckle: coarse triangles bend less easily, and a bend that has begun grows by
+ * 1.8 times a step. Pins shifted by a millionth come out where they were, times 7 at most: nothing is left to chance
+ * there, and neither larger cells, nor others, nor pins' means over triangles change it by more than a tenth. As many
+ * vertices in all, with fine thin parts and the rest coarser: 1.3 %. Edges of 0.4 of half a thin part's width: 0.7 %, of
+ * 0.3: 0.3 %, and frames of 17 ms for 14.5 at 100,000 vertices in the slowest twentieth. In depth, what a shift of a
+ * millionth moves is 1 % of the size, where a part comes over another a step sooner or later. It is the solve that
+ * differs, not the carrying: without, just as much. So a surface is solved itself for as long as that is quick enough to
+ * work with.
  */
 
-/** Surfaces of up to this many vertices are solved themselves, where nothing is asked for; larger ones by a control body of this many. */
+import { type Extent, edgeForVertices, FOR_BENDING, FOR_SHAPE, verticesAt } from '../mesh/part-edge';
+
+/** Surfaces of up to this many vertices are solved themselves, where nothing is asked for; larger ones by a control body of this many, and more for thin parts. */
 const MOST_SOLVED = 40_000;
 const USUAL_CONTROL = 10_000;
 /** A control body of more than this share of the vertices would save less than carrying costs. */
 const WORTH_CARRYING = 2 / 3;
+
+/** Finer thin parts may take so many times the vertices that the control mesh would have without. */
+const MOST_FOR_BENDING = 1.6;
 
 /** Edge lengths come in steps, so that a surface that grows a little keeps its control mesh where it didn't change. */
 const STEPS_PER_OCTAVE = 8;
@@ -43,9 +43,17 @@ const STEPS_PER_OCTAVE = 8;
  * @param solved as in BuildOptions.
  * @returns edge length of the control mesh; null: the surface is to be solved itself.
  */
-export function controlEdge(vertexCount: number, edge: number, solved: number | undefined): number | null {
+export function controlEdge(
+  extent: Omit<Extent, 'slender'>,
+  vertexCount: number,
+  edge: number,
+  solved: number | undefined,
+): number | null {
   const wanted = solved ?? (vertexCount > MOST_SOLVED ? USUAL_CONTROL : Number.POSITIVE_INFINITY);
   if (!(wanted < WORTH_CARRYING * vertexCount)) return null;
-  const octaves = Math.log2(vertexCount / wanted) / 2;
-  return edge * 2 ** (Math.round(STEPS_PER_OCTAVE * octaves) / STEPS_PER_OCTAVE);
+  const [shaped, bending] = [FOR_SHAPE, FOR_BENDING].map((slender) => ({ ...extent, slender })) as [Extent, Extent];
+  // what an estimate of the surface is off by, one of the control mesh is off by
+  const estimate = (wanted * verticesAt(shaped, edge)) / vertexCount;
+  const coarser = Math.max(edgeForVertices(shaped, estimate), edgeForVertices(bending, MOST_FOR_BENDING * estimate));
+  return edge * 2 ** (Math.round(STEPS_PER_OCTAVE * Math.log2(coarser / edge)) / STEPS_PER_OCTAVE);
 }

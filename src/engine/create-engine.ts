@@ -3,6 +3,7 @@
 import { feelOf } from '../document/feel';
 import type { SketchDocument } from '../document/sketch-document';
 import type { BuiltSurface } from '../mesh/build-surface';
+import { FOR_BENDING, FOR_SHAPE } from '../mesh/part-edge';
 import { SheetCache } from '../mesh/sheet-cache';
 import type { BodyMesh, BuildOptions, PartMesh, Warning } from './body';
 import { controlEdge } from './control-level';
@@ -11,7 +12,7 @@ import { DraftBody, type PartRanges, partRanges, placeBody } from './draft-body'
 import { type Drawing, RegionCache } from './drawing';
 import type { Engine } from './engine';
 import { type HelperThreads, MeshCrew } from './mesh-crew';
-import { type Memory, meshDrawing } from './mesh-drawing';
+import { type Memory, type MeshOptions, meshDrawing } from './mesh-drawing';
 import { RestShape } from './rest-shape';
 import { Core } from './wasm';
 
@@ -24,7 +25,7 @@ export async function createEngine(wasm: Uint8Array, threads: HelperThreads | nu
   const control: Memory = { ...memory, sheets: new SheetCache(crew) };
   const now = (): number => performance.now();
   const make = (document: SketchDocument, options: BuildOptions) =>
-    draft({ core, memory, control, now }, document, options);
+    draft({ core, memory, control, now }, document, { ...options, slender: FOR_SHAPE });
   return { draft: make, build: (document, options) => make(document, options).prepare() };
 }
 
@@ -36,25 +37,26 @@ interface Workshop {
   readonly now: () => number;
 }
 
-function draft(shop: Workshop, document: SketchDocument, options: BuildOptions): DraftBody {
+function draft(shop: Workshop, document: SketchDocument, options: MeshOptions): DraftBody {
   const { core, memory, now } = shop;
   const { drawing, surface, edge, regionsMs } = meshDrawing(core, memory, document, options, now);
-  const coarser = controlEdge(surface.vertexCount, edge, options.solved);
+  const thickness = document.parts.map((part) => part.thickness);
+  const coarser = controlEdge({ regions: drawing.centred, thickness }, surface.vertexCount, edge, options.solved);
   const control =
     coarser === null
       ? null
       : {
           edge: coarser,
           make: () =>
-            draft({ ...shop, memory: shop.control }, document, { edge: coarser, solved: Number.POSITIVE_INFINITY }),
+            draft({ ...shop, memory: shop.control }, document, {
+              edge: coarser,
+              slender: FOR_BENDING,
+              solved: Number.POSITIVE_INFINITY,
+            }),
         };
   const inflateStart = now();
   const ranges = partRanges(surface, document.parts.length);
-  const shape = new RestShape(
-    core,
-    surface,
-    document.parts.map((part) => part.thickness),
-  );
+  const shape = new RestShape(core, surface, thickness);
   try {
     const pointer = placeBody(core, surface, shape, ranges, drawing);
     const mesh: BodyMesh = {

@@ -44,12 +44,17 @@ export interface MeshedDrawing {
   readonly regionsMs: number;
 }
 
+export interface MeshOptions extends BuildOptions {
+  /** As for `partEdge`. */
+  readonly slender: number;
+}
+
 /** @throws EngineError when no part of it can be meshed. */
 export function meshDrawing(
   core: Core,
   { regions, sheets }: Memory,
   document: SketchDocument,
-  options: BuildOptions,
+  options: MeshOptions,
   now: () => number,
 ): MeshedDrawing {
   sheets.begin();
@@ -84,15 +89,16 @@ function meshed(
   core: Core,
   cache: SheetCache,
   { document: { parts }, centred, attachments, size }: Drawing,
-  options: BuildOptions,
+  options: MeshOptions,
   now: () => number,
 ): { readonly surface: BuiltSurface; readonly edge: number } {
-  const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness) };
+  const { slender } = options;
+  const input = { regions: centred, attachments, thickness: parts.map((part) => part.thickness), slender };
   const solver = new CorePotential(core);
   const at = (edge: number): BuiltSurface => buildSurface({ ...input, edge }, { solver, cache, now });
   refuseTooMany(centred, options);
   let edge = options.edge ?? DEFAULT_EDGE * size;
-  if (options.vertices !== undefined) edge = edgeForVertices(centred, input.thickness, options.vertices);
+  if (options.vertices !== undefined) edge = edgeForVertices(input, options.vertices);
   let surface = at(edge);
   if (options.vertices === undefined) return { surface, edge };
   for (let tries = 0; tries < COUNT_TRIES; tries++) {

@@ -26,6 +26,8 @@ export interface SurfaceInput {
   readonly thickness: readonly number[];
   /** Edge length aimed for, > 0. */
   readonly edge: number;
+  /** As for `partEdge`. */
+  readonly slender: number;
 }
 
 export interface BuiltSurface extends StitchedSurface {
@@ -89,7 +91,7 @@ export interface SurfaceTools {
 export function buildSurface(input: SurfaceInput, tools: SurfaceTools): BuiltSurface {
   const { now } = tools;
   const start = now();
-  const edges = input.regions.map((region) => (region ? partEdge(region, input.edge) : input.edge));
+  const edges = input.regions.map((region) => (region ? partEdge(region, input.edge, input.slender) : input.edge));
   const { layout, loose } = arrange(input.regions, input.attachments, edges, tools.cache.samples);
   const looseParts = new Set(loose);
   const { sheets, points } = meshIslands(layout, input, tools, looseParts);

@@ -5,7 +5,10 @@ import type { Region } from '../sketch/region';
 /** A small or thin part gets finer edges, down to this share of the edge length. */
 const FINEST = 1 / 4;
 const EDGES_ROUND_A_PART = 28;
-const EDGES_ACROSS = 0.8;
+
+/** How long edges may be in a thin part, as a share of half its width: for its shape; and for bending as a finer mesh does. */
+export const FOR_SHAPE = 0.8;
+export const FOR_BENDING = 1 / 3;
 
 /** Area that goes with a vertex of the surfaces made here, in squared edges: measured over many drawings. */
 const AREA_A_VERTEX = 1.09;
@@ -17,44 +20,64 @@ const THOMSEN = 1.6075;
 const HALVINGS = 48;
 const POWERS = 24;
 
-/** Fine enough for the part's own width and girth. @param edge aimed for in the drawing, > 0. */
-export function partEdge(region: Region, edge: number): number {
-  return edgeWithin(region.area, girthOf(region), edge);
+/** Fine enough for the part's own width and girth. @param edge aimed for in the drawing, > 0. @param slender FOR_SHAPE or FOR_BENDING. */
+export function partEdge(region: Region, edge: number, slender: number): number {
+  return edgeWithin(region.area, girthOf(region), edge, slender);
 }
 
-function edgeWithin(area: number, girth: number, edge: number): number {
-  const wanted = Math.min(EDGES_ACROSS * (area / girth), girth / EDGES_ROUND_A_PART);
+function edgeWithin(area: number, girth: number, edge: number, slender: number): number {
+  const wanted = Math.min(slender * (area / girth), girth / EDGES_ROUND_A_PART);
   return Math.min(edge, Math.max(FINEST * edge, wanted));
 }
 
-/**
- * The edge length at which a drawing's surface will have about this many vertices (a tenth more or less at most, on most drawings).
- * @param thickness one a part, 0…3.
- */
-export function edgeForVertices(
-  regions: readonly (Region | null)[],
-  thickness: readonly number[],
-  vertices: number,
-): number {
-  const parts = regions.flatMap((region, part) => {
-    if (!region) return [];
-    const girth = girthOf(region);
-    return [{ area: region.area, girth, surface: surfaceOf(region.area, girth, thickness[part] as number) }];
-  });
+/** What of a drawing decides how many vertices its surface has. */
+export interface Extent {
+  readonly regions: readonly (Region | null)[];
+  /** One a part, 0…3. */
+  readonly thickness: readonly number[];
+  /** As for `partEdge`. */
+  readonly slender: number;
+}
+
+/** About how many vertices a drawing's surface has at an edge length (a tenth more or less at most, on most drawings). */
+export function verticesAt(extent: Extent, edge: number): number {
+  return countAt(surfacesOf(extent), extent.slender, edge);
+}
+
+/** The edge length at which a drawing's surface will have about this many vertices, as `verticesAt` says. */
+export function edgeForVertices(extent: Extent, vertices: number): number {
+  const parts = surfacesOf(extent);
   const whole = parts.reduce((sum, { surface }) => sum + surface, 0);
   // all parts at their finest, and at the edge asked for
   let high = Math.sqrt(whole / (AREA_A_VERTEX * vertices)) / FINEST;
   let low = high / 2 ** POWERS;
   for (let n = 0; n < HALVINGS; n++) {
     const edge = Math.sqrt(low * high);
-    const count = parts.reduce(
-      (sum, { area, girth, surface }) => sum + surface / (AREA_A_VERTEX * edgeWithin(area, girth, edge) ** 2),
-      0,
-    );
-    if (count > vertices) low = edge;
+    if (countAt(parts, extent.slender, edge) > vertices) low = edge;
     else high = edge;
   }
   return Math.sqrt(low * high);
+}
+
+interface PartSurface {
+  readonly area: number;
+  readonly girth: number;
+  readonly surface: number;
+}
+
+function surfacesOf({ regions, thickness }: Extent): PartSurface[] {
+  return regions.flatMap((region, part) => {
+    if (!region) return [];
+    const girth = girthOf(region);
+    return [{ area: region.area, girth, surface: surfaceOf(region.area, girth, thickness[part] as number) }];
+  });
+}
+
+function countAt(parts: readonly PartSurface[], slender: number, edge: number): number {
+  return parts.reduce(
+    (sum, { area, girth, surface }) => sum + surface / (AREA_A_VERTEX * edgeWithin(area, girth, edge, slender) ** 2),
+    0,
+  );
 }
 
 /** Both sides of an inflated part: between a strip, whose cross-section is an ellipse, and half an ellipsoid a side. */

@@ -11,6 +11,7 @@ import { Core } from '../../src/engine/wasm';
 import { lengthOf } from '../../src/math/polyline';
 import { type BuiltSurface, buildSurface } from '../../src/mesh/build-surface';
 import { measureSurface } from '../../src/mesh/measure-surface';
+import { FOR_SHAPE } from '../../src/mesh/part-edge';
 import { SheetCache } from '../../src/mesh/sheet-cache';
 import type { PotentialSolver } from '../../src/mesh/sizing';
 import { attachParts } from '../../src/sketch/attach';
@@ -87,6 +88,7 @@ function flatFaults(
       attachments: attachParts(document.parts, regions),
       thickness: document.parts.map((part) => part.thickness),
       edge,
+      slender: FOR_SHAPE,
     },
     { solver, cache: new SheetCache(), now: () => 0 },
   );

@@ -8,12 +8,19 @@ import type { Clip } from '../../../src/document/sketch-document';
 import type { Body, BuildOptions } from '../../../src/engine/body';
 import { CarriedBody } from '../../../src/engine/carried-body';
 import { controlEdge } from '../../../src/engine/control-level';
+import { RegionCache } from '../../../src/engine/drawing';
+import { meshDrawing } from '../../../src/engine/mesh-drawing';
+import { Core } from '../../../src/engine/wasm';
 import { DepthMeter } from '../../../src/mesh/measure-depth';
+import { edgeForVertices, FOR_BENDING, FOR_SHAPE } from '../../../src/mesh/part-edge';
+import { SheetCache } from '../../../src/mesh/sheet-cache';
 import { applyMotion, importMotion } from '../../../src/sketch/motion-file';
+import { regionOf } from '../../../src/sketch/region';
 import { expectClosedManifold, expectUnitNormals } from '../../harness/laws';
 import { sampleMotion } from '../../harness/sample-motion';
 import { drawing, drawn, frameOf, realEngine, sizeOf } from './drawings';
 
+const wasm = readFileSync(new URL('../../../wasm/dist/plumpkin.wasm', import.meta.url));
 const engine = await realEngine();
 const CARRIED: BuildOptions = { vertices: 6000, solved: 1500 };
 const ALONE: BuildOptions = { vertices: 6000, solved: Number.POSITIVE_INFINITY };
@@ -41,19 +48,47 @@ function drag(body: Body, name: string, frames: number): Float32Array[] {
 }
 
 describe('the control mesh', () => {
+  const extentOf = (name: string) => {
+    const { parts } = drawing(name);
+    return { regions: parts.map(regionOf), thickness: parts.map((part) => part.thickness) };
+  };
+
   it('is none where the surface has few vertices, or hardly more than are to be solved', () => {
-    expect(controlEdge(25_700, 5, undefined)).toBeNull();
-    expect(controlEdge(9000, 5, 10_000)).toBeNull();
-    expect(controlEdge(9000, 5, 7000)).toBeNull();
-    expect(controlEdge(100_000, 5, Number.POSITIVE_INFINITY)).toBeNull();
+    const extent = extentOf('circle');
+    expect(controlEdge(extent, 25_700, 5, undefined)).toBeNull();
+    expect(controlEdge(extent, 9000, 5, 10_000)).toBeNull();
+    expect(controlEdge(extent, 9000, 5, 7000)).toBeNull();
+    expect(controlEdge(extent, 100_000, 5, Number.POSITIVE_INFINITY)).toBeNull();
   });
 
   it('is coarser by what it takes, in steps', () => {
-    const edge = controlEdge(100_000, 5, undefined) as number;
-    expect(edge / 5).toBeGreaterThan(Math.sqrt(10) * 2 ** -0.065);
-    expect(edge / 5).toBeLessThan(Math.sqrt(10) * 2 ** 0.065);
-    expect(controlEdge(99_000, 5, undefined)).toBe(edge);
-    expect(controlEdge(9000, 5, 2250)).toBe(10);
+    const extent = extentOf('circle');
+    const fine = edgeForVertices({ ...extent, slender: FOR_SHAPE }, 100_000);
+    const edge = controlEdge(extent, 100_000, fine, undefined) as number;
+    expect(edge / fine).toBeGreaterThan(Math.sqrt(10) * 2 ** -0.065);
+    expect(edge / fine).toBeLessThan(Math.sqrt(10) * 2 ** 0.065);
+    expect(controlEdge(extent, 99_000, fine, undefined)).toBe(edge);
+    expect(controlEdge(extent, 9000, fine, 2250)).toBeCloseTo(2 * fine, 6);
+  });
+
+  it.each([
+    ['octopus', 6000, 1500],
+    ['elephant', 6000, 1500],
+    ['octopus', 48_000, 10_000],
+    ['tree', 48_000, 10_000],
+  ])('of %s at %d vertices has about %d of them, and more for finer limbs', async (name, vertices, wanted) => {
+    const core = await Core.of(await WebAssembly.compile(wasm));
+    const mesh = (options: { edge?: number; vertices?: number; slender: number }) => {
+      const memory = { regions: new RegionCache(), sheets: new SheetCache() };
+      return meshDrawing(core, memory, drawing(name), options, () => 0);
+    };
+    const { surface, edge: fine } = mesh({ vertices, slender: FOR_SHAPE });
+    const edge = controlEdge(extentOf(name), surface.vertexCount, fine, wanted) as number;
+    const [without, control] = [FOR_SHAPE, FOR_BENDING].map((slender) => mesh({ edge, slender }).surface.vertexCount);
+    expect(without).toBeLessThan(1.15 * wanted);
+    expect(control).toBeGreaterThan(without as number);
+    expect(control).toBeGreaterThan(0.85 * wanted);
+    expect(control).toBeLessThan(1.15 * 1.6 * wanted);
   });
 });
 
@@ -135,8 +170,8 @@ describe('a carried surface', () => {
   });
 
   it('comes to stand much as it would by itself', () => {
-    const [alone, carried] = [ALONE, { ...CARRIED, solved: 3000 }].map((options) => {
-      const body = engine.build(drawing('octopus'), options);
+    const [alone, carried] = [Number.POSITIVE_INFINITY, 8000].map((solved) => {
+      const body = engine.build(drawing('octopus'), { vertices: 16_000, solved });
       const script = dragScript(drawing('octopus'), body.mesh);
       body.setPins(script.pins);
       for (let step = 0; step < 200; step++) body.step(script.targetsAt(0.2));
@@ -158,6 +193,8 @@ describe('a carried surface', () => {
     ['cat', 0.002, 0.004],
     ['snail', 0.002, 0.003],
     ['dragon', 0.004, 0.005],
+    // arms that are pushed from their ends until they buckle
+    ['octopus', 0.006, 0.007],
     // a branch's tip comes to a leaf a step sooner or later
     ['tree', 0.005, 0.02],
     // at the root of its ear, where most is asked of the body's outline
