@@ -7,7 +7,7 @@
 import type { Attachment } from '../sketch/attach';
 import type { Region } from '../sketch/region';
 import { NONE } from './half-edges';
-import { hostsToJoin } from './join-hosts';
+import { hostsToJoin, type JoinedHosts } from './join-hosts';
 import { hasEdge, JUNCTION, type Layout, type LayoutLoop, type LayoutWeld, SIDE, UNWELDED } from './layout';
 import { planWelds } from './plan-welds';
 import type { SampleCache } from './sample-cache';
@@ -55,17 +55,19 @@ export function arrange(
     const changed = new Set(added.map(({ limb }) => limb));
     settle(loops, welds, edges, (node) => changed.has(loops.partOf(node)));
   }
-  if (joinHosts(loops, welds, edges, direct)) settle(loops, welds, edges, (node) => loops.junction[node] === SIDE);
+  const joined = joinHosts(loops, welds, edges, direct);
+  if (joined.length > 0) settle(loops, welds, edges, (node) => loops.junction[node] === SIDE);
   const layout = layoutOf(loops, welds, edges);
-  layout.order.push(...joiningOrder(layout, attachments));
+  const between = new Set(joined.filter(({ isBetween }) => isBetween).map(({ loop }) => loop.part));
+  layout.order.push(...joiningOrder(layout, attachments, between));
   const loose = planWelds(layout, layout.order, (part) => choicesOf(welds, direct, part));
   for (const loop of layout.order) splitLoneEdges(layout, loop);
   return { layout, loose };
 }
 
-/** Labels the edges of hosts that grow together under a limb across both. @returns whether there are any. */
-function joinHosts(loops: SiteLoops, welds: LayoutWeld[], edges: readonly number[], direct: number): boolean {
-  if (new Set(welds.map(({ limb }) => limb)).size === welds.length) return false;
+/** Labels the edges of hosts that grow together under a limb across both. */
+function joinHosts(loops: SiteLoops, welds: LayoutWeld[], edges: readonly number[], direct: number): JoinedHosts[] {
+  if (new Set(welds.map(({ limb }) => limb)).size === welds.length) return [];
   const layout = layoutOf(loops, welds, edges);
   const joined = hostsToJoin(layout, (part) => choicesOf(welds, direct, part));
   for (const { weld, loop, edges } of joined) {
@@ -74,7 +76,7 @@ function joinHosts(loops: SiteLoops, welds: LayoutWeld[], edges: readonly number
     const nodes = loops.nodesOfLoop(loops.loops[layout.loops.indexOf(loop)] as SiteLoop);
     for (const edge of edges) loops.junction[nodes[edge] as number] = SIDE;
   }
-  return joined.length > 0;
+  return joined;
 }
 
 /**
@@ -144,17 +146,21 @@ function layoutOf(loops: SiteLoops, welds: LayoutWeld[], edge: readonly number[]
 
 /**
  * Limbs with one host for all of their junction first, so that others can't take their place; among them nearer ones
- * go over farther ones: fronts from the rear, backs from the front.
+ * go over farther ones: fronts from the rear, backs from the front. Hosts that grow together from one limb to another
+ * come before those limbs, the second of which would else tie a handle; others that grow together after their limb.
+ * @param between hosts of the first kind.
  */
-function joiningOrder(layout: Layout, attachments: readonly Attachment[]): LayoutLoop[] {
+function joiningOrder(layout: Layout, attachments: readonly Attachment[], between: ReadonlySet<number>): LayoutLoop[] {
   const limbs = layout.loops.filter(({ part }) => (attachments[part]?.welds.length ?? 0) > 0);
   const wholeOn = (surface: string): LayoutLoop[] =>
     limbs.filter(({ part }) => attachments[part]?.whole && attachments[part]?.welds[0]?.surface === surface);
+  const hosts = layout.loops.filter((loop) => !limbs.includes(loop) && loop.junction.includes(SIDE));
   return [
     ...wholeOn('front').sort((p, q) => p.part - q.part),
     ...wholeOn('back').sort((p, q) => q.part - p.part),
+    ...hosts.filter(({ part }) => between.has(part)),
     ...limbs.filter(({ part }) => !attachments[part]?.whole).sort((p, q) => p.part - q.part),
-    ...layout.loops.filter((loop) => !limbs.includes(loop) && loop.junction.includes(SIDE)),
+    ...hosts.filter(({ part }) => !between.has(part)),
   ];
 }
 

@@ -4,6 +4,10 @@
  * root. So the nearer host grows together with the other one from there, along its own outline and away from the limb,
  * for a little: the limb's near sheet goes on into theirs, and its far one into what it covers of them.
  *
+ * Where another limb's junction crosses the same outline further on, as a second arm's does at the neck, they grow
+ * together all the way between: joined at two places, and not in between, the body would have a handle, so that the
+ * second limb would have to let go of one host.
+ *
  * Along the outline that the limb covers it can't be: the limb's near sheet would meet the nearer host's far one, which
  * lies below what the limb's far sheet meets. Tried: hosts that stay round up to where they grow together (a wall stays
  * beside the limb); ones that stand open under the limb as well (a head gets a dent up to its middle); 0.25 (the fold
@@ -20,6 +24,9 @@ const EXTENT = 0.4;
 /** And as a share of the nearer host's outline. */
 const MOST_DRAWN = 0.2;
 
+/** How far they may grow together between two limbs, as a share of that outline. */
+const MOST_BETWEEN = 0.5;
+
 /** Fewer edges than that can't stand open. */
 const FEWEST_EDGES = 2;
 
@@ -30,19 +37,54 @@ export interface JoinedHosts {
   readonly loop: LayoutLoop;
   /** The edges to be welded, by index. */
   readonly edges: readonly number[];
+  /** Whether that is all of them between two limbs. */
+  readonly isBetween: boolean;
+}
+
+/** Where a limb's junction leads from one of its hosts onto another. */
+interface Crossing {
+  readonly limb: number;
+  /** The nearer host on the other one. */
+  readonly weld: LayoutWeld;
+  /** Of the nearer host. */
+  readonly rim: LayoutLoop;
+  /** Of the rim's sites, the one that is crossed at. */
+  readonly start: number;
+  /** Which way along the rim leads away from the limb. */
+  readonly step: 1 | -1;
+  /** How far they may grow together for this limb's sake. */
+  readonly reach: number;
 }
 
 /** @param choices welds to try for a limb's edges, best first, by part. */
 export function hostsToJoin(layout: Layout, choices: (part: number) => readonly number[]): JoinedHosts[] {
-  return layout.loops.flatMap((loop) => {
+  const all = layout.loops.flatMap((loop) => {
     const welds = choices(loop.part).map((i) => layout.welds[i] as LayoutWeld);
     return welds.length < 2 ? [] : crossings(layout, loop, welds);
   });
+  return all.flatMap((crossing): JoinedHosts[] => {
+    const { weld, rim: loop } = crossing;
+    const partners = all.filter((other) => arePartners(crossing, other));
+    const between = edgesBetween(layout, crossing, partners);
+    if (between) return [{ weld, loop, edges: between, isBetween: true }];
+    const edges = edgesAway(layout, crossing);
+    return edges.length < FEWEST_EDGES ? [] : [{ weld, loop, edges, isBetween: false }];
+  });
 }
 
-/** Where a limb's junction leads from one of its hosts onto another. */
-function crossings(layout: Layout, loop: LayoutLoop, welds: readonly LayoutWeld[]): JoinedHosts[] {
-  const { sites, junction } = loop;
+/** Whether two limbs cross the same outline and look at each other along it. */
+function arePartners(one: Crossing, other: Crossing): boolean {
+  return (
+    one.limb !== other.limb &&
+    one.rim === other.rim &&
+    one.weld.host === other.weld.host &&
+    one.weld.surface === other.weld.surface &&
+    one.step === -other.step
+  );
+}
+
+function crossings(layout: Layout, loop: LayoutLoop, welds: readonly LayoutWeld[]): Crossing[] {
+  const { part: limb, sites, junction } = loop;
   const n = sites.length;
   const hostOf = sites.map((a, i) => {
     if (junction[i] !== JUNCTION) return undefined;
@@ -63,14 +105,10 @@ function crossings(layout: Layout, loop: LayoutLoop, welds: readonly LayoutWeld[
       return layout.loops
         .filter(({ part }) => part === near.host)
         .flatMap((rim) => {
-          const edges = edgesAway(
-            layout,
-            rim,
-            corner,
-            weld,
-            Math.min(EXTENT * length, MOST_DRAWN * lengthOfLoop(layout, rim)),
-          );
-          return edges.length < FEWEST_EDGES ? [] : [{ weld, loop: rim, edges }];
+          const start = rim.sites.indexOf(site);
+          const step = start < 0 ? null : wayAway(layout, rim, start, corner);
+          const reach = Math.min(EXTENT * length, MOST_DRAWN * lengthOfLoop(layout, rim));
+          return step === null ? [] : [{ limb, weld, rim, start, step, reach }];
         });
     });
   });
@@ -86,45 +124,71 @@ function areSame(a: LayoutWeld, b: LayoutWeld): boolean {
 }
 
 /**
- * The edges of a host's outline from where a junction leaves it, on the side where the limb isn't, as far as they lie
- * in the other host and come to nothing else.
+ * Which way along a host's outline the limb isn't.
  * @param corner sites of the junction: before, at, and after the place.
+ * @returns null where it is neither or both.
  */
-function edgesAway(
+function wayAway(
   layout: Layout,
   rim: LayoutLoop,
+  start: number,
   [before, at, after]: readonly [number, number, number],
-  { host }: LayoutWeld,
-  reach: number,
-): number[] {
-  const n = rim.sites.length;
-  const start = rim.sites.indexOf(at);
-  if (start < 0) return [];
+): 1 | -1 | null {
   const isConvex = turn(layout, before, at, after) > 0;
   const isAway = (site: number): boolean => {
     const [first, second] = [turn(layout, before, at, site), turn(layout, at, after, site)];
     return isConvex ? first < 0 || second < 0 : first < 0 && second < 0;
   };
-  const siteAt = (k: number): number => rim.sites[(k + n) % n] as number;
-  const ways = ([1, -1] as const).filter((step) => isAway(siteAt(start + step)));
-  if (ways.length !== 1) return [];
-  const step = ways[0] as 1 | -1;
+  const ways = ([1, -1] as const).filter((step) => isAway(siteAt(rim, start + step)));
+  return ways.length === 1 ? (ways[0] as 1 | -1) : null;
+}
+
+/** The edges of the nearer host's outline from a crossing on, as far as they lie in the other host and come to nothing else. */
+function edgesAway(layout: Layout, { weld, rim, start, step, reach }: Crossing): number[] {
   const edges: number[] = [];
   let left = reach;
-  for (let k = start; edges.length < n; k += step) {
-    const [a, b] = [siteAt(k), siteAt(k + step)];
-    left -= lengthBetween(layout, a, b);
-    const edge = (Math.min(k, k + step) + n) % n;
-    if (
-      left < 0 ||
-      rim.junction[edge] !== DRAWN ||
-      islandHolding(layout, host, a, b) === NONE ||
-      isTaken(layout, rim.part, host, b)
-    )
-      break;
-    edges.push(edge);
+  for (let k = start; edges.length < rim.sites.length; k += step) {
+    left -= lengthBetween(layout, siteAt(rim, k), siteAt(rim, k + step));
+    if (left < 0 || !isFree(layout, rim, k, step, weld.host)) break;
+    if (isTaken(layout, rim.part, weld.host, siteAt(rim, k + step))) break;
+    edges.push(edgeAt(rim, k, step));
   }
   return edges;
+}
+
+/** Those up to where another limb crosses. @returns null where none does, or something else is in the way. */
+function edgesBetween(
+  layout: Layout,
+  { weld, rim, start, step }: Crossing,
+  partners: readonly Crossing[],
+): number[] | null {
+  const edges: number[] = [];
+  let left = MOST_BETWEEN * lengthOfLoop(layout, rim);
+  for (let k = start; partners.length > 0 && edges.length < rim.sites.length; k += step) {
+    left -= lengthBetween(layout, siteAt(rim, k), siteAt(rim, k + step));
+    if (left < 0 || !isFree(layout, rim, k, step, weld.host)) return null;
+    edges.push(edgeAt(rim, k, step));
+    if (partners.some((other) => siteAt(rim, k + step) === siteAt(rim, other.start))) return edges;
+    if (isTaken(layout, rim.part, weld.host, siteAt(rim, k + step))) return null;
+  }
+  return null;
+}
+
+/** Whether an edge was drawn, and lies in the other host. */
+function isFree(layout: Layout, rim: LayoutLoop, k: number, step: 1 | -1, host: number): boolean {
+  return (
+    rim.junction[edgeAt(rim, k, step)] === DRAWN &&
+    islandHolding(layout, host, siteAt(rim, k), siteAt(rim, k + step)) !== NONE
+  );
+}
+
+function siteAt({ sites }: LayoutLoop, k: number): number {
+  return sites[(k + sites.length) % sites.length] as number;
+}
+
+/** The edge between a place and the next one in a direction, by index. */
+function edgeAt({ sites }: LayoutLoop, k: number, step: 1 | -1): number {
+  return (Math.min(k, k + step) + sites.length) % sites.length;
 }
 
 /** Whether a site is one of a host's outline, or of a junction. */

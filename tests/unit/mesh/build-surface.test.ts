@@ -149,6 +149,31 @@ describe('stitching', () => {
     }
   });
 
+  it('joins two hosts by two limbs across both, and with each other all the way between', () => {
+    const head = closedPart('head', [130, 20, 370, 20, 370, 160, 130, 160]);
+    const left = limbPart('left', [140, 130, 20, 130, 20, 190, 140, 190]);
+    const right = limbPart('right', [360, 190, 480, 190, 480, 130, 360, 130]);
+    const lower = closedPart('lower', [120, 145, 380, 145, 380, 400, 120, 400]);
+    for (const parts of [
+      [lower, head, left, right],
+      [head, lower, right, left],
+      [right, left, head, lower],
+      [left, right, lower, head],
+    ])
+      for (const edge of [4, 9]) {
+        const { mesh } = build(of(...parts), { edge });
+        expectBodies(mesh, 1);
+        expect(mesh.warnings).toEqual([]);
+        for (const name of ['left', 'right'])
+          expect(
+            mesh.parts
+              .find((part) => part.name === name)
+              ?.attachedTo.map((host) => host.name)
+              .sort(),
+          ).toEqual(['head', 'lower']);
+      }
+  });
+
   it('leaves an outline as it was drawn where a junction crosses it', () => {
     const box = (x: number) => [x, 100, x + 200, 100, x + 200, 300, x, 300];
     for (let x = 220; x < 232; x += 1.5) {
