@@ -25,7 +25,7 @@ const EXTENT = 0.4;
 const MOST_DRAWN = 0.2;
 
 /** How far they may grow together between two limbs, as a share of that outline. */
-const MOST_BETWEEN = 0.5;
+const MOST_BETWEEN = 0.35;
 
 /** Fewer edges than that can't stand open. */
 const FEWEST_EDGES = 2;

@@ -33,6 +33,13 @@ const UNATTACHED: Attachment = { whole: false, welds: [] };
 const OUTSIDE_ALLOWED = 0.01;
 
 /**
+ * A host that less of the junction lies in, and less than that of what lies in another one, is no host: an arm that is to
+ * grow out of the body comes near the head.
+ */
+const GRAZED = 0.1;
+const GRAZED_OF_MOST = 1 / 3;
+
+/**
  * @param regions one a part; null for parts without area, which neither weld nor host.
  * @param alone parts that have area and do neither all the same.
  */
@@ -82,7 +89,7 @@ export function attachParts(
       if (touched(host) && parts[host]?.twinOf === null && !hangsOn(result, host, limb))
         partial.push({ host, surface: 'back' });
     }
-    result[limb] = { whole: false, welds: partial };
+    result[limb] = { whole: false, welds: withoutGrazed(partial, (host) => 1 - (share[host] as number) / total) };
   });
   parts.forEach((part, twin) => {
     if (part.twinOf === null || (junctions[twin] ?? []).length === 0) return;
@@ -95,6 +102,12 @@ export function attachParts(
     };
   });
   return result;
+}
+
+/** @param held share of the junction that lies in a host. */
+function withoutGrazed(welds: readonly Weld[], held: (host: number) => number): Weld[] {
+  const most = welds.reduce((sum, { host }) => Math.max(sum, held(host)), 0);
+  return welds.filter(({ host }) => held(host) >= GRAZED || held(host) >= GRAZED_OF_MOST * most);
 }
 
 /** Whether `part` is welded to `root`, directly or through others. */

@@ -1,12 +1,14 @@
 /**
  * A limb's open side where it lies in no part that the limb is welded to: instead of straight, with a corner at each
- * loose end of the line, it is closed by a curve that goes on as the line went. A side that the artist has bent stays
- * as it was bent.
+ * loose end of the line, it is closed by a curve that goes on as the line went. Where it leaves one of them and comes
+ * into another, as an arm's does at the notch between a head and a body, it goes round the notch, within them. A side
+ * that the artist has bent stays as it was bent.
  */
 
 import type { FlatPoints, Part } from '../document/sketch-document';
 import { boxesOverlap, boxOf } from '../math/box';
 import { flattenCubic } from '../math/flatten-curve';
+import { signedAreaOf } from '../math/polyline';
 import { reversed } from '../math/reverse';
 import { segmentsMeet } from '../math/segment';
 import type { Attachment } from './attach';
@@ -35,6 +37,15 @@ const TURNS = [15, 30, 45, 60];
 
 /** An end sticking out of its host by less than this share of the open side is closed as it is. */
 const LEAST = 0.01;
+
+/** How far it may go round a notch, as a share of the open side; in what steps; and how far beyond the least there is. */
+const ROUND = 0.4;
+const ROUND_STEP = 0.02;
+const ROUND_SPARE = 0.06;
+/** Where beside the straight way the notch is looked for, of what lies between leaving that and coming back. */
+const ROUND_AT = [0.5, 0.3, 0.7, 0.1, 0.9];
+/** It leaves the straight way so much before the notch, as a share of the open side, at most at half of what lies in the part. */
+const ROUND_FROM = 0.1;
 
 /** A curve that meets the line is tried with shorter handles, then given up. */
 const SHORTER = [1, 0.5, 0.25];
@@ -70,10 +81,48 @@ function across(outline: FlatPoints, share: number): number[] {
   return curve(end, beyond(reversed(outline), handle), beyond(outline, handle), start, FLATNESS * length);
 }
 
-/** From each loose end into a host; between, it stays straight. */
+/** From each loose end into a host; between, it stays straight but for notches. */
 function intoHosts(outline: FlatPoints, hosts: readonly Region[], held: readonly Stretch[], share: number): number[] {
   const [before, after] = [held[0]?.[0] ?? 0, 1 - (held.at(-1)?.[1] ?? 1)];
-  return [...entry(reversed(outline), hosts, before, share), ...reversed(entry(outline, hosts, after, share))];
+  const notches = held.slice(1).flatMap((next, i) => roundNotch(outline, hosts, held[i] as Stretch, next));
+  return [
+    ...entry(reversed(outline), hosts, before, share),
+    ...notches,
+    ...reversed(entry(outline, hosts, after, share)),
+  ];
+}
+
+/**
+ * From one stretch of the straight way that lies in hosts to the next one, round what lies in none, to the side where the
+ * limb isn't. Empty where the hosts don't meet there.
+ */
+function roundNotch(outline: FlatPoints, hosts: readonly Region[], before: Stretch, next: Stretch): number[] {
+  const [from, to] = [endOf(outline), startOf(outline)];
+  const length = distance(from, to);
+  const a = between(from, to, before[1] - Math.min(ROUND_FROM, (before[1] - before[0]) / 2));
+  const b = between(from, to, next[0] + Math.min(ROUND_FROM, (next[1] - next[0]) / 2));
+  const side = Math.sign(signedAreaOf(outline));
+  const away: Point = [(side * (to[1] - from[1])) / length, (side * (from[0] - to[0])) / length];
+  const gone = (by: number, shift: number): number[] | null => {
+    const [x, y] = between(a, b, shift);
+    const way = [...a, x + by * length * away[0], y + by * length * away[1], ...b];
+    return liesIn(hosts, way) ? way : null;
+  };
+  for (let by = ROUND_STEP; by <= ROUND; by += ROUND_STEP)
+    for (const shift of ROUND_AT) {
+      const way = gone(by, shift);
+      if (way) return gone(by + ROUND_SPARE, shift) ?? way;
+    }
+  return [];
+}
+
+function liesIn(hosts: readonly Region[], way: FlatPoints): boolean {
+  for (let i = 0; i + 3 < way.length; i += 2) {
+    const [ax, ay, bx, by] = [way[i], way[i + 1], way[i + 2], way[i + 3]] as [number, number, number, number];
+    const [held] = stretchesIn(hosts, [ax, ay], [bx, by]);
+    if (held?.[0] !== 0 || held[1] !== 1) return false;
+  }
+  return true;
 }
 
 /**

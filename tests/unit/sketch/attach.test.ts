@@ -58,6 +58,14 @@ describe('auto', () => {
     expect(weldsOf([leg(90, 50), body, right])).toEqual({ leg: '… body back, right back' });
   });
 
+  it('takes no notice of a part that the open side hardly comes onto, but where that is all it has', () => {
+    const right = closedPart('right', box(109, 0, 100));
+    // 20 wide: 10 of it in the body, 1 in the other one; 3 and 8; 1
+    expect(weldsOf([body, right, leg(90, 50)])).toEqual({ leg: '… body front' });
+    expect(weldsOf([body, right, leg(97, 50)])).toEqual({ leg: '… right front, body front' });
+    expect(weldsOf([right, leg(90, 50)])).toEqual({ leg: '… right front' });
+  });
+
   it('goes nowhere from outside every part', () => {
     expect(weldsOf([body, leg(300, 50), wide])).toEqual({});
   });

@@ -90,6 +90,28 @@ describe('an open side', () => {
     expect(closedLast([body, right, leg([80, 50], [150, 50])]).junction).toEqual([]);
   });
 
+  it('between two parts that meet beside it goes round the notch within them, on either side', () => {
+    // a wide body with a head on it, and an arm from where both begin
+    const head = closedPart('head', [40, -80, 60, -80, 100, -40, 60, 4, 40, 4, 0, -40]);
+    const hosts = [body, head].map((part) => regionOf(part) as Region);
+    const right = limbPart('arm', [76, -20, 190, -20, 190, 30, 76, 30]);
+    const left = limbPart('arm', [24, -20, -90, -20, -90, 30, 24, 30]);
+    for (const part of [right, left, { ...right, outline: [76, 30, 190, 30, 190, -20, 76, -20] }]) {
+      const closed = closedLast([body, head, part]);
+      const way = [...part.outline.slice(-2), ...closed.junction, ...part.outline.slice(0, 2)];
+      expect(closed.junction.length).toBe(6);
+      for (let i = 0; i + 3 < way.length; i += 2)
+        for (const t of [0.25, 0.5, 0.75]) {
+          const x = (1 - t) * (way[i] as number) + t * (way[i + 2] as number);
+          const y = (1 - t) * (way[i + 1] as number) + t * (way[i + 3] as number);
+          expect(hosts.some((host) => regionContains(host, x, -y))).toBe(true);
+        }
+      // no farther than the notch asks for
+      const inwards = closed.junction.filter((_, i) => i % 2 === 0).map((x) => Math.abs(x - 50));
+      expect(Math.min(...inwards)).toBeGreaterThan(5);
+    }
+  });
+
   it('stays as it is in one part, bent by hand, or of a closed part', () => {
     for (const part of [
       leg([40, 50], [60, 50]),
