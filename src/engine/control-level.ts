@@ -39,9 +39,11 @@ const MOST_FOR_BENDING = 1.6;
 const STEPS_PER_OCTAVE = 8;
 
 /**
- * @param edge that the surface was meshed at.
+ * @param extent of the drawing.
+ * @param vertexCount of the surface, meshed for its shape.
+ * @param edge that it was meshed at.
  * @param solved as in BuildOptions.
- * @returns edge length of the control mesh; null: the surface is to be solved itself.
+ * @returns edge length of the control mesh, to be meshed for bending; null: the surface is to be solved itself.
  */
 export function controlEdge(
   extent: Omit<Extent, 'slender'>,
@@ -51,9 +53,13 @@ export function controlEdge(
 ): number | null {
   const wanted = solved ?? (vertexCount > MOST_SOLVED ? USUAL_CONTROL : Number.POSITIVE_INFINITY);
   if (!(wanted < WORTH_CARRYING * vertexCount)) return null;
-  const [shaped, bending] = [FOR_SHAPE, FOR_BENDING].map((slender) => ({ ...extent, slender })) as [Extent, Extent];
+  const shaped = { ...extent, slender: FOR_SHAPE };
   // what an estimate of the surface is off by, one of the control mesh is off by
-  const estimate = (wanted * verticesAt(shaped, edge)) / vertexCount;
-  const coarser = Math.max(edgeForVertices(shaped, estimate), edgeForVertices(bending, MOST_FOR_BENDING * estimate));
+  const estimated = verticesAt(shaped, edge) / vertexCount;
+  const most = Math.min(MOST_FOR_BENDING * wanted, WORTH_CARRYING * vertexCount);
+  const coarser = Math.max(
+    edgeForVertices(shaped, estimated * wanted),
+    edgeForVertices({ ...extent, slender: FOR_BENDING }, estimated * most),
+  );
   return edge * 2 ** (Math.round(STEPS_PER_OCTAVE * Math.log2(coarser / edge)) / STEPS_PER_OCTAVE);
 }

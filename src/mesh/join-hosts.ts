@@ -62,14 +62,20 @@ export function hostsToJoin(layout: Layout, choices: (part: number) => readonly 
     const welds = choices(loop.part).map((i) => layout.welds[i] as LayoutWeld);
     return welds.length < 2 ? [] : crossings(layout, loop, welds);
   });
-  return all.flatMap((crossing): JoinedHosts[] => {
+  const joined = all.flatMap((crossing): JoinedHosts[] => {
     const { weld, rim: loop } = crossing;
     const partners = all.filter((other) => arePartners(crossing, other));
     const between = edgesBetween(layout, crossing, partners);
-    if (between) return [{ weld, loop, edges: between, isBetween: true }];
+    if (between.length >= FEWEST_EDGES) return [{ weld, loop, edges: between, isBetween: true }];
     const edges = edgesAway(layout, crossing);
     return edges.length < FEWEST_EDGES ? [] : [{ weld, loop, edges, isBetween: false }];
   });
+  // where hosts grow together between limbs, another place would tie a handle
+  const between = joined.filter(({ isBetween }) => isBetween);
+  return joined.filter(
+    ({ loop, weld, isBetween }) =>
+      isBetween || !between.some((other) => other.loop === loop && other.weld.host === weld.host),
+  );
 }
 
 /** Whether two limbs cross the same outline and look at each other along it. */
@@ -156,22 +162,19 @@ function edgesAway(layout: Layout, { weld, rim, start, step, reach }: Crossing):
   return edges;
 }
 
-/** Those up to where another limb crosses. @returns null where none does, or something else is in the way. */
-function edgesBetween(
-  layout: Layout,
-  { weld, rim, start, step }: Crossing,
-  partners: readonly Crossing[],
-): number[] | null {
+/** Those up to where another limb crosses. None where none does, or something else is in the way. */
+function edgesBetween(layout: Layout, { weld, rim, start, step }: Crossing, partners: readonly Crossing[]): number[] {
+  if (partners.length === 0) return [];
   const edges: number[] = [];
   let left = MOST_BETWEEN * lengthOfLoop(layout, rim);
-  for (let k = start; partners.length > 0 && edges.length < rim.sites.length; k += step) {
+  for (let k = start; edges.length < rim.sites.length; k += step) {
     left -= lengthBetween(layout, siteAt(rim, k), siteAt(rim, k + step));
-    if (left < 0 || !isFree(layout, rim, k, step, weld.host)) return null;
+    if (left < 0 || !isFree(layout, rim, k, step, weld.host)) return [];
     edges.push(edgeAt(rim, k, step));
     if (partners.some((other) => siteAt(rim, k + step) === siteAt(rim, other.start))) return edges;
-    if (isTaken(layout, rim.part, weld.host, siteAt(rim, k + step))) return null;
+    if (isTaken(layout, rim.part, weld.host, siteAt(rim, k + step))) return [];
   }
-  return null;
+  return [];
 }
 
 /** Whether an edge was drawn, and lies in the other host. */

@@ -32,6 +32,8 @@ const FINEST = 1e-5;
 /** Points at most that a loop's grid is told from, and the share of them that have to lie on it. */
 const LOOKS = 64;
 const AGREEING = 1 / 8;
+/** Fewer lie on some grid by chance, and a hexagon on one of its own. */
+const FEWEST_AGREEING = 12;
 /** Each is looked at over so many sides. */
 const WAYS = 3;
 
@@ -72,7 +74,7 @@ function gridStep(points: Float64Array, axis: 0 | 1, least: number): number {
     const step = steps[to] as number;
     while ((steps[from] as number) < (1 - ON_GRID) * step) from++;
     // straight along an axis the steps may all be several of the grid's
-    if (step > 0 && to - from + 1 >= AGREEING * looks) return step;
+    if (step > 0 && to - from + 1 >= Math.max(FEWEST_AGREEING, AGREEING * looks)) return step;
   }
   return 0;
 }

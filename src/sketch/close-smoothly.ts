@@ -1,7 +1,7 @@
 /**
  * A limb's open side where it lies in no part that the limb is welded to: instead of straight, with a corner at each
- * loose end of the line, it is closed by a curve that goes on as the line went. Where it leaves one of them and comes
- * into another, as an arm's does at the notch between a head and a body, it goes round the notch, within them. A side
+ * loose end of the line, it is closed by a curve that goes on as the line went. Where it leaves them and comes back, as
+ * an arm's does at the notch between a head and a body, or in a hollow of one, it goes round that, within them. A side
  * that the artist has bent stays as it was bent.
  */
 
@@ -35,17 +35,21 @@ const REACH = 0.6;
 /** Where it passes a host by, it turns to it by the least of these, degrees, in that reach. */
 const TURNS = [15, 30, 45, 60];
 
-/** An end sticking out of its host by less than this share of the open side is closed as it is. */
+/** What sticks out of the hosts by less than this share of the open side is closed as it is. */
 const LEAST = 0.01;
 
-/** How far it may go round a notch, as a share of the open side; in what steps; and how far beyond the least there is. */
-const ROUND = 0.4;
+/** Pieces of a way that end this near to its ends, as shares of it, end there. */
+const ROUNDING = 1e-9;
+
+/** How far it may go round a notch: so many steps, each a share of the open side; and how far beyond the least there is. */
+const ROUND_STEPS = 20;
 const ROUND_STEP = 0.02;
 const ROUND_SPARE = 0.06;
 /** Where beside the straight way the notch is looked for, of what lies between leaving that and coming back. */
 const ROUND_AT = [0.5, 0.3, 0.7, 0.1, 0.9];
-/** It leaves the straight way so much before the notch, as a share of the open side, at most at half of what lies in the part. */
+/** It leaves the straight way so much before the notch, as a share of the open side, at most of this of what lies in the part. */
 const ROUND_FROM = 0.1;
+const ROUND_FROM_OF_HELD = 1 / 3;
 
 /** A curve that meets the line is tried with shorter handles, then given up. */
 const SHORTER = [1, 0.5, 0.25];
@@ -65,8 +69,12 @@ export function closedSmoothly(part: Part, attachment: Attachment, regions: read
   if (!(length > 0)) return part;
   const hosts = attachment.welds.flatMap(({ host }) => regions[host] ?? []);
   const held = stretchesIn(hosts, end, start);
+  const notches = held
+    .slice(1)
+    .map((next, i) => roundNotch(outline, hosts, held[i] as Stretch, next))
+    .filter((way) => !meets(outline, [...end, ...way, ...start]));
   for (const share of SHORTER) {
-    const way = held.length > 0 ? intoHosts(outline, hosts, held, share) : across(outline, share);
+    const way = held.length > 0 ? intoHosts(outline, hosts, held, notches.flat(), share) : across(outline, share);
     if (way.length === 0) return part;
     if (!meets(outline, [...end, ...way, ...start])) return { ...part, junction: way };
   }
@@ -81,13 +89,18 @@ function across(outline: FlatPoints, share: number): number[] {
   return curve(end, beyond(reversed(outline), handle), beyond(outline, handle), start, FLATNESS * length);
 }
 
-/** From each loose end into a host; between, it stays straight but for notches. */
-function intoHosts(outline: FlatPoints, hosts: readonly Region[], held: readonly Stretch[], share: number): number[] {
+/** From each loose end into a host. @param between the way from there to there. */
+function intoHosts(
+  outline: FlatPoints,
+  hosts: readonly Region[],
+  held: readonly Stretch[],
+  between: readonly number[],
+  share: number,
+): number[] {
   const [before, after] = [held[0]?.[0] ?? 0, 1 - (held.at(-1)?.[1] ?? 1)];
-  const notches = held.slice(1).flatMap((next, i) => roundNotch(outline, hosts, held[i] as Stretch, next));
   return [
     ...entry(reversed(outline), hosts, before, share),
-    ...notches,
+    ...between,
     ...reversed(entry(outline, hosts, after, share)),
   ];
 }
@@ -97,10 +110,11 @@ function intoHosts(outline: FlatPoints, hosts: readonly Region[], held: readonly
  * limb isn't. Empty where the hosts don't meet there.
  */
 function roundNotch(outline: FlatPoints, hosts: readonly Region[], before: Stretch, next: Stretch): number[] {
+  if (next[0] - before[1] <= LEAST) return [];
   const [from, to] = [endOf(outline), startOf(outline)];
   const length = distance(from, to);
-  const a = between(from, to, before[1] - Math.min(ROUND_FROM, (before[1] - before[0]) / 2));
-  const b = between(from, to, next[0] + Math.min(ROUND_FROM, (next[1] - next[0]) / 2));
+  const heldBy = (stretch: Stretch): number => Math.min(ROUND_FROM, ROUND_FROM_OF_HELD * (stretch[1] - stretch[0]));
+  const [a, b] = [between(from, to, before[1] - heldBy(before)), between(from, to, next[0] + heldBy(next))];
   const side = Math.sign(signedAreaOf(outline));
   const away: Point = [(side * (to[1] - from[1])) / length, (side * (from[0] - to[0])) / length];
   const gone = (by: number, shift: number): number[] | null => {
@@ -108,10 +122,10 @@ function roundNotch(outline: FlatPoints, hosts: readonly Region[], before: Stret
     const way = [...a, x + by * length * away[0], y + by * length * away[1], ...b];
     return liesIn(hosts, way) ? way : null;
   };
-  for (let by = ROUND_STEP; by <= ROUND; by += ROUND_STEP)
+  for (let step = 1; step <= ROUND_STEPS; step++)
     for (const shift of ROUND_AT) {
-      const way = gone(by, shift);
-      if (way) return gone(by + ROUND_SPARE, shift) ?? way;
+      const way = gone(step * ROUND_STEP, shift);
+      if (way) return gone(step * ROUND_STEP + ROUND_SPARE, shift) ?? way;
     }
   return [];
 }
@@ -120,7 +134,7 @@ function liesIn(hosts: readonly Region[], way: FlatPoints): boolean {
   for (let i = 0; i + 3 < way.length; i += 2) {
     const [ax, ay, bx, by] = [way[i], way[i + 1], way[i + 2], way[i + 3]] as [number, number, number, number];
     const [held] = stretchesIn(hosts, [ax, ay], [bx, by]);
-    if (held?.[0] !== 0 || held[1] !== 1) return false;
+    if (!held || held[0] > ROUNDING || held[1] < 1 - ROUNDING) return false;
   }
   return true;
 }

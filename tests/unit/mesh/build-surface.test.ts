@@ -154,7 +154,10 @@ describe('stitching', () => {
     const left = limbPart('left', [140, 130, 20, 130, 20, 190, 140, 190]);
     const right = limbPart('right', [360, 190, 480, 190, 480, 130, 360, 130]);
     const lower = closedPart('lower', [120, 145, 380, 145, 380, 400, 120, 400]);
+    // drawn from another point on
+    const turned = closedPart('head', [370, 160, 130, 160, 130, 20, 370, 20]);
     for (const parts of [
+      [lower, turned, left, right],
       [lower, head, left, right],
       [head, lower, right, left],
       [right, left, head, lower],

@@ -66,6 +66,20 @@ describe('a line whose points were rounded', () => {
     );
   });
 
+  it('is left alone where it has few points, which lie on some grid by chance', () => {
+    const hexagon = Array.from({ length: 6 }, (_, i) => [
+      30 * Math.cos((i * Math.PI) / 3),
+      30 * Math.sin((i * Math.PI) / 3),
+    ]);
+    const kite = [
+      30, 0, 27.499583263877323, 47.63067540000628, -15, 25.98076211353316, -30, 0, -15, -25.98, 15, -25.98,
+    ];
+    for (const points of [hexagon.flat(), kite, [66, 202, 51, 212, 42, 226]]) {
+      const drawn = loopOf(points);
+      expect(unrounded(drawn, 0)).toBe(drawn);
+    }
+  });
+
   it('leaves no kinks on the outline, however fine its edges', () => {
     const drawn = loopOf(roundedEllipse(200, 140, 1));
     for (const edge of [8, 4]) expect(kink(sampleLoop(drawn, edge, edge))).toBeLessThan(1);

@@ -64,6 +64,9 @@ describe('auto', () => {
     expect(weldsOf([body, right, leg(90, 50)])).toEqual({ leg: '… body front' });
     expect(weldsOf([body, right, leg(97, 50)])).toEqual({ leg: '… right front, body front' });
     expect(weldsOf([right, leg(90, 50)])).toEqual({ leg: '… right front' });
+    // no less than in the other one: 1.6 and 2.4 of 25
+    const far = closedPart('far', box(121, 0, 100));
+    expect(weldsOf([body, far, leg(98.4, 50, 25)])).toEqual({ leg: '… far front, body front' });
   });
 
   it('goes nowhere from outside every part', () => {

@@ -108,8 +108,22 @@ describe('an open side', () => {
         }
       // no farther than the notch asks for
       const inwards = closed.junction.filter((_, i) => i % 2 === 0).map((x) => Math.abs(x - 50));
-      expect(Math.min(...inwards)).toBeGreaterThan(5);
+      expect(Math.min(...inwards)).toBeGreaterThan(7);
     }
+  });
+
+  it('goes straight over what is hardly a gap, and round two notches without turning back', () => {
+    const near = closedPart('near', box(100.1, 0, 100));
+    expect(closedLast([body, near, leg([90, 50], [110, 50])]).junction).toEqual([]);
+    // three parts in a row that meet lower down, each a little beyond the next one's side there
+    const comb = [0, 60, 120].map((x) =>
+      closedPart(`comb ${x}`, [x, 0, x + 50, 0, x + 50, 20, x + 65, 20, x + 65, 100, x, 100]),
+    );
+    const across = limbPart('across', [20, 10, 20, -80, 155, -80, 155, 10]);
+    const { junction } = closedLast([...comb, across]);
+    expect(junction).toHaveLength(12);
+    const xs = [155, ...junction.filter((_, i) => i % 2 === 0), 20];
+    for (let i = 1; i < xs.length; i++) expect(xs[i] as number).toBeLessThan(xs[i - 1] as number);
   });
 
   it('stays as it is in one part, bent by hand, or of a closed part', () => {
