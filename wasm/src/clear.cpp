@@ -18,7 +18,8 @@ constexpr uint32_t kNoBump = UINT32_MAX;
 
 /// Few are left to single vertices.
 __attribute__((noinline)) void push_apart(const Contact &c, double missing, double *z) {
-  push(c, missing / give_way(c), z);
+  const auto alike = [](uint32_t) { return 1.0; };
+  push(c, missing / give_way(c, alike), alike, z);
 }
 
 }  // namespace

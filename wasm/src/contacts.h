@@ -8,9 +8,9 @@
 //
 // The points lie in a grid, and the triangles look up what lies in them: points
 // are a tenth as many. The other way round, with a grid of each sheet, took
-// three times as long; 240 cells along the body instead of 160, as long, at 10k vertices and at 95k. Most triangles lie in
-// four cells at most, and one look tells that none of those has a point for them: of a frame of 95k vertices that are
-// carried, 7.7 ms for 9.7 (native).
+// three times as long; 240 cells along the body instead of 160, as long, at 10k vertices and at 95k. Most triangles lie
+// in four cells at most, and one look tells that none of those has a point for them: of a frame of 95k vertices that
+// are carried, 7.7 ms for 9.7 (native).
 #pragma once
 
 #include <cstddef>
@@ -24,8 +24,8 @@
 namespace pk {
 
 struct Contact {
-  uint32_t slot;  // which multiplier: outline point, other part, and which of its triangles there, or its skirt
-  uint32_t pair;  // outline point and other part, or those and its skirt
+  uint32_t slot;          // which multiplier: outline point, other part, and which of its triangles there, or its skirt
+  uint32_t pair;          // outline point and other part, or those and its skirt
   uint32_t point, other;  // where it is the outline point: on the first vertex, or between the two
   uint32_t vertex[3];
   double along;  // from the one to the other
@@ -41,19 +41,22 @@ inline double across(const Contact &c, const double *z) {
   return c.side * sum;
 }
 
-/// What `across` grows by where a push of 1 moves all that is at the contact.
-inline double give_way(const Contact &c) {
-  double sum = (1 - c.along) * (1 - c.along) + c.along * c.along;
-  for (int k = 0; k < 3; ++k) sum += c.weight[k] * c.weight[k];
+/// What `across` grows by where a push of 1 moves all that is at the contact. @param ease of a vertex: how readily it
+/// moves.
+template <typename Ease>
+double give_way(const Contact &c, Ease ease) {
+  double sum = (1 - c.along) * (1 - c.along) * ease(c.point) + c.along * c.along * ease(c.other);
+  for (int k = 0; k < 3; ++k) sum += c.weight[k] * c.weight[k] * ease(c.vertex[k]);
   return sum;
 }
 
-/// Moves all that is at a contact: the point by as much, the triangle the other way.
-inline void push(const Contact &c, double by, double *z) {
+/// Moves all that is at a contact, by its ease: the point by as much, the triangle the other way.
+template <typename Ease>
+void push(const Contact &c, double by, Ease ease, double *z) {
   by *= c.side;
-  z[c.point] += (1 - c.along) * by;
-  z[c.other] += c.along * by;
-  for (int k = 0; k < 3; ++k) z[c.vertex[k]] -= by * c.weight[k];
+  z[c.point] += (1 - c.along) * by * ease(c.point);
+  z[c.other] += c.along * by * ease(c.other);
+  for (int k = 0; k < 3; ++k) z[c.vertex[k]] -= by * c.weight[k] * ease(c.vertex[k]);
 }
 
 /// A fold has three layers; more than these of one sheet in one place are not ordered.

@@ -10,21 +10,6 @@ namespace {
 
 constexpr double kFirmness = kDepthInertia + kHoming + kPenalty;
 
-/// As `push` and `give_way` of a contact, but each vertex by its ease, so that what moves is as near as can be in the
-/// norm of masses. @param ease vertices: 1 / mass.
-inline void push(const Contact &c, double by, const double *ease, double *z) {
-  by *= c.side;
-  z[c.point] += (1 - c.along) * by * ease[c.point];
-  z[c.other] += c.along * by * ease[c.other];
-  for (int k = 0; k < 3; ++k) z[c.vertex[k]] -= by * c.weight[k] * ease[c.vertex[k]];
-}
-
-inline double give_way(const Contact &c, const double *ease) {
-  double sum = (1 - c.along) * (1 - c.along) * ease[c.point] + c.along * c.along * ease[c.other];
-  for (int k = 0; k < 3; ++k) sum += c.weight[k] * c.weight[k] * ease[c.vertex[k]];
-  return sum;
-}
-
 }  // namespace
 
 void Depth::begin(const Adjacency &adjacency, const double *rest, const double *z, const Contacts &contacts,
@@ -215,7 +200,8 @@ void Depth::clear(const std::vector<Contact> &contacts, double gap, double *z) {
 void Depth::project(const std::vector<Contact> &contacts) {
   double *u = state.split.data();
   double *multiplier = state.multiplier.data();
-  const double *ease = ease_.data();
+  // so that what moves is as near as can be in the norm of masses
+  const auto ease = [by = ease_.data()](uint32_t i) { return by[i]; };
   for (const Contact &c : contacts)
     if (multiplier[c.slot] > 0) push(c, multiplier[c.slot], ease, u);
   for (uint32_t sweep = 0; sweep < kSweeps; ++sweep) {

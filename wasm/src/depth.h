@@ -133,8 +133,8 @@ class Depth {
   std::vector<double> wanted_, least_;  // one a contact
   Clearing clearing_;
   std::vector<uint32_t> component_, group_;
-  std::vector<double> group_mass_, way_,
-      share_;  // of each group: how far it goes home in a step, and how much of that it may
+  // of each group: its mass, how far it goes home in a step, and how much of that it may
+  std::vector<double> group_mass_, way_, share_;
 };
 
 }  // namespace pk
