@@ -47,25 +47,27 @@ export function GroupRow({ row, onPress, onKey }: GroupRowProps) {
       >
         <RowGrip />
       </button>
-      <button
-        type="button"
-        className="icon-button small fold"
-        aria-expanded={!folded}
-        aria-label={strings.groupParts(group)}
-        onClick={fold}
-      >
-        <ChevronDown size={16} aria-hidden />
-      </button>
-      <div className="row-text">
-        <RowName
-          of={entry}
-          label={strings.groupName(group)}
-          name={group}
-          onCommit={(name) => setGroupName(editor, group, name)}
-        />
+      <div className="row-body">
+        <button
+          type="button"
+          className="icon-button small fold"
+          aria-expanded={!folded}
+          aria-label={strings.groupParts(group)}
+          onClick={fold}
+        >
+          <ChevronDown size={16} aria-hidden />
+        </button>
+        <div className="row-text">
+          <RowName
+            of={entry}
+            label={strings.groupName(group)}
+            name={group}
+            onCommit={(name) => setGroupName(editor, group, name)}
+          />
+        </div>
+        <small className="group-count">{strings.groupCount(members.length)}</small>
+        <RowSwitches name={group} parts={members} />
       </div>
-      <small className="group-count">{strings.groupCount(members.length)}</small>
-      <RowSwitches name={group} parts={members} />
     </li>
   );
 }

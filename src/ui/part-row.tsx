@@ -44,17 +44,19 @@ export const PartRow = memo(function PartRow({ part, handlers, selected, faulty 
       >
         <RowGrip />
       </button>
-      <PartThumbnail part={part} />
-      <div className="row-text">
-        <RowName
-          of={entry}
-          label={strings.partName(part.name)}
-          name={part.name}
-          onCommit={(name) => setPartName(editor, part.id, name)}
-        />
-        <small>{kind}</small>
+      <div className="row-body">
+        <PartThumbnail part={part} />
+        <div className="row-text">
+          <RowName
+            of={entry}
+            label={strings.partName(part.name)}
+            name={part.name}
+            onCommit={(name) => setPartName(editor, part.id, name)}
+          />
+          <small>{kind}</small>
+        </div>
+        <RowSwitches name={part.name} parts={[part]} />
       </div>
-      <RowSwitches name={part.name} parts={[part]} />
     </li>
   );
 });

@@ -83,21 +83,25 @@ function PinRow({ pin, index, selected }: PinRowProps) {
         }}
         onDoubleClick={() => shell.setState({ renaming: entry })}
       />
-      <span
-        className="pin-dot"
-        data-recorded={recorded || undefined}
-        style={{ '--pin-colour': recorded ? colour : 'var(--accent)' } as React.CSSProperties}
-      />
-      <div className="row-text">
-        <RowName
-          of={entry}
-          label={strings.pinName(pin.name)}
-          name={pin.name}
-          onCommit={(name) => setPinName(editor, pin.id, name)}
+      <div className="row-body">
+        <span
+          className="pin-dot"
+          data-recorded={recorded || undefined}
+          style={{ '--pin-colour': recorded ? colour : 'var(--accent)' } as React.CSSProperties}
         />
-        <small>{off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack(part) : strings.pinFront(part)}</small>
+        <div className="row-text">
+          <RowName
+            of={entry}
+            label={strings.pinName(pin.name)}
+            name={pin.name}
+            onCommit={(name) => setPinName(editor, pin.id, name)}
+          />
+          <small>
+            {off ? strings.pinOff : pin.surface === 'back' ? strings.pinBack(part) : strings.pinFront(part)}
+          </small>
+        </div>
+        {selected ? <CommandButton id="delete" icon={Trash2} className="small danger" /> : null}
       </div>
-      {selected ? <CommandButton id="delete" icon={Trash2} className="small danger" /> : null}
     </li>
   );
 }

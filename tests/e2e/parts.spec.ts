@@ -132,6 +132,18 @@ test('a press anywhere in a row selects; a double click, F2 and the menu rename'
   await artist.steady();
   await draw(page, ellipse(400, 380, 90, 90));
   await draw(page, ellipse(650, 380, 90, 90));
+  // A row takes a press before its first picture.
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'Shape 2')).toHaveCount(0);
+  const redo = page.getByRole('button', { name: 'Redo draw' });
+  await expect(redo).toBeEnabled();
+  const under = await redo.evaluate(async (button: HTMLElement) => {
+    button.click();
+    await Promise.resolve();
+    const { left, top, width, height } = document.querySelector('.row')?.getBoundingClientRect() ?? new DOMRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button')?.ariaLabel;
+  });
+  expect(under).toBe('Select Shape 2');
   const names = page.getByRole('textbox', { name: /^Name of Shape/ });
   // Presses go through the words to the row.
   await page.getByText('Shape', { exact: true }).click({ force: true });
