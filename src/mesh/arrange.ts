@@ -146,8 +146,10 @@ function layoutOf(loops: SiteLoops, welds: LayoutWeld[], edge: readonly number[]
 
 /**
  * Limbs with one host for all of their junction first, so that others can't take their place; among them nearer ones
- * go over farther ones: fronts from the rear, backs from the front. Hosts that grow together from one limb to another
- * come before those limbs, the second of which would else tie a handle; others that grow together after their limb.
+ * go over farther ones: fronts from the rear, backs from the front. But none before a limb that it grows from as well:
+ * an ear whose root lies on an arm's, already on the body, would leave the arm a crumb of its place there. Hosts that
+ * grow together from one limb to another come before those limbs, the second of which would else tie a handle; others
+ * that grow together after their limb.
  * @param between hosts of the first kind.
  */
 function joiningOrder(layout: Layout, attachments: readonly Attachment[], between: ReadonlySet<number>): LayoutLoop[] {
@@ -156,12 +158,28 @@ function joiningOrder(layout: Layout, attachments: readonly Attachment[], betwee
     limbs.filter(({ part }) => attachments[part]?.whole && attachments[part]?.welds[0]?.surface === surface);
   const hosts = layout.loops.filter((loop) => !limbs.includes(loop) && loop.junction.includes(SIDE));
   return [
-    ...wholeOn('front').sort((p, q) => p.part - q.part),
-    ...wholeOn('back').sort((p, q) => q.part - p.part),
-    ...hosts.filter(({ part }) => between.has(part)),
-    ...limbs.filter(({ part }) => !attachments[part]?.whole).sort((p, q) => p.part - q.part),
+    ...afterTheirHosts(layout, [
+      ...wholeOn('front').sort((p, q) => p.part - q.part),
+      ...wholeOn('back').sort((p, q) => q.part - p.part),
+      ...hosts.filter(({ part }) => between.has(part)),
+      ...limbs.filter(({ part }) => !attachments[part]?.whole).sort((p, q) => p.part - q.part),
+    ]),
     ...hosts.filter(({ part }) => !between.has(part)),
   ];
+}
+
+/** The same loops, each preceded by those of the parts that it is welded to; else in the same order. */
+function afterTheirHosts({ welds }: Layout, loops: readonly LayoutLoop[]): LayoutLoop[] {
+  const ordered = new Set<LayoutLoop>();
+  const entered = new Set<number>();
+  const enter = (part: number): void => {
+    if (entered.has(part)) return;
+    entered.add(part);
+    for (const { limb, host, isOfHosts } of welds) if (limb === part && !isOfHosts) enter(host);
+    for (const loop of loops) if (loop.part === part) ordered.add(loop);
+  };
+  for (const { part } of loops) enter(part);
+  return [...ordered];
 }
 
 /** A limb's welds, best first: those across other limbs, the nearest one first, as it lies over the rest. */

@@ -192,9 +192,28 @@ class Bodies {
   unite(first: number, second: number): void {
     this.parents[first] = second;
   }
+
+  /** Undoes the last `unite`, of that body. */
+  divide(first: number): void {
+    this.parents[first] = first;
+  }
 }
 
-/** Welds one loop's junction: the longest stretch first, and from it on in both directions. */
+/** An edge that was joined, and what undoes that. */
+interface Joined {
+  readonly edge: number;
+  readonly undo: Lips;
+  /** The limb's body until then, where it became one with another. */
+  readonly united: number | null;
+}
+
+/**
+ * Welds one loop's junction. Where the limb hangs on its hosts already, by what was welded before it, only some edges can
+ * be the first, and what follows from one shuts out what follows from another: the one that most follows from comes
+ * first, or a crumb would cost a limb its root.
+ *
+ * Tried: the first that can be, along the line; it was another one in a drawing's mirror image.
+ */
 class LimbWelder {
   constructor(
     private readonly layout: Layout,
@@ -205,41 +224,61 @@ class LimbWelder {
   ) {}
 
   weld(): void {
-    for (const stretch of this.stretches())
-      for (const i of stretch) {
-        if (this.loop.weld[i] !== UNWELDED || !this.tryWish(i, this.wishes[i]?.[0] as Wish)) continue;
-        this.goOn(i, 1);
-        this.goOn(i, -1);
-      }
+    for (;;) {
+      const start = this.bestStart();
+      if (start === NONE) return;
+      this.grow(start);
+    }
   }
 
-  private goOn(from: number, step: 1 | -1): void {
+  /** The edge that the longest stretch grows from, as things are now; NONE where none does, or all that can be is welded. */
+  private bestStart(): number {
+    const seen = new Set<number>();
+    let best = NONE;
+    let longest = 0;
+    for (const start of this.unwelded()) {
+      if (seen.has(start)) continue;
+      const joined = this.grow(start);
+      const left = this.unwelded();
+      if (left.length === 0) return NONE;
+      for (const { edge } of joined) seen.add(edge);
+      const length = joined.reduce((sum, { edge }) => sum + this.lengthOfEdge(edge), 0);
+      for (const step of joined.reverse()) this.undo(step);
+      if (length <= longest) continue;
+      [best, longest] = [start, length];
+    }
+    return best;
+  }
+
+  /** Edges that could be welded, and aren't. */
+  private unwelded(): number[] {
+    return this.wishes.flatMap((list, i) => (list.length > 0 && this.loop.weld[i] === UNWELDED ? [i] : []));
+  }
+
+  /** Joins an edge by its first wish, and from it on in both directions what can be. */
+  private grow(start: number): Joined[] {
+    const first = this.tryWish(start, this.wishes[start]?.[0] as Wish);
+    return first ? [first, ...this.goOn(start, 1), ...this.goOn(start, -1)] : [];
+  }
+
+  private goOn(from: number, step: 1 | -1): Joined[] {
     const { weld, sites } = this.loop;
     const n = sites.length;
-    for (let i = (from + step + n) % n; i !== from && weld[i] === UNWELDED; i = (i + step + n) % n)
-      if (!(this.wishes[i] as readonly Wish[]).some((wish) => this.tryWish(i, wish))) return;
+    const joined: Joined[] = [];
+    for (let i = (from + step + n) % n; i !== from && weld[i] === UNWELDED; i = (i + step + n) % n) {
+      const next = this.tryWishes(i);
+      if (!next) break;
+      joined.push(next);
+    }
+    return joined;
   }
 
-  /** Runs of edges with the same first wish, the longest first. */
-  private stretches(): number[][] {
-    const n = this.loop.sites.length;
-    const same = (i: number, j: number): boolean => {
-      const [p, q] = [this.wishes[i]?.[0], this.wishes[j]?.[0]];
-      return p !== undefined && q !== undefined && p.weld === q.weld && p.island === q.island;
-    };
-    const runs: number[][] = [];
-    const start = this.loop.sites.findIndex((_, i) => !same(i, (i - 1 + n) % n));
-    for (let k = 0; k < n; k++) {
-      const i = (Math.max(0, start) + k) % n;
-      if (this.wishes[i]?.length === 0) continue;
-      if (k > 0 && same(i, (i - 1 + n) % n)) runs.at(-1)?.push(i);
-      else runs.push([i]);
+  private tryWishes(i: number): Joined | null {
+    for (const wish of this.wishes[i] as readonly Wish[]) {
+      const joined = this.tryWish(i, wish);
+      if (joined) return joined;
     }
-    const lengthOf = (run: readonly number[]): number => run.reduce((sum, i) => sum + this.lengthOfEdge(i), 0);
-    return runs
-      .map((run) => ({ run, length: lengthOf(run) }))
-      .sort((p, q) => q.length - p.length)
-      .map(({ run }) => run);
+    return null;
   }
 
   private lengthOfEdge(i: number): number {
@@ -248,11 +287,11 @@ class LimbWelder {
   }
 
   /** Joins an edge if that ties no handle and cuts nothing off, nor leaves the loop no edge to rise from. */
-  private tryWish(i: number, { weld, island }: Wish): boolean {
+  private tryWish(i: number, { weld, island }: Wish): Joined | null {
     const { seams, bodies } = this;
-    if (this.loop.weld.every((other, j) => j === i || other !== UNWELDED)) return false;
+    if (this.loop.weld.every((other, j) => j === i || other !== UNWELDED)) return null;
     const lips = seams.lips(this.loop, i, this.layout.welds[weld] as LayoutWeld, island);
-    if (!lips) return false;
+    if (!lips) return null;
     const { limb, away } = lips;
     const corners = [limb, away, seams.twins[limb] as number, seams.twins[away] as number];
     const [own, other] = [bodies.of(limb), bodies.of(away)];
@@ -261,11 +300,18 @@ class LimbWelder {
     const change = seams.countOrigins(corners) - before;
     if (change !== 0 && !(change === -2 && own !== other)) {
       seams.join(undo);
-      return false;
+      return null;
     }
     if (own !== other) bodies.unite(own, other);
     this.loop.weld[i] = weld;
     this.loop.hostIsland[i] = island;
-    return true;
+    return { edge: i, undo, united: own === other ? null : own };
+  }
+
+  private undo({ edge, undo, united }: Joined): void {
+    this.seams.join(undo);
+    if (united !== null) this.bodies.divide(united);
+    this.loop.weld[edge] = UNWELDED;
+    this.loop.hostIsland[edge] = NONE;
   }
 }

@@ -73,6 +73,9 @@ function sideFrom(
     side.push(node);
     if (over.some((part) => isCrossed(loops, node, part))) return side;
     if (node === first && over.some((part) => isEntered(loops, corner, part))) return side;
+    // the crossing is a site of both where the nearer limb is welded to this one as well
+    const ahead = onwards === loops.next ? (loops.next[node] as number) : node;
+    if (over.some((part) => isEntered(loops, ahead, part))) return side;
   }
 }
 

@@ -149,6 +149,19 @@ describe('stitching', () => {
     }
   });
 
+  it('joins a limb across two hosts to both, where it crosses a third between them', () => {
+    const left = closedPart('left', circle(220, 495, 165));
+    const right = closedPart('right', circle(780, 495, 165));
+    const rope = [290, 430, 352, 412, 480, 390, 610, 402, 674, 413, 715, 453, 679, 489, 557, 453, 426, 456, 295, 490];
+    const arch = [202, 401, 206, 335, 255, 217, 363, 144, 488, 111, 615, 129, 726, 200, 789, 310, 801, 400];
+    for (const lines of [[rope, arch], [rope, arch].map(reversed)] as const) {
+      const { mesh } = build(of(left, right, limbPart('rope', lines[0] ?? []), limbPart('arch', lines[1] ?? [])));
+      expectBodies(mesh, 1);
+      expect(mesh.warnings).toEqual([]);
+      expect(mesh.parts[3]?.attachedTo.map(({ name }) => name).sort()).toEqual(['left', 'right', 'rope']);
+    }
+  });
+
   it('joins two hosts by two limbs across both, and with each other all the way between', () => {
     const head = closedPart('head', [130, 20, 370, 20, 370, 160, 130, 160]);
     const left = limbPart('left', [140, 130, 20, 130, 20, 190, 140, 190]);
@@ -250,9 +263,18 @@ describe('stitching', () => {
     }
   });
 
-  it('ties no handle where a limb lies across two parts of one body', () => {
+  it('welds a limb across another one’s root to that and to their host', () => {
     const arm = limbPart('arm', [280, 180, 420, 180, 420, 220, 280, 220]);
     const strap = limbPart('strap', [240, 150, 240, 60, 400, 60, 400, 210]);
+    const { mesh } = build(of(body, arm, strap));
+    expectBodies(mesh, 1);
+    expect(mesh.warnings).toEqual([]);
+    expect(mesh.parts[2]?.attachedTo.map(({ name }) => name).sort()).toEqual(['arm', 'body']);
+  });
+
+  it('ties no handle where a limb lies across two parts of one body, far from where they meet', () => {
+    const arm = limbPart('arm', [280, 180, 520, 180, 520, 0, 560, 0, 560, 220, 280, 220]);
+    const strap = limbPart('strap', [200, 130, 200, -100, 540, -100, 540, 20]);
     const { mesh } = build(of(body, arm, strap));
     expectBodies(mesh, 1);
     expect(mesh.warnings).toMatchObject([{ part: 'strap' }]);
