@@ -105,8 +105,10 @@ function partMeshes({ document, regions, rides }: Drawing, surface: BuiltSurface
   });
 }
 
-function warningsOf({ document: { parts }, regions, troubles }: Drawing, surface: BuiltSurface): Warning[] {
-  const loose = new Set(surface.loose);
+function warningsOf(drawing: Drawing, surface: BuiltSurface): Warning[] {
+  const { document, regions, troubles } = drawing;
+  const { parts } = document;
+  const loose = new Set([...surface.loose, ...drawing.drawnOnFar]);
   return parts.flatMap(({ id, name, attach }, i): Warning[] => {
     if (troubles.get(i) === 'left-out')
       return [{ part: id, reason: 'not-meshed', message: `“${name}” can’t be meshed, so it is left out` }];

@@ -4,7 +4,7 @@ import type { Part, SketchDocument } from '../document/sketch-document';
 import { unionOfBoxes } from '../math/box';
 import { sameNumbers } from '../math/same-numbers';
 import { type Attachment, attachParts } from '../sketch/attach';
-import { closedSmoothly } from '../sketch/close-smoothly';
+import { closedSmoothly, isDrawnOnFar } from '../sketch/close-smoothly';
 import { type Region, regionOf } from '../sketch/region';
 import { ridersOf } from '../sketch/ride';
 import { EngineError } from './engine';
@@ -19,6 +19,8 @@ export interface Drawing {
   /** The same about `origin`. */
   readonly centred: readonly (Region | null)[];
   readonly attachments: readonly Attachment[];
+  /** Parts with a loose end that was drawn on so far into a host that the artist should be told. */
+  readonly drawnOnFar: ReadonlySet<number>;
   /** Index of the part each one rides on, or null. */
   readonly rides: readonly (number | null)[];
   /** Larger side of the bounds of all regions, sketch units. */
@@ -51,7 +53,7 @@ export function readDrawing(
   const { parts } = document;
   const drawn = cache.regionsOf(parts).map((region, i) => (troubles.get(i) === 'left-out' ? null : region));
   const attachments = attachParts(parts, drawn, new Set(troubles.keys()));
-  const regions = cache.closedRegionsOf(parts, drawn, attachments);
+  const { regions, drawnOnFar } = cache.closedRegionsOf(parts, drawn, attachments);
   const rides = ridersOf(parts, regions, attachments);
   const solid = regions.filter((region) => region !== null);
   if (solid.length === 0)
@@ -61,7 +63,18 @@ export function readDrawing(
   const centre = { x: (minX + maxX) / 2, y: (minY + maxY) / 2 };
   const origin = latticePoint(centre, size);
   const centred = regions.map((region) => (region ? cache.centred(region, origin) : null));
-  return { document, regions, centred, attachments, rides, size, centre, troubles: new Map(troubles), origin };
+  return {
+    document,
+    regions,
+    centred,
+    attachments,
+    drawnOnFar,
+    rides,
+    size,
+    centre,
+    troubles: new Map(troubles),
+    origin,
+  };
 }
 
 /**
@@ -117,8 +130,9 @@ export class RegionCache {
     parts: readonly Part[],
     regions: readonly (Region | null)[],
     attachments: readonly Attachment[],
-  ): (Region | null)[] {
+  ): Pick<Drawing, 'regions' | 'drawnOnFar'> {
     const next = new Map<string, Known>();
+    const drawnOnFar = new Set<number>();
     const closed = parts.map((part, i) => {
       const region = regions[i] ?? null;
       if (!region) return null;
@@ -126,10 +140,12 @@ export class RegionCache {
       if (shape === part) return region;
       // of a line that crosses itself the curve may enclose other pieces, or a hole: the straight side does then
       const curved = knownRegion(shape, this.#closed, next);
-      return curved && hasPiecesOf(curved, region) ? curved : region;
+      if (!curved || !hasPiecesOf(curved, region)) return region;
+      if (isDrawnOnFar(part, shape)) drawnOnFar.add(i);
+      return curved;
     });
     this.#closed = next;
-    return closed;
+    return { regions: closed, drawnOnFar };
   }
 }
 

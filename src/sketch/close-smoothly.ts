@@ -1,42 +1,34 @@
 /**
  * A limb's open side where it lies in no part that the limb is welded to: instead of straight, with a corner at each
- * loose end of the line, it is closed by a curve that goes on as the line went. Where it leaves them and comes back, as
+ * loose end, it is closed by a curve that goes on as the line went. An end near to such a part is drawn on to its
+ * outline, so that the side opens within it, and is welded whole. Where it leaves them and comes back, as
  * an arm's does at the notch between a head and a body, or in a hollow of one, it goes round that, within them. A side
  * that the artist has bent stays as it was bent.
  */
 
 import type { FlatPoints, Part } from '../document/sketch-document';
 import { boxesOverlap, boxOf } from '../math/box';
-import { flattenCubic } from '../math/flatten-curve';
 import { signedAreaOf } from '../math/polyline';
 import { reversed } from '../math/reverse';
 import { segmentsMeet } from '../math/segment';
 import type { Attachment } from './attach';
-import {
-  between,
-  beyond,
-  distance,
-  endOf,
-  goneInto,
-  type Point,
-  type Stretch,
-  startOf,
-  stretchesIn,
-} from './open-ends';
+import { curveTo, wayInto } from './into-host';
+import { between, beyond, distance, endOf, type Point, type Stretch, startOf, stretchesIn } from './open-ends';
 import type { Region } from './region';
 
-/** Handles of the curve, as shares of its chord: from one loose end to the other, and from one into a host. */
+/** Handles of the curve from one loose end to the other, as shares of its chord. */
 const ACROSS = 0.3;
+
+/** And where a loose end is too far from any host: of the way to where the straight way comes into one. */
 const INWARDS = 0.5;
 
-/** A line that goes on as it went meets a host within this share of the open side. */
-const REACH = 0.6;
+/** What of the straight way sticks out of the hosts by less than this share is left as it is, */
+const LEAST = 1e-3;
+/** and what leads over a notch by less than this. */
+const LEAST_NOTCH = 0.01;
 
-/** Where it passes a host by, it turns to it by the least of these, degrees, in that reach. */
-const TURNS = [15, 30, 45, 60];
-
-/** What sticks out of the hosts by less than this share of the open side is closed as it is. */
-const LEAST = 0.01;
+/** A line that is drawn on by less than this share of the open side was meant to end where it comes to. */
+const LITTLE = 1 / 6;
 
 /** Pieces of a way that end this near to its ends, as shares of it, end there. */
 const ROUNDING = 1e-9;
@@ -54,55 +46,82 @@ const ROUND_FROM_OF_HELD = 1 / 3;
 /** A curve that meets the line is tried with shorter handles, then given up. */
 const SHORTER = [1, 0.5, 0.25];
 
-/** How far a piece of the curve lies off it, as a share of the open side. */
-const FLATNESS = 1e-3;
-
 /**
  * @param regions one a part; null for parts without area.
  * @returns the part with its open side as it is to be closed; the same object where nothing is to be changed.
  */
 export function closedSmoothly(part: Part, attachment: Attachment, regions: readonly (Region | null)[]): Part {
   const { outline, junction, closed } = part;
-  if (closed || junction.length > 0 || attachment.whole || outline.length < 6) return part;
+  if (closed || junction.length > 0 || outline.length < 6) return part;
   const [start, end] = [startOf(outline), endOf(outline)];
   const length = distance(start, end);
   if (!(length > 0)) return part;
   const hosts = attachment.welds.flatMap(({ host }) => regions[host] ?? []);
-  const held = stretchesIn(hosts, end, start);
-  const notches = held
-    .slice(1)
+  const side: OpenSide = { outline, hosts, held: stretchesIn(hosts, end, start), isWhole: attachment.whole };
+  const { held, isWhole } = side;
+  // what counts as held, but isn't, may lie along the outline: only its ends are looked at
+  if (isWhole && held.length === 0) return part;
+  const notches = (isWhole ? [] : held.slice(1))
     .map((next, i) => roundNotch(outline, hosts, held[i] as Stretch, next))
     .filter((way) => !meets(outline, [...end, ...way, ...start]));
   for (const share of SHORTER) {
-    const way = held.length > 0 ? intoHosts(outline, hosts, held, notches.flat(), share) : across(outline, share);
+    const closing = held.length > 0 ? intoHosts(side, notches.flat(), share) : across(outline, share);
+    const { before, junction, after } = closing;
+    const way = [...after, ...junction, ...before];
     if (way.length === 0) return part;
-    if (!meets(outline, [...end, ...way, ...start])) return { ...part, junction: way };
+    if (!meets(outline, [...end, ...way, ...start]))
+      return { ...part, outline: [...before, ...outline, ...after], junction };
   }
   return part;
 }
 
+/** Whether a line was drawn on so far, to be closed, that the artist should be told. */
+export function isDrawnOnFar({ outline }: Part, closed: Part): boolean {
+  const [start, end] = [startOf(outline), endOf(outline)];
+  const farthest = Math.max(distance(start, startOf(closed.outline)), distance(end, endOf(closed.outline)));
+  return farthest > LITTLE * distance(start, end);
+}
+
+/** What is put between a line's end and its start: drawn on, on either side, and open. */
+interface Closing {
+  readonly before: readonly number[];
+  readonly junction: readonly number[];
+  readonly after: readonly number[];
+}
+
 /** From one loose end to the other. */
-function across(outline: FlatPoints, share: number): number[] {
+function across(outline: FlatPoints, share: number): Closing {
   const [start, end] = [startOf(outline), endOf(outline)];
   const length = distance(start, end);
   const handle = share * ACROSS * length;
-  return curve(end, beyond(reversed(outline), handle), beyond(outline, handle), start, FLATNESS * length);
+  const way = curveTo(end, beyond(reversed(outline), handle), beyond(outline, handle), start, length);
+  return { before: [], junction: way.slice(0, -2), after: [] };
+}
+
+/** What lies on the straight way from a limb's end to its start. */
+interface OpenSide {
+  readonly outline: FlatPoints;
+  readonly hosts: readonly Region[];
+  /** The stretches that lie in hosts, ≥ 1. */
+  readonly held: readonly Stretch[];
+  /** Whether all but a little does. */
+  readonly isWhole: boolean;
 }
 
 /** From each loose end into a host. @param between the way from there to there. */
-function intoHosts(
-  outline: FlatPoints,
-  hosts: readonly Region[],
-  held: readonly Stretch[],
-  between: readonly number[],
-  share: number,
-): number[] {
-  const [before, after] = [held[0]?.[0] ?? 0, 1 - (held.at(-1)?.[1] ?? 1)];
-  return [
-    ...entry(reversed(outline), hosts, before, share),
-    ...between,
-    ...reversed(entry(outline, hosts, after, share)),
-  ];
+function intoHosts(side: OpenSide, between: readonly number[], share: number): Closing {
+  const { outline, hosts, held } = side;
+  const [first, last] = [held[0] as Stretch, held.at(-1) as Stretch];
+  const from = entry(side, reversed(outline), first, share);
+  const to = entry(side, outline, [1 - last[1], 1 - last[0]], share);
+  const isDirect = liesIn(hosts, [...from.inside, ...between, ...to.inside]);
+  const middles = [from.middle, first === last && from.middle.length > 0 ? [] : to.middle];
+  const [leaving, coming] = isDirect ? [[], []] : (middles as [number[], number[]]);
+  return {
+    before: reversed(to.drawn),
+    junction: [...from.open, ...leaving, ...between, ...coming, ...reversed(to.open)],
+    after: from.drawn,
+  };
 }
 
 /**
@@ -110,7 +129,7 @@ function intoHosts(
  * limb isn't. Empty where the hosts don't meet there.
  */
 function roundNotch(outline: FlatPoints, hosts: readonly Region[], before: Stretch, next: Stretch): number[] {
-  if (next[0] - before[1] <= LEAST) return [];
+  if (next[0] - before[1] <= LEAST_NOTCH) return [];
   const [from, to] = [endOf(outline), startOf(outline)];
   const length = distance(from, to);
   const heldBy = (stretch: Stretch): number => Math.min(ROUND_FROM, ROUND_FROM_OF_HELD * (stretch[1] - stretch[0]));
@@ -139,37 +158,37 @@ function liesIn(hosts: readonly Region[], way: FlatPoints): boolean {
   return true;
 }
 
-/**
- * From the line's start, which is loose, on as the line went to where a host is near that way, or not far off it; else
- * round to where the straight way comes into one.
- * @param t how much of the straight way lies outside.
- */
-function entry(line: FlatPoints, hosts: readonly Region[], t: number, share: number): number[] {
-  if (t <= LEAST) return [];
-  const [from, to] = [startOf(line), endOf(line)];
-  const length = distance(from, to);
-  const inside = goneInto(line, hosts, share * REACH * length);
-  if (inside) return [...inside];
-  const at = between(from, to, t);
-  const ahead = beyond(line, length);
-  const side = (ahead[0] - from[0]) * (at[1] - from[1]) - (ahead[1] - from[1]) * (at[0] - from[0]) < 0 ? -1 : 1;
-  for (const turn of TURNS) {
-    const place = goneInto(line, hosts, share * REACH * length, side * turn);
-    if (!place) continue;
-    const handle = INWARDS * distance(from, place);
-    const bend = curve(from, beyond(line, handle), between(place, from, INWARDS / 2), place, FLATNESS * length);
-    return [...bend, ...place];
-  }
-  const handle = share * INWARDS * t * length;
-  const arriving = between(from, to, t * (1 - share * INWARDS));
-  return [...curve(from, beyond(line, handle), arriving, at, FLATNESS * length), ...at];
+/** How a loose end comes into the hosts. */
+interface Entry {
+  /** What is drawn on, and the open side from there on. */
+  readonly drawn: readonly number[];
+  readonly open: readonly number[];
+  /** Where it is in the hosts. */
+  readonly inside: Point;
+  /** A point of the straight way in them, to be led over where else they were left; none: it keeps to that way. */
+  readonly middle: readonly number[];
 }
 
-/** The points of a cubic curve between its ends. */
-function curve(a: Point, b: Point, c: Point, d: Point, flatness: number): number[] {
-  const points: number[] = [];
-  flattenCubic(points, ...a, ...b, ...c, ...d, flatness);
-  return points.slice(0, -2);
+/**
+ * From the line's start, which is loose: on as the line went, where a host is near; else round to where the straight way
+ * comes into one.
+ * @param held the first stretch of the straight way that lies in hosts.
+ */
+function entry({ hosts, isWhole }: OpenSide, line: FlatPoints, held: Stretch, share: number): Entry {
+  const [from, to] = [startOf(line), endOf(line)];
+  const length = distance(from, to);
+  const [t] = held;
+  const kept = { inside: between(from, to, t + LEAST * (held[1] - t)), middle: [] };
+  const way = t > LEAST ? wayInto(line, hosts, share) : null;
+  const middle = between(from, to, (t + held[1]) / 2);
+  if (way && liesIn(hosts, [...way.place, ...middle])) {
+    const { outside, place } = way;
+    return { drawn: outside, open: place, inside: place, middle };
+  }
+  if (t <= LEAST || isWhole) return { drawn: [], open: [], ...kept };
+  const handle = share * INWARDS * t * length;
+  const arriving = between(from, to, t * (1 - share * INWARDS));
+  return { drawn: [], open: curveTo(from, beyond(line, handle), arriving, between(from, to, t), length), ...kept };
 }
 
 /** Whether the way back meets the line but at its ends. */

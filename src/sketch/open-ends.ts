@@ -1,7 +1,6 @@
 /** The loose ends of a limb's line: where it would go on to, and what lies there. */
 
 import type { FlatPoints } from '../document/sketch-document';
-import { rotation, transformX, transformY } from '../math/matrix';
 import { lengthOf } from '../math/polyline';
 import { cutsAlong } from './attach';
 import { type Region, regionContains } from './region';
@@ -48,17 +47,11 @@ export function beyond(line: FlatPoints, by: number): Point {
   return away > 0 ? between([x, y], from, 1 + by / away) : from;
 }
 
-/**
- * The place in one of the regions that the line comes to as it goes on from its start; null: none so near.
- * @param turn to which side it turns first, and by how much, degrees, from x to y.
- */
-export function goneInto(line: FlatPoints, regions: readonly Region[], reach: number, turn = 0): Point | null {
+/** The place in one of the regions that the line comes to as it goes on from its start; null: none so near. */
+export function goneInto(line: FlatPoints, regions: readonly Region[], reach: number): Point | null {
   const from = startOf(line);
   const depth = DEPTH * distance(from, endOf(line));
-  const ahead = beyond(line, reach + depth);
-  const [x, y] = [ahead[0] - from[0], ahead[1] - from[1]];
-  const turned = rotation(turn);
-  const to: Point = [from[0] + transformX(turned, x, y), from[1] + transformY(turned, x, y)];
+  const to = beyond(line, reach + depth);
   const [first] = stretchesIn(regions, from, to);
   if (!first || first[0] * (reach + depth) > reach) return null;
   return between(from, to, Math.min(first[0] + depth / (reach + depth), (first[0] + first[1]) / 2));

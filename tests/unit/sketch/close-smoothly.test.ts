@@ -3,11 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../../src/document/sketch-document';
-import { segmentsMeet } from '../../../src/math/segment';
+import { reversed } from '../../../src/math/reverse';
+import { distanceToLine, segmentsMeet } from '../../../src/math/segment';
 import { attachParts } from '../../../src/sketch/attach';
-import { closedSmoothly } from '../../../src/sketch/close-smoothly';
+import { closedSmoothly, isDrawnOnFar } from '../../../src/sketch/close-smoothly';
 import { type Region, regionContains, regionOf } from '../../../src/sketch/region';
-import { box, closedPart, limbPart } from '../../harness/parts';
+import { box, circle, closedPart, limbPart } from '../../harness/parts';
 
 /** The last of them. */
 function closedLast(parts: readonly Part[]): Part {
@@ -26,6 +27,20 @@ function turnAt(loop: readonly number[], point: number): number {
 }
 
 const ringOf = ({ outline, junction }: Part): number[] => [...outline, ...junction];
+
+/** How many points were put before a line's start. */
+function pointsBefore(closed: Part, { outline }: Part): number {
+  return (
+    closed.outline.findIndex((_, i) => i % 2 === 0 && outline.every((value, k) => closed.outline[i + k] === value)) / 2
+  );
+}
+
+/** What lies on the outline isn't. */
+function isOutside(region: Region, x: number, y: number): boolean {
+  const loops = region.islands.map(({ outer }) => outer.points);
+  return !regionContains(region, x, -y) && loops.every((points) => distanceToLine(points, true, x, -y) > 1e-9);
+}
+
 const body = closedPart('body', box(0, 0, 100));
 /** Hangs down, its open side above, from `left` to `right`. */
 const leg = (left: readonly [number, number], right: readonly [number, number], wishes: Partial<Part> = {}): Part => {
@@ -63,14 +78,15 @@ describe('an open side', () => {
     for (const part of [tail, mirrored]) {
       const closed = closedLast([body, part]);
       const ring = ringOf(closed);
-      const isIn = (i: number) => regionContains(region, ring[2 * i] as number, -(ring[2 * i + 1] as number));
       const points = ring.length / 2;
       const line = part.outline.length / 2;
-      const added = Array.from({ length: points - line }, (_, i) => line + i);
-      const outside = added.filter((i) => !isIn(i));
+      const first = pointsBefore(closed, part);
+      const added = Array.from({ length: points - line }, (_, i) => (first + line + i) % points);
+      const outside = added.filter((i) => isOutside(region, ring[2 * i] as number, ring[2 * i + 1] as number));
       expect(outside.length).toBeGreaterThan(2);
       expect(added.length).toBeGreaterThan(outside.length);
-      for (const i of [part === tail ? line - 1 : 0, ...outside]) expect(turnAt(ring, i)).toBeLessThan(25);
+      const end = part === tail ? first + line - 1 : first;
+      for (const i of [end, ...outside]) expect(turnAt(ring, i)).toBeLessThan(25);
       // as little as may be: it comes in beyond where the straight way would
       const xs = added.map((i) => ring[2 * i] as number);
       if (part === tail) expect(Math.min(...xs)).toBeLessThan(95);
@@ -78,11 +94,97 @@ describe('an open side', () => {
     }
   });
 
+  it('with an end a little outside is drawn on to the outline, and opens inside', () => {
+    const region = regionOf(body) as Region;
+    for (const out of [0.5, 2, 4, 6])
+      for (const slant of [-20, 0, 10, 30]) {
+        // its right end sticks out below; that line comes up to it at a slant
+        const part = limbPart('leg', [60, 60, 60, 160, 90 + slant, 160, 90, 100 + out]);
+        const closed = closedLast([body, part]);
+        const drawnOn = closed.outline.slice(part.outline.length);
+        const [x, y] = [drawnOn.at(-2) as number, drawnOn.at(-1) as number];
+        expect(y).toBeCloseTo(100, 6);
+        // never so flat that the line runs along the outline
+        expect(Math.hypot(x - 90, y - 100 - out)).toBeLessThanOrEqual(1.5 * out + 1e-6);
+        expect(isDrawnOnFar(part, closed)).toBe(false);
+        for (let i = 0; i < closed.junction.length; i += 2)
+          expect(regionContains(region, closed.junction[i] as number, -(closed.junction[i + 1] as number))).toBe(true);
+        // and the open side leaves it upright
+        expect(closed.junction[0]).toBeCloseTo(x, 6);
+        expect((closed.junction[1] as number) - y).toBeCloseTo(-out, 6);
+      }
+    const far = leg([70, 60], [90, 112]);
+    expect(isDrawnOnFar(far, closedLast([body, far]))).toBe(true);
+  });
+
+  it('changes little by little as its end goes out, from where nothing is added', () => {
+    const round = closedPart('round', circle(0, 0, 100, 256));
+    const added = (out: number): number[] => {
+      const [x, y] = [-0.6 * (100 + out), -0.8 * (100 + out)];
+      const part = limbPart('tuft', [x, y, x + 10, y - 60, 80, -220, 60, -100, 40, -60]);
+      const closed = closedLast([round, part]);
+      const rim = closed.outline.slice(0, 2);
+      return [...rim, ...closed.junction.slice(-2)].map((value, i) => value - ([x, y][i % 2] as number));
+    };
+    let before = [0, 0, 0, 0];
+    for (let out = 0.25; out <= 40; out += 0.25) {
+      const now = added(out);
+      expect(Math.max(...now.map((value, i) => Math.abs(value - (before[i] as number))))).toBeLessThan(1.5);
+      before = now;
+    }
+  });
+
+  it('of a mirror image is closed alike', () => {
+    const across = (points: readonly number[]): number[] =>
+      points.map((value, i) => (i % 2 === 0 ? 100 - value : value));
+    for (const [x, y] of [
+      [90, 104],
+      [96, 118],
+      [108, 130],
+      [99, 101],
+    ] as const) {
+      const part = leg([60, 60], [x, y]);
+      const [one, other] = [part, { ...part, outline: across(part.outline) }].map((drawn) =>
+        ringOf(closedLast([body, drawn])),
+      );
+      expect(across(other as number[])).toHaveLength((one as number[]).length);
+      across(other as number[]).forEach((value, i) => {
+        expect(value).toBeCloseTo((one as number[])[i] as number, 6);
+      });
+    }
+  });
+
+  it('much wider than its part, at a slant, comes round to it without a point', () => {
+    const thin = closedPart('shin', box(41, -200, 18, 400));
+    const foot = limbPart('foot', [6, -5, -60, 90, -60, 140, 0, 140, 60, 110, 94, 45]);
+    for (const part of [foot, { ...foot, outline: reversed(foot.outline) }]) {
+      const closed = closedLast([thin, part]);
+      const ring = ringOf(closed);
+      const region = regionOf(thin) as Region;
+      const first = pointsBefore(closed, part);
+      const line = part.outline.length / 2;
+      const added = Array.from({ length: ring.length / 2 - line }, (_, i) => (first + line + i) % (ring.length / 2));
+      const outside = added.filter((i) => isOutside(region, ring[2 * i] as number, ring[2 * i + 1] as number));
+      expect(outside.length).toBeGreaterThan(10);
+      for (const i of [first, first + line - 1, ...outside]) expect(turnAt(ring, i)).toBeLessThan(35);
+      // as far on as the line went, of a way that is half as long again as the shortest: no side is drawn out to a point
+      const inside = added.filter((i) => !outside.includes(i));
+      for (const [end, rim] of [
+        [first + line - 1, inside[0] as number],
+        [first, inside.at(-1) as number],
+      ] as const) {
+        const [dx, dy] = [0, 1].map((axis) => (ring[2 * end + axis] as number) - (ring[2 * rim + axis] as number));
+        expect(Math.hypot(dx as number, dy as number)).toBeCloseTo(1.5 * 35, 3);
+      }
+    }
+  });
+
   it('whose end is far from the part goes round to it', () => {
     const far = limbPart('arm', [80, 50, 200, 50, 200, 190, 130, 190, 130, 150]);
     const closed = closedLast([body, far]);
-    expect(closed.junction.length).toBeGreaterThan(10);
-    expect(turnAt(ringOf(closed), far.outline.length / 2 - 1)).toBeLessThan(20);
+    const end = pointsBefore(closed, far) + far.outline.length / 2 - 1;
+    expect(ringOf(closed).length).toBeGreaterThan(far.outline.length + 10);
+    expect(turnAt(ringOf(closed), end)).toBeLessThan(20);
   });
 
   it('between two parts stays straight', () => {
@@ -159,8 +261,10 @@ describe('an open side', () => {
           });
           const part = limbPart('arc', outline);
           const closed = closedLast([body, part]);
-          const way = [...outline.slice(-2), ...closed.junction, ...outline.slice(0, 2)];
-          if (closed.junction.length === 0) return;
+          const first = pointsBefore(closed, part);
+          const drawnOn = closed.outline.slice(2 * first + outline.length);
+          const way = [...outline.slice(-2), ...drawnOn, ...closed.junction, ...closed.outline.slice(0, 2 * first + 2)];
+          if (way.length === 4) return;
           const side = (points: readonly number[], i: number) =>
             points.slice(2 * i, 2 * i + 4) as [number, number, number, number];
           const [count, ways] = [outline.length / 2 - 1, way.length / 2 - 1];
@@ -171,9 +275,10 @@ describe('an open side', () => {
             }
           const twice = (points: readonly number[]) => points.map((value) => 2 * value);
           const again = closedLast([closedPart('body', box(0, 0, 200)), limbPart('arc', twice(outline))]);
-          expect(again.junction).toHaveLength(closed.junction.length);
-          again.junction.forEach((value, i) => {
-            expect(value).toBeCloseTo(2 * (closed.junction[i] as number), 6);
+          const ring = ringOf(closed);
+          expect(ringOf(again)).toHaveLength(ring.length);
+          ringOf(again).forEach((value, i) => {
+            expect(value).toBeCloseTo(2 * (ring[i] as number), 6);
           });
         },
       ),
