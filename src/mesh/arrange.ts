@@ -1,7 +1,7 @@
 /**
  * Lays the regions out as loops of sites, makes junctions agree with the sheets
  * they are cut into, and decides what is welded where. What can't be made to
- * agree, or would tie a handle, stays unwelded, with a warning.
+ * agree, or would tie a handle beside another weld, stays unwelded, with a warning.
  */
 
 import type { Attachment } from '../sketch/attach';

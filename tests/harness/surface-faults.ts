@@ -194,8 +194,10 @@ function meshFaults(mesh: BodyMesh, document: SketchDocument, regions: readonly 
   const holes = regions.reduce((sum, region) => sum + (region ? holesIn(region) : 0), 0);
   if (chi % 2 !== 0 || chi > 2 * components)
     faults.push({ kind: 'impossible Euler characteristic', detail: `${chi} of ${components} bodies` });
-  else if (components - chi / 2 !== holes)
-    faults.push({ kind: 'handles', detail: `${components - chi / 2} for ${holes} holes, ${components} bodies` });
+  const handles = components - chi / 2 - holes;
+  const most = document.parts.reduce((sum, { closed }, i) => sum + (closed ? 0 : stretchesOf(mesh, i) - 1), 0);
+  if (handles < 0 || handles > most)
+    faults.push({ kind: 'handles', detail: `${handles} beside ${holes} holes, at most ${most} are meant` });
   const { min, max } = measures.bounds as { min: [number, number, number]; max: [number, number, number] };
   const size = Math.max(max[0] - min[0], max[1] - min[1]);
   const thickest = Math.max(1, ...document.parts.map((part) => part.thickness));
@@ -207,6 +209,24 @@ function meshFaults(mesh: BodyMesh, document: SketchDocument, regions: readonly 
       faults.push({ kind: 'a part lacks a sheet', detail: part.name });
   });
   return faults;
+}
+
+/** Along how many lines that don't meet a part is welded to others; 1 where it is welded to none. */
+function stretchesOf({ parts, triangles }: BodyMesh, part: number): number {
+  const { firstTriangle, triangleCount } = parts[part] as BodyMesh['parts'][number];
+  const [first, end] = [3 * firstTriangle, 3 * (firstTriangle + triangleCount)];
+  const others = new Set([...triangles.subarray(0, first), ...triangles.subarray(end)]);
+  const parents = new Map([...triangles.subarray(first, end)].filter((v) => others.has(v)).map((v) => [v, v]));
+  const rootOf = (v: number): number => {
+    const parent = parents.get(v) as number;
+    return parent === v ? v : rootOf(parent);
+  };
+  for (let corner = first; corner < end; corner++) {
+    const from = triangles[corner] as number;
+    const to = triangles[corner % 3 === 2 ? corner - 2 : corner + 1] as number;
+    if (parents.has(from) && parents.has(to)) parents.set(rootOf(from), rootOf(to));
+  }
+  return Math.max(1, [...parents].filter(([v, parent]) => v === parent).length);
 }
 
 function holesIn({ islands }: Region): number {

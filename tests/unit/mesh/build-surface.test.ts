@@ -272,12 +272,19 @@ describe('stitching', () => {
     expect(mesh.parts[2]?.attachedTo.map(({ name }) => name).sort()).toEqual(['arm', 'body']);
   });
 
-  it('ties no handle where a limb lies across two parts of one body, far from where they meet', () => {
-    const arm = limbPart('arm', [280, 180, 520, 180, 520, 0, 560, 0, 560, 220, 280, 220]);
-    const strap = limbPart('strap', [200, 130, 200, -100, 540, -100, 540, 20]);
-    const { mesh } = build(of(body, arm, strap));
-    expectBodies(mesh, 1);
-    expect(mesh.warnings).toMatchObject([{ part: 'strap' }]);
+  it('welds both ends of a limb that lies over a gap of one body, which ties a handle', () => {
+    const shoe = closedPart('shoe', [100, 400, 100, 100, 400, 100, 400, 400, 320, 400, 320, 180, 180, 180, 180, 400]);
+    const ring = closedPart('ring', circle(250, 250, 150), { holes: [circle(250, 250, 90)] });
+    const arm = limbPart('arm', [280, 180, 460, 180, 460, 0, 560, 0, 560, 220, 280, 220]);
+    for (const [parts, handles] of [
+      [[shoe, limbPart('apron', [130, 330, 150, 460, 350, 460, 370, 330])], 1],
+      [[ring, limbPart('arm', [250, 130, 330, 240, 480, 240, 480, 290, 330, 290, 250, 370])], 2],
+      [[body, arm, limbPart('strap', [200, 130, 200, -100, 550, -100, 550, 20])], 1],
+    ] as const) {
+      const { mesh } = build(of(...parts));
+      expectBodies(mesh, 1, handles);
+      expect(mesh.warnings).toMatchObject([{ part: parts.at(-1)?.name }]);
+    }
   });
 
   it('welds a bent junction, and one pulled far into its host', () => {
