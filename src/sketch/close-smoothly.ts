@@ -28,7 +28,7 @@ const LEAST = 1e-3;
 const LEAST_NOTCH = 0.01;
 
 /** A line that is drawn on by less than this share of the open side was meant to end where it comes to. */
-const LITTLE = 1 / 6;
+const LITTLE = 1 / 5;
 
 /** Pieces of a way that end this near to its ends, as shares of it, end there. */
 const ROUNDING = 1e-9;

@@ -17,8 +17,12 @@ import type { Region } from './region';
 /** Hosts are looked for within this share of the open side. */
 const REACH = 0.6;
 
-/** The way to them is at most this many times as long as the shortest. 2: it comes in so flat that the surface tears. */
-const DETOUR = 1.5;
+/**
+ * The way to them is at most twice as long as the shortest, so that a shoulder flows into its side; but no more than this
+ * share of the open side is added, or a wide limb is drawn out to a point along a thin one. 3 times: it comes in so flat
+ * that the two lie side by side.
+ */
+const DETOUR = 1 / 6;
 
 /**
  * From there it goes into them as directly as may be, so that the open side parts from their outline within an edge:
@@ -55,7 +59,7 @@ export function wayInto(line: FlatPoints, hosts: readonly Region[], share: numbe
   const near = nearestPlace(hosts, from);
   const gap = distance(from, near);
   if (!(gap > 0 && gap < REACH * length)) return null;
-  const reach = Math.min((1 + share * (DETOUR - 1)) * gap, REACH * length);
+  const reach = Math.min(gap + share * Math.min(gap, DETOUR * length), REACH * length);
   const rim = straightWay(line, hosts, near, reach);
   if (!rim) return null;
   const depth = Math.min(gap, DEPTH * length);
