@@ -195,9 +195,10 @@ function meshFaults(mesh: BodyMesh, document: SketchDocument, regions: readonly 
   if (chi % 2 !== 0 || chi > 2 * components)
     faults.push({ kind: 'impossible Euler characteristic', detail: `${chi} of ${components} bodies` });
   const handles = components - chi / 2 - holes;
-  const most = document.parts.reduce((sum, { closed }, i) => sum + (closed ? 0 : stretchesOf(mesh, i) - 1), 0);
-  if (handles < 0 || handles > most)
-    faults.push({ kind: 'handles', detail: `${handles} beside ${holes} holes, at most ${most} are meant` });
+  const meant = (): number =>
+    document.parts.reduce((sum, { closed }, i) => sum + (closed ? 0 : stretchesOf(mesh, i) - 1), 0);
+  if (handles < 0 || (handles > 0 && handles > meant()))
+    faults.push({ kind: 'handles', detail: `${handles} beside ${holes} holes, at most ${meant()} are meant` });
   const { min, max } = measures.bounds as { min: [number, number, number]; max: [number, number, number] };
   const size = Math.max(max[0] - min[0], max[1] - min[1]);
   const thickest = Math.max(1, ...document.parts.map((part) => part.thickness));
@@ -215,16 +216,22 @@ function meshFaults(mesh: BodyMesh, document: SketchDocument, regions: readonly 
 function stretchesOf({ parts, triangles }: BodyMesh, part: number): number {
   const { firstTriangle, triangleCount } = parts[part] as BodyMesh['parts'][number];
   const [first, end] = [3 * firstTriangle, 3 * (firstTriangle + triangleCount)];
-  const others = new Set([...triangles.subarray(0, first), ...triangles.subarray(end)]);
-  const parents = new Map([...triangles.subarray(first, end)].filter((v) => others.has(v)).map((v) => [v, v]));
+  const edgeAt = (corner: number): [number, number] => {
+    const [from, to] = [triangles[corner] as number, triangles[corner % 3 === 2 ? corner - 2 : corner + 1] as number];
+    return from < to ? [from, to] : [to, from];
+  };
+  const others = new Set<string>();
+  for (let corner = 0; corner < triangles.length; corner++)
+    if (corner < first || corner >= end) others.add(edgeAt(corner).join());
+  const parents = new Map<number, number>();
   const rootOf = (v: number): number => {
-    const parent = parents.get(v) as number;
+    const parent = parents.get(v) ?? v;
+    parents.set(v, parent);
     return parent === v ? v : rootOf(parent);
   };
   for (let corner = first; corner < end; corner++) {
-    const from = triangles[corner] as number;
-    const to = triangles[corner % 3 === 2 ? corner - 2 : corner + 1] as number;
-    if (parents.has(from) && parents.has(to)) parents.set(rootOf(from), rootOf(to));
+    const [from, to] = edgeAt(corner);
+    if (others.has(`${from},${to}`)) parents.set(rootOf(from), rootOf(to));
   }
   return Math.max(1, [...parents].filter(([v, parent]) => v === parent).length);
 }
