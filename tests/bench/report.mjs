@@ -194,6 +194,7 @@ const SHAPES = /** @type {const} */ ([
   ['capsule', 'capsule: depth / half width', '0.97–1.03', 'capsuleDepth'],
   ['ellipse', 'ellipse 2:1: height / half height', '≥ 0.95', 'ellipseHeight'],
   ['torus', 'torus outline: height / half width', '0.97–1.03', null],
+  ['stem', 'ball on a stem: height / R', '0.97–1.03', null],
 ]);
 
 /** Against closed forms. @param {any} roundness @param {any} original */

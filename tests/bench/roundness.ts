@@ -6,7 +6,7 @@ import { importSvg } from '../../src/sketch/import-svg';
 
 interface KnownShape {
   readonly name: string;
-  /** Elements about the origin. */
+  /** Elements, their box about the origin. */
   readonly svg: string;
   /** Greatest half-depth. */
   readonly height: number;
@@ -37,6 +37,12 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
     height: 30,
     squared: (x, y) => 900 - (Math.hypot(x, y) - 70) ** 2,
   },
+  {
+    name: 'stem',
+    svg: '<path d="M60 0V120A60 60 0 0 1-60 120V0A100 100 0 1 1 60 0Z"/>',
+    height: 100,
+    squared: (x, y) => Math.max(1e4 - x * x - (y - 80) ** 2, y < 80 ? 3600 - x * x - Math.max(0, -y - 120) ** 2 : 0),
+  },
 ];
 
 export interface Roundness {
@@ -46,9 +52,10 @@ export interface Roundness {
   readonly profileRms: number;
 }
 
-export function roundnessOf(engine: Engine, shape: KnownShape): Roundness {
+/** @param vertices as many as usual if not given. */
+export function roundnessOf(engine: Engine, shape: KnownShape, vertices?: number): Roundness {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-200 -200 400 400">${shape.svg}</svg>`;
-  const body = engine.build(importSvg(text, shape.name).document, {});
+  const body = engine.build(importSvg(text, shape.name).document, vertices === undefined ? {} : { vertices });
   const { mesh } = body;
   body.dispose();
   return compared(mesh, shape);

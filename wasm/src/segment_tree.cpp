@@ -70,9 +70,11 @@ void SegmentTree::search(const double at[2], uint32_t begin, uint32_t end, uint3
   }
 }
 
-void SegmentTree::to_nearest(const double at[2], double way[2]) const {
-  double best = INFINITY;
-  search(at, 0, uint32_t(segments_.size()), 0, best, way);
+bool SegmentTree::to_nearest(const double at[2], double within, double way[2]) const {
+  const double most = within * within;
+  double best = most;
+  if (!segments_.empty()) search(at, 0, uint32_t(segments_.size()), 0, best, way);
+  return best < most;
 }
 
 }  // namespace pk

@@ -12,8 +12,9 @@ class SegmentTree {
   /// @param segments pairs of point ids. @param xy 2 x points; kept, not copied.
   SegmentTree(std::vector<std::pair<uint32_t, uint32_t>> segments, const double *xy);
   bool empty() const { return segments_.empty(); }
-  /// @param way out: from a point to the nearest point of all segments. Not empty. O(log n) for points about them.
-  void to_nearest(const double at[2], double way[2]) const;
+  /// @param way out: from a point to the nearest point of all segments. @param within looks no farther than so: the sooner
+  /// done. @return whether there is any. O(log n) for points about them.
+  bool to_nearest(const double at[2], double within, double way[2]) const;
 
  private:
   struct Box {

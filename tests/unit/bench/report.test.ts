@@ -54,7 +54,7 @@ describe('the report', () => {
     expect(lineOf(changeReport(changes, original), 'thickness')).toContain('9.50 ms  (950 ms, 1/100)');
     expect(lineOf(changeReport(changes, original), 'a part of 30')).toContain('47.5 ms  (950 ms, 1/20)');
     const shape = { height: 0.99, profileRms: 0.012 };
-    const round = roundnessReport({ disc: shape, capsule: shape, ellipse: shape, torus: shape }, original);
+    const round = roundnessReport({ disc: shape, capsule: shape, ellipse: shape, torus: shape, stem: shape }, original);
     expect(lineOf(round, 'disc')).toMatch(/0\.990 +0\.707/);
     expect(lineOf(round, 'torus')).toMatch(/0\.990 +–/);
     expect(lineOf(round, 'profile')).toContain('1.2 %');

@@ -200,7 +200,7 @@ describe('a carried surface', () => {
   });
 
   it('comes to stand much as it would by itself', () => {
-    const [alone, carried] = [Number.POSITIVE_INFINITY, 6000].map((solved) => {
+    const [alone, carried] = [Number.POSITIVE_INFINITY, 8000].map((solved) => {
       const body = engine.build(drawing('octopus'), { vertices: 24_000, solved });
       const script = dragScript(drawing('octopus'), body.mesh);
       body.setPins(script.pins);

@@ -86,7 +86,7 @@ const arm = (y: number): string =>
   `<path id="arm" fill="none" d="M-30 ${y - 55}C-135 ${y - 30} -180 ${y - 5} -286 ${y + 11}C-310 ${y + 15} -335 ${y + 30} -330 ${y + 55}C-325 ${y + 80} -310 ${y + 100} -275 ${y + 100}C-175 ${y + 85} -130 ${y + 70} -30 ${y + 55}"/>`;
 
 describe.each([
-  ['before both', [hosts.body, hosts.head, arm(-15)], 16],
+  ['before both', [hosts.body, hosts.head, arm(-15)], 22],
   ['before both, the body before the head', [hosts.head, hosts.body, arm(-50)], 22],
   ['behind both', [arm(-15), hosts.body, hosts.head], 22],
   ['between them', [hosts.body, arm(-15), hosts.head], 45],
