@@ -15,6 +15,8 @@ test.use({ viewport: { width: 1280, height: 800 } });
 let app: PageInShell;
 test.beforeEach(async ({ page }) => {
   app = await openInShell(page);
+  // A page is loaded before its script has come.
+  await page.waitForFunction(() => window.plumpkin !== undefined);
 });
 test.afterEach(() => app.close());
 
